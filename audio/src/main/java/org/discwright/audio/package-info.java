@@ -1,0 +1,2 @@
+/** Sound files to CD-DA samples. */
+package org.discwright.audio;

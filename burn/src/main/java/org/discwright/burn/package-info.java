@@ -1,0 +1,2 @@
+/** The public API: the objects of IMAPI2 and the engine under them. */
+package org.discwright.burn;

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The program discwright. */
+@NullMarked
+module org.discwright.cli {
+    requires static org.jspecify;
+    requires info.picocli;
+    requires org.discwright.audio;
+    requires org.discwright.burn;
+    requires org.discwright.emulator;
+    requires org.discwright.image;
+    requires org.discwright.model;
+    requires org.discwright.transport;
+}

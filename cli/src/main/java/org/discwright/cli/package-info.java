@@ -1,0 +1,2 @@
+/** The program discwright. */
+package org.discwright.cli;

@@ -1,0 +1,2 @@
+/** A recorder made of software. */
+package org.discwright.emulator;

@@ -1,0 +1,2 @@
+/** Disc images to and from disc layouts. */
+package org.discwright.image;

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The language of drives: MMC commands, responses, sense, features and mode pages. */
+@NullMarked
+module org.discwright.mmc {
+    requires static org.jspecify;
+    requires transitive org.discwright.model;
+
+    exports org.discwright.mmc;
+    exports org.discwright.mmc.command;
+    exports org.discwright.mmc.sense;
+}

@@ -1,0 +1,44 @@
+package org.discwright.model.layout;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole disc: its sessions with their tracks, and where their sectors come from. What image files
+ * and an emulated recorder's medium are read into, and what they are written from.
+ *
+ * @param catalogNumber the media catalogue number (MCN, UPC/EAN), 13 digits
+ * @param sessions from the first to the last, at least one
+ */
+public record DiscLayout(Optional<String> catalogNumber, List<SessionLayout> sessions) {
+    /** Checks and copies. */
+    public DiscLayout {
+        catalogNumber.ifPresent(number -> {
+            if (!number.matches("\\d{13}")) {
+                throw new IllegalArgumentException(
+                        "a media catalogue number has 13 digits: '" + number + "'");
+            }
+        });
+        sessions = List.copyOf(sessions);
+        if (sessions.isEmpty()) {
+            throw new IllegalArgumentException("a disc layout without a session");
+        }
+        int next = sessions.getFirst().tracks().getFirst().number();
+        for (SessionLayout session : sessions) {
+            if (session.tracks().getFirst().number() != next) {
+                throw new IllegalArgumentException(
+                        "track "
+                                + session.tracks().getFirst().number()
+                                + " begins a session where track "
+                                + next
+                                + " was due");
+            }
+            next = session.tracks().getLast().number() + 1;
+        }
+    }
+
+    /** The tracks of all sessions. */
+    public List<TrackLayout> tracks() {
+        return sessions.stream().flatMap(session -> session.tracks().stream()).toList();
+    }
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** How a command reaches a drive; no native code. */
+@NullMarked
+module org.discwright.transport {
+    requires static org.jspecify;
+    requires transitive org.discwright.mmc;
+    requires transitive org.discwright.model;
+
+    exports org.discwright.transport;
+
+    uses org.discwright.transport.TransportProvider;
+}

@@ -1,0 +1,41 @@
+package org.discwright.transport;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** A kind of drives: opens addresses of one scheme and lists what is there. Found as a service. */
+public interface TransportProvider {
+    /** The scheme of its addresses, in lower case. */
+    String scheme();
+
+    /**
+     * Opens a drive.
+     *
+     * @throws TransportException if it is not there, in use, or the address makes no sense
+     */
+    ScsiTransport open(DriveAddress address) throws TransportException;
+
+    /** The drives present now, as far as this kind can be discovered. */
+    List<DriveAddress> discover();
+
+    /**
+     * Opens a drive with the provider of its scheme.
+     *
+     * @throws TransportException if there is no such provider, or it cannot open it
+     */
+    static ScsiTransport openDrive(DriveAddress address) throws TransportException {
+        for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
+            if (provider.scheme().equals(address.scheme())) {
+                return provider.open(address);
+            }
+        }
+        throw new TransportException(
+                TransportException.Reason.BAD_ADDRESS,
+                "no transport here opens '"
+                        + address
+                        + "': known kinds are "
+                        + ServiceLoader.load(TransportProvider.class).stream()
+                                .map(provider -> provider.get().scheme() + ":")
+                                .toList());
+    }
+}
