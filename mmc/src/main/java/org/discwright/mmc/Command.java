@@ -1,8 +1,28 @@
 package org.discwright.mmc;
 
 import java.time.Duration;
+import org.discwright.mmc.command.Blank;
+import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.Read10;
+import org.discwright.mmc.command.Read12;
+import org.discwright.mmc.command.ReadBufferCapacity;
+import org.discwright.mmc.command.ReadCapacity10;
+import org.discwright.mmc.command.ReadCd;
+import org.discwright.mmc.command.ReadCdMsf;
+import org.discwright.mmc.command.ReadDiscInformation;
+import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.command.ReadSubChannel;
+import org.discwright.mmc.command.ReadTocPmaAtip;
+import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.command.TestUnitReady;
 import org.discwright.mmc.command.VendorCommand;
+import org.discwright.mmc.command.Verify10;
+import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
@@ -11,7 +31,29 @@ import org.discwright.model.error.MalformedDataException;
  *
  * @param <R> what its response is decoded to; {@link None} where there is none
  */
-public sealed interface Command<R> permits TestUnitReady, VendorCommand {
+public sealed interface Command<R>
+        permits Blank,
+                CloseTrackSession,
+                Read10,
+                Read12,
+                ReadBufferCapacity,
+                ReadCapacity10,
+                ReadCd,
+                ReadCdMsf,
+                ReadDiscInformation,
+                ReadFormatCapacities,
+                ReadSubChannel,
+                ReadTocPmaAtip,
+                ReadTrackInformation,
+                ReserveTrack,
+                SendCueSheet,
+                SendOpc,
+                SynchronizeCache10,
+                TestUnitReady,
+                VendorCommand,
+                Verify10,
+                Write10,
+                Write12 {
     /** The command as a block of bytes. */
     Cdb cdb();
 

@@ -1,0 +1,72 @@
+package org.discwright.mmc;
+
+import java.util.Map;
+import java.util.Optional;
+import org.discwright.mmc.command.Blank;
+import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.InvalidFieldException;
+import org.discwright.mmc.command.Read10;
+import org.discwright.mmc.command.Read12;
+import org.discwright.mmc.command.ReadBufferCapacity;
+import org.discwright.mmc.command.ReadCapacity10;
+import org.discwright.mmc.command.ReadCd;
+import org.discwright.mmc.command.ReadCdMsf;
+import org.discwright.mmc.command.ReadDiscInformation;
+import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.command.ReadSubChannel;
+import org.discwright.mmc.command.ReadTocPmaAtip;
+import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.command.SynchronizeCache10;
+import org.discwright.mmc.command.TestUnitReady;
+import org.discwright.mmc.command.Verify10;
+import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
+
+/** Reads command descriptor blocks: the drive's side of every {@link Command}. */
+public final class Commands {
+    /** Reads one kind of command from its block. */
+    @FunctionalInterface
+    private interface Decoder {
+        Command<?> decode(Cdb cdb) throws InvalidFieldException;
+    }
+
+    private static final Map<Integer, Decoder> BY_OPCODE =
+            Map.ofEntries(
+                    Map.entry(Blank.OPCODE, Blank::decode),
+                    Map.entry(CloseTrackSession.OPCODE, CloseTrackSession::decode),
+                    Map.entry(Read10.OPCODE, Read10::decode),
+                    Map.entry(Read12.OPCODE, Read12::decode),
+                    Map.entry(ReadBufferCapacity.OPCODE, ReadBufferCapacity::decode),
+                    Map.entry(ReadCapacity10.OPCODE, ReadCapacity10::decode),
+                    Map.entry(ReadCd.OPCODE, ReadCd::decode),
+                    Map.entry(ReadCdMsf.OPCODE, ReadCdMsf::decode),
+                    Map.entry(ReadDiscInformation.OPCODE, ReadDiscInformation::decode),
+                    Map.entry(ReadFormatCapacities.OPCODE, ReadFormatCapacities::decode),
+                    Map.entry(ReadSubChannel.OPCODE, ReadSubChannel::decode),
+                    Map.entry(ReadTocPmaAtip.OPCODE, ReadTocPmaAtip::decode),
+                    Map.entry(ReadTrackInformation.OPCODE, ReadTrackInformation::decode),
+                    Map.entry(ReserveTrack.OPCODE, ReserveTrack::decode),
+                    Map.entry(SendCueSheet.OPCODE, SendCueSheet::decode),
+                    Map.entry(SendOpc.OPCODE, SendOpc::decode),
+                    Map.entry(SynchronizeCache10.OPCODE, SynchronizeCache10::decode),
+                    Map.entry(TestUnitReady.OPCODE, TestUnitReady::decode),
+                    Map.entry(Verify10.OPCODE, Verify10::decode),
+                    Map.entry(Write10.OPCODE, Write10::decode),
+                    Map.entry(Write12.OPCODE, Write12::decode));
+
+    private Commands() {}
+
+    /**
+     * Reads a command.
+     *
+     * @return the command, or nothing for an operation code that this module does not know
+     * @throws InvalidFieldException for a field that the standard does not allow
+     */
+    public static Optional<Command<?>> parse(Cdb cdb) throws InvalidFieldException {
+        Decoder decoder = BY_OPCODE.get(cdb.opcode());
+        return decoder == null ? Optional.empty() : Optional.of(decoder.decode(cdb));
+    }
+}
