@@ -3,6 +3,17 @@ package org.discwright.mmc;
 import java.time.Duration;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.GetConfiguration;
+import org.discwright.mmc.command.GetEventStatusNotification;
+import org.discwright.mmc.command.GetPerformance;
+import org.discwright.mmc.command.Inquiry;
+import org.discwright.mmc.command.LoadUnloadMedium;
+import org.discwright.mmc.command.MechanismStatus;
+import org.discwright.mmc.command.ModeSelect10;
+import org.discwright.mmc.command.ModeSelect6;
+import org.discwright.mmc.command.ModeSense10;
+import org.discwright.mmc.command.ModeSense6;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
 import org.discwright.mmc.command.ReadBufferCapacity;
@@ -14,9 +25,15 @@ import org.discwright.mmc.command.ReadFormatCapacities;
 import org.discwright.mmc.command.ReadSubChannel;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.RequestSense;
 import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.RezeroUnit;
+import org.discwright.mmc.command.Seek10;
 import org.discwright.mmc.command.SendCueSheet;
 import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetStreaming;
+import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.command.TestUnitReady;
 import org.discwright.mmc.command.VendorCommand;
@@ -34,6 +51,17 @@ import org.discwright.model.error.MalformedDataException;
 public sealed interface Command<R>
         permits Blank,
                 CloseTrackSession,
+                GetConfiguration,
+                GetEventStatusNotification,
+                GetPerformance,
+                Inquiry,
+                LoadUnloadMedium,
+                MechanismStatus,
+                ModeSelect10,
+                ModeSelect6,
+                ModeSense10,
+                ModeSense6,
+                PreventAllowMediumRemoval,
                 Read10,
                 Read12,
                 ReadBufferCapacity,
@@ -45,9 +73,15 @@ public sealed interface Command<R>
                 ReadSubChannel,
                 ReadTocPmaAtip,
                 ReadTrackInformation,
+                RequestSense,
                 ReserveTrack,
+                RezeroUnit,
+                Seek10,
                 SendCueSheet,
                 SendOpc,
+                SetCdSpeed,
+                SetStreaming,
+                StartStopUnit,
                 SynchronizeCache10,
                 TestUnitReady,
                 VendorCommand,

@@ -4,7 +4,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.GetConfiguration;
+import org.discwright.mmc.command.GetEventStatusNotification;
+import org.discwright.mmc.command.GetPerformance;
+import org.discwright.mmc.command.Inquiry;
 import org.discwright.mmc.command.InvalidFieldException;
+import org.discwright.mmc.command.LoadUnloadMedium;
+import org.discwright.mmc.command.MechanismStatus;
+import org.discwright.mmc.command.ModeSelect10;
+import org.discwright.mmc.command.ModeSelect6;
+import org.discwright.mmc.command.ModeSense10;
+import org.discwright.mmc.command.ModeSense6;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
 import org.discwright.mmc.command.ReadBufferCapacity;
@@ -16,9 +27,15 @@ import org.discwright.mmc.command.ReadFormatCapacities;
 import org.discwright.mmc.command.ReadSubChannel;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.RequestSense;
 import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.RezeroUnit;
+import org.discwright.mmc.command.Seek10;
 import org.discwright.mmc.command.SendCueSheet;
 import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetStreaming;
+import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.command.TestUnitReady;
 import org.discwright.mmc.command.Verify10;
@@ -37,6 +54,18 @@ public final class Commands {
             Map.ofEntries(
                     Map.entry(Blank.OPCODE, Blank::decode),
                     Map.entry(CloseTrackSession.OPCODE, CloseTrackSession::decode),
+                    Map.entry(GetConfiguration.OPCODE, GetConfiguration::decode),
+                    Map.entry(
+                            GetEventStatusNotification.OPCODE, GetEventStatusNotification::decode),
+                    Map.entry(GetPerformance.OPCODE, GetPerformance::decode),
+                    Map.entry(Inquiry.OPCODE, Inquiry::decode),
+                    Map.entry(LoadUnloadMedium.OPCODE, LoadUnloadMedium::decode),
+                    Map.entry(MechanismStatus.OPCODE, MechanismStatus::decode),
+                    Map.entry(ModeSelect10.OPCODE, ModeSelect10::decode),
+                    Map.entry(ModeSelect6.OPCODE, ModeSelect6::decode),
+                    Map.entry(ModeSense10.OPCODE, ModeSense10::decode),
+                    Map.entry(ModeSense6.OPCODE, ModeSense6::decode),
+                    Map.entry(PreventAllowMediumRemoval.OPCODE, PreventAllowMediumRemoval::decode),
                     Map.entry(Read10.OPCODE, Read10::decode),
                     Map.entry(Read12.OPCODE, Read12::decode),
                     Map.entry(ReadBufferCapacity.OPCODE, ReadBufferCapacity::decode),
@@ -48,9 +77,15 @@ public final class Commands {
                     Map.entry(ReadSubChannel.OPCODE, ReadSubChannel::decode),
                     Map.entry(ReadTocPmaAtip.OPCODE, ReadTocPmaAtip::decode),
                     Map.entry(ReadTrackInformation.OPCODE, ReadTrackInformation::decode),
+                    Map.entry(RequestSense.OPCODE, RequestSense::decode),
                     Map.entry(ReserveTrack.OPCODE, ReserveTrack::decode),
+                    Map.entry(RezeroUnit.OPCODE, RezeroUnit::decode),
+                    Map.entry(Seek10.OPCODE, Seek10::decode),
                     Map.entry(SendCueSheet.OPCODE, SendCueSheet::decode),
                     Map.entry(SendOpc.OPCODE, SendOpc::decode),
+                    Map.entry(SetCdSpeed.OPCODE, SetCdSpeed::decode),
+                    Map.entry(SetStreaming.OPCODE, SetStreaming::decode),
+                    Map.entry(StartStopUnit.OPCODE, StartStopUnit::decode),
                     Map.entry(SynchronizeCache10.OPCODE, SynchronizeCache10::decode),
                     Map.entry(TestUnitReady.OPCODE, TestUnitReady::decode),
                     Map.entry(Verify10.OPCODE, Verify10::decode),

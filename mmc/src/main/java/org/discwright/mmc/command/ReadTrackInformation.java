@@ -38,7 +38,7 @@ public record ReadTrackInformation(
         int type = reader.bits(1, 1, 0);
         reader.check(type <= 2, 1, 1, "address type 3");
         return new ReadTrackInformation(
-                reader.bit(1, 2), AddressType.values()[type], reader.i32(2), reader.u16(7));
+                reader.bit(1, 2), AddressType.of(type), reader.i32(2), reader.u16(7));
     }
 
     /** What the number of a READ TRACK INFORMATION is. */
@@ -58,6 +58,10 @@ public record ReadTrackInformation(
 
         int code() {
             return code;
+        }
+
+        static AddressType of(int code) {
+            return code == 0 ? LBA : code == 1 ? TRACK : SESSION;
         }
     }
 

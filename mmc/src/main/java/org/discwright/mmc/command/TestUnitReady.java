@@ -15,14 +15,19 @@ public record TestUnitReady() implements Command<None> {
     /** Operation code. */
     public static final int OPCODE = 0x00;
 
-    /** Reads one from its block. */
-    public static TestUnitReady decode(Cdb cdb) {
+    /**
+     * Reads one from its block.
+     *
+     * @throws InvalidFieldException for a field that the standard does not allow
+     */
+    public static TestUnitReady decode(Cdb cdb) throws InvalidFieldException {
+        CdbReader.of(cdb, OPCODE).reserved(1, 0x1F).reservedBytes(2, 4);
         return new TestUnitReady();
     }
 
     @Override
     public Cdb cdb() {
-        return new Cdb(Octets.ofInts(OPCODE, 0, 0, 0, 0, 0));
+        return CdbWriter.of(OPCODE).build();
     }
 
     @Override
