@@ -7,8 +7,126 @@ import java.util.Locale;
  *
  * @param asc additional sense code, 00h to FFh
  * @param ascq additional sense code qualifier, 00h to FFh
+ * @mmc Annex F sense codes
  */
 public record AdditionalSense(int asc, int ascq) {
+    /** 00/00: nothing to add. */
+    public static final AdditionalSense NONE = new AdditionalSense(0x00, 0x00);
+
+    /** 04/01: becoming ready. */
+    public static final AdditionalSense BECOMING_READY = new AdditionalSense(0x04, 0x01);
+
+    /** 04/04: a format is running. */
+    public static final AdditionalSense FORMAT_IN_PROGRESS = new AdditionalSense(0x04, 0x04);
+
+    /** 04/07: an operation is running. */
+    public static final AdditionalSense OPERATION_IN_PROGRESS = new AdditionalSense(0x04, 0x07);
+
+    /** 04/08: a long write is running. */
+    public static final AdditionalSense LONG_WRITE_IN_PROGRESS = new AdditionalSense(0x04, 0x08);
+
+    /** 0C/00: write error. */
+    public static final AdditionalSense WRITE_ERROR = new AdditionalSense(0x0C, 0x00);
+
+    /** 0C/09: loss of streaming; the buffer ran empty. */
+    public static final AdditionalSense LOSS_OF_STREAMING = new AdditionalSense(0x0C, 0x09);
+
+    /** 11/05: unrecovered read error, layered correction failed. */
+    public static final AdditionalSense L_EC_UNCORRECTABLE = new AdditionalSense(0x11, 0x05);
+
+    /** 11/00: unrecovered read error. */
+    public static final AdditionalSense UNRECOVERED_READ_ERROR = new AdditionalSense(0x11, 0x00);
+
+    /** 1A/00: parameter list length error. */
+    public static final AdditionalSense PARAMETER_LIST_LENGTH = new AdditionalSense(0x1A, 0x00);
+
+    /** 20/00: invalid operation code. */
+    public static final AdditionalSense INVALID_OPCODE = new AdditionalSense(0x20, 0x00);
+
+    /** 21/00: address out of range. */
+    public static final AdditionalSense LBA_OUT_OF_RANGE = new AdditionalSense(0x21, 0x00);
+
+    /** 21/02: invalid address for write. */
+    public static final AdditionalSense INVALID_ADDRESS_FOR_WRITE = new AdditionalSense(0x21, 0x02);
+
+    /** 24/00: invalid field in the command block. */
+    public static final AdditionalSense INVALID_FIELD_IN_CDB = new AdditionalSense(0x24, 0x00);
+
+    /** 26/00: invalid field in the parameter list. */
+    public static final AdditionalSense INVALID_FIELD_IN_PARAMETERS =
+            new AdditionalSense(0x26, 0x00);
+
+    /** 27/00: write protected. */
+    public static final AdditionalSense WRITE_PROTECTED = new AdditionalSense(0x27, 0x00);
+
+    /** 28/00: the medium may have changed. */
+    public static final AdditionalSense MEDIUM_CHANGED = new AdditionalSense(0x28, 0x00);
+
+    /** 29/00: power on or reset. */
+    public static final AdditionalSense RESET = new AdditionalSense(0x29, 0x00);
+
+    /** 2A/01: mode parameters changed. */
+    public static final AdditionalSense MODE_PARAMETERS_CHANGED = new AdditionalSense(0x2A, 0x01);
+
+    /** 2C/00: command sequence error. */
+    public static final AdditionalSense COMMAND_SEQUENCE = new AdditionalSense(0x2C, 0x00);
+
+    /** 30/00: incompatible medium. */
+    public static final AdditionalSense INCOMPATIBLE_MEDIUM = new AdditionalSense(0x30, 0x00);
+
+    /** 30/05: cannot write the medium, incompatible format. */
+    public static final AdditionalSense CANNOT_WRITE_INCOMPATIBLE = new AdditionalSense(0x30, 0x05);
+
+    /** 3A/00: no medium. */
+    public static final AdditionalSense NO_MEDIUM = new AdditionalSense(0x3A, 0x00);
+
+    /** 3A/01: no medium, tray closed. */
+    public static final AdditionalSense NO_MEDIUM_TRAY_CLOSED = new AdditionalSense(0x3A, 0x01);
+
+    /** 3A/02: no medium, tray open. */
+    public static final AdditionalSense NO_MEDIUM_TRAY_OPEN = new AdditionalSense(0x3A, 0x02);
+
+    /** 53/02: removal of the medium prevented. */
+    public static final AdditionalSense REMOVAL_PREVENTED = new AdditionalSense(0x53, 0x02);
+
+    /** 63/00: end of user area met. */
+    public static final AdditionalSense END_OF_USER_AREA = new AdditionalSense(0x63, 0x00);
+
+    /** 64/00: illegal mode for this track. */
+    public static final AdditionalSense ILLEGAL_MODE_FOR_TRACK = new AdditionalSense(0x64, 0x00);
+
+    /** 72/00: session fixation error. */
+    public static final AdditionalSense SESSION_FIXATION = new AdditionalSense(0x72, 0x00);
+
+    /** 72/03: session fixation error, incomplete track. */
+    public static final AdditionalSense SESSION_FIXATION_INCOMPLETE_TRACK =
+            new AdditionalSense(0x72, 0x03);
+
+    /** 72/04: empty or partially written reserved track. */
+    public static final AdditionalSense EMPTY_RESERVED_TRACK = new AdditionalSense(0x72, 0x04);
+
+    /** 72/05: no more track reservations allowed. */
+    public static final AdditionalSense NO_MORE_TRACKS = new AdditionalSense(0x72, 0x05);
+
+    /** 73/02: power calibration area is full. */
+    public static final AdditionalSense CALIBRATION_AREA_FULL = new AdditionalSense(0x73, 0x02);
+
+    /** 73/03: power calibration failed. */
+    public static final AdditionalSense CALIBRATION_FAILED = new AdditionalSense(0x73, 0x03);
+
+    /** Checks the ranges. */
+    public AdditionalSense {
+        if (asc < 0 || asc > 0xFF || ascq < 0 || ascq > 0xFF) {
+            throw new IllegalArgumentException("not a sense code: %X/%X".formatted(asc, ascq));
+        }
+    }
+
+    /** What it means, in words. */
+    public String description() {
+        return SenseWords.of(this);
+    }
+
+    /** As a drive manual writes it, for example {@code 73/03}. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%02X/%02X", asc, ascq);
