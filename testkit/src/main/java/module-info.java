@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.discwright.testkit {
     requires static org.jspecify;
+    requires org.junit.jupiter.api;
 
     exports org.discwright.testkit;
 }

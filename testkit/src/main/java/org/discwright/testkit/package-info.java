@@ -1,5 +1,6 @@
 /**
  * What the tests of several modules need: {@link org.discwright.testkit.Property} for seeded
- * properties. No module depends on it outside its tests.
+ * properties, {@link org.discwright.testkit.ForeignTool} for programs of others. No module depends
+ * on it outside its tests.
  */
 package org.discwright.testkit;
