@@ -7,7 +7,9 @@ module org.discwright.model {
 
     exports org.discwright.model;
     exports org.discwright.model.address;
+    exports org.discwright.model.coding;
     exports org.discwright.model.error;
     exports org.discwright.model.layout;
     exports org.discwright.model.sector;
+    exports org.discwright.model.subchannel;
 }
