@@ -9,6 +9,13 @@ module org.discwright.cli {
     requires org.discwright.burn;
     requires org.discwright.emulator;
     requires org.discwright.image;
+    requires org.discwright.mmc;
     requires org.discwright.model;
     requires org.discwright.transport;
+
+    // picocli makes the verbs and fills their options in
+    opens org.discwright.cli to
+            info.picocli;
+
+    uses org.discwright.transport.TransportProvider;
 }

@@ -1,0 +1,18 @@
+package org.discwright.cli;
+
+/** Starts the program. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one command line and ends the process with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        Interruption interruption = Interruption.ofProcess();
+        int code = Program.run(Surroundings.ofProcess(interruption), arguments);
+        interruption.finish(code);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,143 @@
+package org.discwright.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.discwright.cli.output.Console;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The program with its verbs and the options that all of them have. */
+@Command(
+        name = "discwright",
+        description =
+                "Burns audio CDs and proves what it burned, on real and on emulated recorders.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and proven as far as was asked",
+            "1:failed",
+            "2:the command line makes no sense",
+            "3:no suitable drive or medium",
+            "4:what was read back is not what was sent",
+            "130:cancelled"
+        },
+        subcommands = {CompletionVerb.class, CommandLine.HelpCommand.class, ManVerb.class})
+final class Program {
+    /** The variable that names a drive where the command line does not. */
+    static final String DRIVE_VARIABLE = "DISCWRIGHT_DRIVE";
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = {"-d", "--drive"},
+            paramLabel = "ADDRESS",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The drive: emulated:FILE, or a device. Default: the variable"
+                            + " DISCWRIGHT_DRIVE.")
+    private @Nullable String drive;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON object a line instead of text.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print results and errors only.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Print every detail, stack traces of failures included.")
+    private boolean verbose;
+
+    private Program(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return its exit code
+     */
+    static int run(Surroundings surroundings, String... arguments) {
+        Program program = new Program(surroundings);
+        Console console = surroundings.console();
+        CommandLine line =
+                new CommandLine(program)
+                        .setOut(writer(console.out()))
+                        .setErr(writer(console.err()))
+                        .setColorScheme(
+                                CommandLine.Help.defaultColorScheme(
+                                        console.hasColour()
+                                                ? CommandLine.Help.Ansi.ON
+                                                : CommandLine.Help.Ansi.OFF))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUnmatchedOptionsArePositionalParams(false)
+                        .setExecutionExceptionHandler(
+                                (failure, _, _) -> Faults.report(console, failure))
+                        .setParameterExceptionHandler(
+                                (problem, _) -> misuse(console, problem, arguments));
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        int code = line.execute(arguments);
+        console.out().flush();
+        console.err().flush();
+        return code;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+    }
+
+    private static int misuse(Console console, ParameterException problem, String[] arguments) {
+        console.configure(Arrays.asList(arguments).contains("--json"), Console.Loudness.NORMAL);
+        String verb = problem.getCommandLine().getCommandSpec().qualifiedName();
+        Failure failure =
+                Failure.usage(String.valueOf(problem.getMessage()))
+                        .remedy("see '" + verb + " --help'");
+        return Faults.report(console, failure);
+    }
+
+    /** Tells the console what the options ask for. */
+    void configureConsole() {
+        surroundings
+                .console()
+                .configure(
+                        json,
+                        verbose
+                                ? Console.Loudness.VERBOSE
+                                : quiet ? Console.Loudness.QUIET : Console.Loudness.NORMAL);
+    }
+
+    /** What is outside. */
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The address that was given, by option or variable, as it was written. */
+    Optional<String> driveAddress() {
+        Map<String, String> environment = surroundings.environment();
+        return Optional.ofNullable(drive)
+                .or(() -> Optional.ofNullable(environment.get(DRIVE_VARIABLE)))
+                .filter(address -> !address.isBlank());
+    }
+}

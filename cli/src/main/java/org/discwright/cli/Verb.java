@@ -1,0 +1,39 @@
+package org.discwright.cli;
+
+import java.util.concurrent.Callable;
+import org.discwright.cli.output.Console;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A verb of the program: one run of it. */
+abstract class Verb implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     * @throws Exception what {@link Faults} explains
+     */
+    abstract int run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        program().configureConsole();
+        return run();
+    }
+
+    /** The program with its global options. */
+    final Program program() {
+        return (Program) spec.root().userObject();
+    }
+
+    /** This verb's place in the command line. */
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    final Console console() {
+        return program().surroundings().console();
+    }
+}

@@ -1,0 +1,62 @@
+package org.discwright.cli.input;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The speed that a user asks for: {@code 8x}, {@code 8}, {@code 2.4x}, {@code 1411kB/s}, or {@code
+ * max}.
+ *
+ * @param sectorsPerSecond sectors a second, 1 or more; empty for the fastest there is
+ */
+public record SpeedOption(OptionalInt sectorsPerSecond) {
+    /** As fast as drive and medium can. */
+    public static final SpeedOption MAXIMUM = new SpeedOption(OptionalInt.empty());
+
+    private static final Pattern TIMES = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)\\s*x?");
+    private static final Pattern KILOBYTES = Pattern.compile("(\\d{1,7})\\s*kb?(?:/s|ps)?");
+
+    /**
+     * Reads a speed.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static SpeedOption parse(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        if (lower.equals("max")) {
+            return MAXIMUM;
+        }
+        Matcher times = TIMES.matcher(lower);
+        Matcher kilobytes = KILOBYTES.matcher(lower);
+        int sectors = 0;
+        if (times.matches()) {
+            sectors =
+                    new BigDecimal(times.group(1))
+                            .multiply(BigDecimal.valueOf(75))
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .intValueExact();
+        } else if (kilobytes.matches()) {
+            sectors = Math.toIntExact(Long.parseLong(kilobytes.group(1)) * 1000 / 2352);
+        }
+        if (sectors < 1) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a speed: write 8x, 8, 1411kB/s or max");
+        }
+        return new SpeedOption(OptionalInt.of(sectors));
+    }
+
+    @Override
+    public String toString() {
+        return sectorsPerSecond.isEmpty()
+                ? "max"
+                : new BigDecimal(sectorsPerSecond.getAsInt())
+                                .divide(BigDecimal.valueOf(75), 1, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "x";
+    }
+}
