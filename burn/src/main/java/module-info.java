@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module org.discwright.burn {
     requires static org.jspecify;
     requires transitive org.discwright.model;
-    requires org.discwright.mmc;
+    requires transitive org.discwright.mmc;
     requires transitive org.discwright.transport;
+
+    exports org.discwright.burn;
+
+    uses org.discwright.transport.TransportProvider;
 }

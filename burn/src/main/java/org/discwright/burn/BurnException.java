@@ -1,0 +1,90 @@
+package org.discwright.burn;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+import org.discwright.mmc.Cdb;
+import org.discwright.mmc.sense.Sense;
+import org.discwright.model.error.DiscError;
+
+/**
+ * Drive, medium or source refused or failed. Carries IMAPI2's code, the command and the sense where
+ * a command failed, and the state that the disc was left in.
+ */
+public final class BurnException extends IOException {
+    @Serial private static final long serialVersionUID = 1;
+
+    private final DiscError error;
+    private final transient Optional<FailedCommand> command;
+    private transient Optional<DiscSummary> disc = Optional.empty();
+    private transient Optional<TrackReport> track = Optional.empty();
+
+    /**
+     * The command that failed.
+     *
+     * @param name the standard's name, for example {@code WRITE (10)}
+     * @param cdb its bytes
+     * @param sense what the drive said, where it answered at all
+     */
+    public record FailedCommand(String name, Cdb cdb, Optional<Sense> sense) {}
+
+    /** A failure without a command. */
+    public BurnException(DiscError error, String message) {
+        super(message);
+        this.error = error;
+        this.command = Optional.empty();
+    }
+
+    /** A failure without a command, with what caused it. */
+    public BurnException(DiscError error, String message, Throwable cause) {
+        super(message, cause);
+        this.error = error;
+        this.command = Optional.empty();
+    }
+
+    /** A command failed: the drive's answer. */
+    public BurnException(DiscError error, String message, FailedCommand command) {
+        super(message);
+        this.error = error;
+        this.command = Optional.of(command);
+    }
+
+    /** A command did not come back, with what the transport said. */
+    public BurnException(DiscError error, String message, FailedCommand command, Throwable cause) {
+        super(message, cause);
+        this.error = error;
+        this.command = Optional.of(command);
+    }
+
+    /** IMAPI2's code. */
+    public DiscError error() {
+        return error;
+    }
+
+    /** The command that failed, if one did. */
+    public Optional<FailedCommand> command() {
+        return command;
+    }
+
+    /** The disc afterwards, where that was looked at; {@link DiscSummary#UNKNOWN} if in vain. */
+    public Optional<DiscSummary> disc() {
+        return disc;
+    }
+
+    /** The track that lies on the disc all the same, shorter than intended or not proven. */
+    public Optional<TrackReport> track() {
+        return track;
+    }
+
+    /** Adds what the disc looks like now; returns this. */
+    BurnException leaving(DiscSummary summary) {
+        disc = Optional.of(summary);
+        return this;
+    }
+
+    /** Adds the track that lies on the disc all the same; returns this. */
+    BurnException leaving(TrackReport report) {
+        track = Optional.of(report);
+        return this;
+    }
+}
