@@ -8,6 +8,7 @@ module org.discwright.transport {
     requires transitive org.discwright.model;
 
     exports org.discwright.transport;
+    exports org.discwright.transport.trace;
 
     uses org.discwright.transport.TransportProvider;
 }
