@@ -8,5 +8,7 @@ module org.discwright.mmc {
 
     exports org.discwright.mmc;
     exports org.discwright.mmc.command;
+    exports org.discwright.mmc.cuesheet;
+    exports org.discwright.mmc.response;
     exports org.discwright.mmc.sense;
 }

@@ -10,7 +10,7 @@ import org.discwright.model.Octets;
  * CLOSE TRACK/SESSION (5Bh): ends a track, or records lead-in and lead-out of a session.
  *
  * @param immediate answer before it is done
- * @param function what to close, 0 to 7: on CD 1 a track, 2 the session
+ * @param function what to close: on CD 1 a track, 2 the session; elsewhere 0, 3, 5 and 6 too
  * @param track the track for function 1
  * @mmc 6.3 CLOSE TRACK/SESSION
  */
@@ -21,7 +21,7 @@ public record CloseTrackSession(boolean immediate, int function, int track)
 
     /** Checks the ranges. */
     public CloseTrackSession {
-        if (function < 0 || function > 7 || track < 0 || track > 0xFFFF) {
+        if (function < 0 || function == 4 || function > 6 || track < 0 || track > 0xFFFF) {
             throw new IllegalArgumentException(
                     "CLOSE TRACK/SESSION function " + function + ", track " + track);
         }
@@ -39,7 +39,9 @@ public record CloseTrackSession(boolean immediate, int function, int track)
                         .reserved(2, 0xF8)
                         .reserved(3, 0xFF)
                         .reservedBytes(6, 8);
-        return new CloseTrackSession(reader.bit(1, 0), reader.bits(2, 2, 0), reader.u16(4));
+        int function = reader.bits(2, 2, 0);
+        reader.check(function != 4 && function != 7, 2, 2, "close function " + function);
+        return new CloseTrackSession(reader.bit(1, 0), function, reader.u16(4));
     }
 
     /** Close function: a track. */

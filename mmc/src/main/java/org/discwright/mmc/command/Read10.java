@@ -26,6 +26,7 @@ public record Read10(Lba start, int blocks, int blockSize, boolean forceUnitAcce
         if (blocks < 0 || blocks > 0xFFFF) {
             throw new IllegalArgumentException("READ (10) takes 0 to 65,535 blocks, not " + blocks);
         }
+        Blocks.checkSize(blockSize);
     }
 
     /**
@@ -49,7 +50,7 @@ public record Read10(Lba start, int blocks, int blockSize, boolean forceUnitAcce
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.BulkIn(Math.multiplyExact(blocks, blockSize));
+        return new DataPhase.BulkIn(Blocks.bytes(blocks, blockSize));
     }
 
     @Override

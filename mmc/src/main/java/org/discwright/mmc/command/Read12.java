@@ -28,6 +28,7 @@ public record Read12(
         if (blocks < 0) {
             throw new IllegalArgumentException("a number of blocks below zero: " + blocks);
         }
+        Blocks.checkSize(blockSize);
     }
 
     /**
@@ -53,7 +54,7 @@ public record Read12(
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.BulkIn(Math.multiplyExact(blocks, blockSize));
+        return new DataPhase.BulkIn(Blocks.bytes(blocks, blockSize));
     }
 
     @Override

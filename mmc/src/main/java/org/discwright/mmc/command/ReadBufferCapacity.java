@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.BufferCapacity;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ BUFFER CAPACITY (5Ch): how large the drive's buffer is and how much of it is free.
@@ -12,7 +14,8 @@ import org.discwright.model.Octets;
  * @param allocationLength bytes that the host has room for, 0 to 65,535
  * @mmc 6.17 READ BUFFER CAPACITY
  */
-public record ReadBufferCapacity(boolean block, int allocationLength) implements Command<Octets> {
+public record ReadBufferCapacity(boolean block, int allocationLength)
+        implements Command<BufferCapacity> {
     /** Operation code. */
     public static final int OPCODE = 0x5C;
 
@@ -45,7 +48,7 @@ public record ReadBufferCapacity(boolean block, int allocationLength) implements
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public BufferCapacity decode(Octets data) throws MalformedDataException {
+        return BufferCapacity.decode(data);
     }
 }

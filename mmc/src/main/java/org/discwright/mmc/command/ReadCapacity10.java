@@ -3,14 +3,16 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.Capacity;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ CAPACITY (25h): the last address of the last complete session.
  *
- * @mmc 6.19 READ CAPACITY
+ * @mmc 6.18 READ CAPACITY
  */
-public record ReadCapacity10() implements Command<Octets> {
+public record ReadCapacity10() implements Command<Capacity> {
     /** Operation code. */
     public static final int OPCODE = 0x25;
 
@@ -20,7 +22,10 @@ public record ReadCapacity10() implements Command<Octets> {
      * @throws InvalidFieldException for a field that the standard does not allow
      */
     public static ReadCapacity10 decode(Cdb cdb) throws InvalidFieldException {
-        CdbReader.of(cdb, OPCODE).reserved(1, 0x1E).reserved(8, 0x01);
+        CdbReader.of(cdb, OPCODE)
+                .reserved(1, 0x1E)
+                .reservedBytes(2, 5) // an address is for PMI alone, which MMC does not have
+                .reservedBytes(6, 8);
         return new ReadCapacity10();
     }
 
@@ -31,11 +36,11 @@ public record ReadCapacity10() implements Command<Octets> {
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.In(8);
+        return new DataPhase.In(Capacity.LENGTH);
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public Capacity decode(Octets data) throws MalformedDataException {
+        return Capacity.decode(data);
     }
 }

@@ -16,7 +16,7 @@ import org.discwright.model.address.Lba;
  * @param start address of the first sector; negative in pregap and lead-in
  * @param sectors number of sectors, 0 to 16,777,215
  * @param selection which parts of each sector
- * @mmc 6.17 READ CD
+ * @mmc 6.19 READ CD
  */
 public record ReadCd(
         int expectedType, boolean dap, Lba start, int sectors, SectorSelection selection)
@@ -26,6 +26,9 @@ public record ReadCd(
 
     /** Checks the ranges. */
     public ReadCd {
+        if (expectedType < 0 || expectedType > 5) {
+            throw new IllegalArgumentException("expected sector type 0 to 5: " + expectedType);
+        }
         if (sectors < 0 || sectors > 0xFFFFFF) {
             throw new IllegalArgumentException(
                     "READ CD takes 0 to 16,777,215 sectors, not " + sectors);
@@ -63,7 +66,7 @@ public record ReadCd(
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.BulkIn(Math.multiplyExact(sectors, selection.largestSize()));
+        return new DataPhase.BulkIn(selection.bytesFor(sectors));
     }
 
     @Override

@@ -15,13 +15,28 @@ import org.discwright.model.address.Msf;
  * @param start the first sector
  * @param end behind the last sector
  * @param selection which parts of each sector
- * @mmc 6.18 READ CD MSF
+ * @mmc 6.20 READ CD MSF
  */
 public record ReadCdMsf(
         int expectedType, boolean dap, Msf start, Msf end, SectorSelection selection)
         implements Command<None> {
     /** Operation code. */
     public static final int OPCODE = 0xB9;
+
+    /** Checks the type and the order. */
+    public ReadCdMsf {
+        if (expectedType < 0 || expectedType > 5) {
+            throw new IllegalArgumentException("expected sector type 0 to 5: " + expectedType);
+        }
+        if (end.toLba().isBefore(start.toLba())) {
+            throw new IllegalArgumentException("from " + start + " back to " + end);
+        }
+    }
+
+    /** Number of sectors. */
+    public int sectors() {
+        return end.toLba().minus(start.toLba());
+    }
 
     /**
      * Reads one from its block.
@@ -32,11 +47,14 @@ public record ReadCdMsf(
         CdbReader reader =
                 CdbReader.of(cdb, OPCODE).reserved(2, 0xFF).reserved(9, 0x01).reserved(10, 0xF8);
         reader.check(reader.bits(1, 4, 2) <= 5, 1, 4, "expected sector type");
+        Msf start = msf(reader, 3);
+        Msf end = msf(reader, 6);
+        reader.check(!end.toLba().isBefore(start.toLba()), 6, -1, "ends before it starts");
         return new ReadCdMsf(
                 reader.bits(1, 4, 2),
                 reader.bit(1, 1),
-                msf(reader, 3),
-                msf(reader, 6),
+                start,
+                end,
                 SectorSelection.decode(reader, 9, 10));
     }
 
@@ -67,9 +85,7 @@ public record ReadCdMsf(
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.BulkIn(
-                Math.multiplyExact(
-                        Math.max(0, end.toFrames() - start.toFrames()), selection.largestSize()));
+        return new DataPhase.BulkIn(selection.bytesFor(sectors()));
     }
 
     @Override

@@ -3,16 +3,20 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.response.DiscInformationData;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ DISC INFORMATION (51h): the state of the disc and of its last session.
  *
  * @param dataType 0 standard, 1 track resources, 2 POW resources
  * @param allocationLength bytes that the host has room for, 0 to 65,535
- * @mmc 6.22 READ DISC INFORMATION
+ * @mmc 6.21 READ DISC INFORMATION
  */
-public record ReadDiscInformation(int dataType, int allocationLength) implements Command<Octets> {
+public record ReadDiscInformation(int dataType, int allocationLength)
+        implements Command<DiscInformationData> {
     /** Operation code. */
     public static final int OPCODE = 0x51;
 
@@ -25,6 +29,11 @@ public record ReadDiscInformation(int dataType, int allocationLength) implements
             throw new IllegalArgumentException(
                     "an allocation length is 0 to 65,535: " + allocationLength);
         }
+    }
+
+    /** Asks for the standard information, in the 34 bytes that programs always asked for. */
+    public static ReadDiscInformation standard() {
+        return new ReadDiscInformation(0, DiscInformation.LENGTH);
     }
 
     /**
@@ -49,7 +58,7 @@ public record ReadDiscInformation(int dataType, int allocationLength) implements
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public DiscInformationData decode(Octets data) throws MalformedDataException {
+        return DiscInformationData.decode(dataType, data);
     }
 }

@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.FormatCapacities;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ FORMAT CAPACITIES (23h): capacities that FORMAT UNIT could give the medium.
@@ -11,7 +13,7 @@ import org.discwright.model.Octets;
  * @param allocationLength bytes that the host has room for, 0 to 65,535
  * @mmc 6.23 READ FORMAT CAPACITIES
  */
-public record ReadFormatCapacities(int allocationLength) implements Command<Octets> {
+public record ReadFormatCapacities(int allocationLength) implements Command<FormatCapacities> {
     /** Operation code. */
     public static final int OPCODE = 0x23;
 
@@ -44,7 +46,7 @@ public record ReadFormatCapacities(int allocationLength) implements Command<Octe
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public FormatCapacities decode(Octets data) throws MalformedDataException {
+        return FormatCapacities.decode(data);
     }
 }

@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.SubChannelData;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ SUB-CHANNEL (42h): position, media catalogue number or ISRC from the Q channel.
@@ -17,7 +19,7 @@ import org.discwright.model.Octets;
  */
 public record ReadSubChannel(
         boolean msf, boolean subQ, int parameterList, int track, int allocationLength)
-        implements Command<Octets> {
+        implements Command<SubChannelData> {
     /** Operation code. */
     public static final int OPCODE = 0x42;
 
@@ -26,6 +28,10 @@ public record ReadSubChannel(
         if (allocationLength < 0 || allocationLength > 0xFFFF) {
             throw new IllegalArgumentException(
                     "an allocation length is 0 to 65,535: " + allocationLength);
+        }
+        if (parameterList < 0 || parameterList > 3 || track < 0 || track > 0xFF) {
+            throw new IllegalArgumentException(
+                    "sub-channel parameter list " + parameterList + ", track " + track);
         }
     }
 
@@ -59,7 +65,7 @@ public record ReadSubChannel(
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public SubChannelData decode(Octets data) throws MalformedDataException {
+        return SubChannelData.decode(data, msf);
     }
 }

@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.TocData;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ TOC/PMA/ATIP (43h): what the lead-in, the program memory area and the pregroove say.
@@ -15,7 +17,7 @@ import org.discwright.model.Octets;
  * @mmc 6.26 READ TOC/PMA/ATIP
  */
 public record ReadTocPmaAtip(boolean msf, int format, int number, int allocationLength)
-        implements Command<Octets> {
+        implements Command<TocData> {
     /** Operation code. */
     public static final int OPCODE = 0x43;
 
@@ -27,6 +29,9 @@ public record ReadTocPmaAtip(boolean msf, int format, int number, int allocation
         if (allocationLength < 0 || allocationLength > 0xFFFF) {
             throw new IllegalArgumentException(
                     "an allocation length is 0 to 65,535: " + allocationLength);
+        }
+        if (number < 0 || number > 0xFF) {
+            throw new IllegalArgumentException("a track or session is 0 to FFh: " + number);
         }
     }
 
@@ -42,10 +47,29 @@ public record ReadTocPmaAtip(boolean msf, int format, int number, int allocation
         // programs written for SFF-8020 put the format into bits 7 and 6 of the CONTROL byte
         if (format == 0) {
             format = reader.bits(9, 7, 6);
+            reader.check(format <= 2, 9, 7, "format 3 in the CONTROL byte");
         }
         reader.check(format <= 5, 2, 3, "format " + format);
         return new ReadTocPmaAtip(reader.bit(1, 1), format, reader.u8(6), reader.u16(7));
     }
+
+    /** Format: the tracks of the closed sessions and the last lead-out. */
+    public static final int TOC = 0;
+
+    /** Format: the first track of the last closed session. */
+    public static final int SESSIONS = 1;
+
+    /** Format: the Q subchannel of every lead-in. */
+    public static final int FULL_TOC = 2;
+
+    /** Format: the program memory area. */
+    public static final int PMA = 3;
+
+    /** Format: what is moulded into the groove. */
+    public static final int ATIP = 4;
+
+    /** Format: CD-TEXT of the lead-in. */
+    public static final int CD_TEXT = 5;
 
     @Override
     public Cdb cdb() {
@@ -63,7 +87,7 @@ public record ReadTocPmaAtip(boolean msf, int format, int number, int allocation
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public TocData decode(Octets data) throws MalformedDataException {
+        return TocData.decode(format, msf, data);
     }
 }

@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * READ TRACK INFORMATION (52h): where a track lies, how long it is, where it goes on.
@@ -16,7 +18,7 @@ import org.discwright.model.Octets;
  */
 public record ReadTrackInformation(
         boolean open, AddressType addressType, int number, int allocationLength)
-        implements Command<Octets> {
+        implements Command<TrackInformation> {
     /** Operation code. */
     public static final int OPCODE = 0x52;
 
@@ -25,6 +27,9 @@ public record ReadTrackInformation(
         if (allocationLength < 0 || allocationLength > 0xFFFF) {
             throw new IllegalArgumentException(
                     "an allocation length is 0 to 65,535: " + allocationLength);
+        }
+        if (addressType != AddressType.LBA && number >>> 16 != 0) {
+            throw new IllegalArgumentException("no such track or session number: " + number);
         }
     }
 
@@ -37,9 +42,13 @@ public record ReadTrackInformation(
         CdbReader reader = CdbReader.of(cdb, OPCODE).reserved(1, 0x18).reserved(6, 0xFF);
         int type = reader.bits(1, 1, 0);
         reader.check(type <= 2, 1, 1, "address type 3");
+        reader.check(type == 0 || reader.u16(2) == 0, 2, -1, "number beyond 65,535");
         return new ReadTrackInformation(
                 reader.bit(1, 2), AddressType.of(type), reader.i32(2), reader.u16(7));
     }
+
+    /** The number of the invisible track: the one that the next write on a CD begins. */
+    public static final int INVISIBLE_TRACK = 0xFF;
 
     /** What the number of a READ TRACK INFORMATION is. */
     public enum AddressType {
@@ -67,7 +76,7 @@ public record ReadTrackInformation(
 
     /** Asks for a track; FFh is the invisible one. */
     public static ReadTrackInformation ofTrack(int track) {
-        return new ReadTrackInformation(false, AddressType.TRACK, track, 48);
+        return new ReadTrackInformation(false, AddressType.TRACK, track, TrackInformation.LENGTH);
     }
 
     @Override
@@ -86,7 +95,7 @@ public record ReadTrackInformation(
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public TrackInformation decode(Octets data) throws MalformedDataException {
+        return TrackInformation.decode(data);
     }
 }

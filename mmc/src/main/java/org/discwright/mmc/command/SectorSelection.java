@@ -13,7 +13,7 @@ import org.discwright.model.sector.SectorMode;
  * @param errorFlags C2 error flags: 0 none, 1 their 294 bytes, 2 those and a block error byte (296)
  * @param subChannel 0 none, 1 raw P to W (96 bytes), 2 formatted Q (16 bytes), 4 corrected R to W
  *     (96)
- * @mmc 6.17.2.6 main channel selection bits
+ * @mmc 6.19 READ CD, Main Channel Selection Bits
  */
 public record SectorSelection(
         boolean sync,
@@ -74,79 +74,47 @@ public record SectorSelection(
     }
 
     /**
-     * Bytes of the main channel of a sector of that mode.
+     * Bytes of the main channel of a sector of that mode. Any selection from an audio sector is the
+     * whole of it.
      *
-     * @throws InvalidFieldException for combinations that leave a hole, which the standard forbids
+     * @throws InvalidFieldException for combinations that the standard does not have: the parts
+     *     would not lie next to each other
      */
     public int mainSize(SectorMode mode) throws InvalidFieldException {
-        if (!sync && !subHeader && !header && !userData && !edcEcc) {
-            return 0;
+        if (!SelectionRules.legal(this, mode)) {
+            throw new InvalidFieldException(
+                    true, 9, 7, "no such selection from a sector of " + mode);
         }
-        if (mode == SectorMode.AUDIO) {
-            // every selection with user data gives the whole sector
-            return userData ? SectorMode.RAW_SIZE : 0;
-        }
-        int size = 0;
-        int at = 0;
-        boolean ended = false;
-        int[] lengths = partLengths(mode);
-        boolean[] wanted = {sync, header, subHeader, userData, edcEcc};
-        for (int part = 0; part < lengths.length; part++) {
-            at += lengths[part];
-            if (lengths[part] == 0) {
-                continue;
-            }
-            if (wanted[part]) {
-                if (ended) {
-                    throw new InvalidFieldException(true, 9, 7, "selection with a hole");
-                }
-                size += lengths[part];
-            } else if (size > 0) {
-                ended = true;
-            }
-        }
-        return at == SectorMode.RAW_SIZE ? size : 0;
+        return SelectionRules.size(this, mode);
     }
 
     /** Where in the 2,352 bytes the selected part begins. */
     public int mainOffset(SectorMode mode) {
-        if (mode == SectorMode.AUDIO) {
-            return 0;
-        }
-        int[] lengths = partLengths(mode);
-        boolean[] wanted = {sync, header, subHeader, userData, edcEcc};
-        int offset = 0;
-        for (int part = 0; part < lengths.length && !(wanted[part] && lengths[part] > 0); part++) {
-            offset += lengths[part];
-        }
-        return offset;
+        return SelectionRules.offset(this, mode);
+    }
+
+    /**
+     * Bytes that a sector of that mode gives: main channel, error flags and subchannel.
+     *
+     * @throws InvalidFieldException as {@link #mainSize}
+     */
+    public int bytesPerSector(SectorMode mode) throws InvalidFieldException {
+        return mainSize(mode) + extraSize();
+    }
+
+    /** Bytes to make room for where the mode of the sectors is not known. */
+    int bytesFor(int sectors) {
+        return Blocks.bytes(sectors, largestSize());
     }
 
     /** Most bytes of a sector of any mode with this selection. */
     int largestSize() {
         int largest = 0;
         for (SectorMode mode : SectorMode.values()) {
-            largest = Math.max(largest, sizeOrNothing(mode));
+            if (SelectionRules.legal(this, mode)) {
+                largest = Math.max(largest, SelectionRules.size(this, mode));
+            }
         }
         return largest + extraSize();
-    }
-
-    private int sizeOrNothing(SectorMode mode) {
-        try {
-            return mainSize(mode);
-        } catch (InvalidFieldException holed) {
-            return 0; // a drive refuses it for that mode
-        }
-    }
-
-    /** Sync, header, subheader, user data, EDC and ECC with the spare bytes. */
-    private static int[] partLengths(SectorMode mode) {
-        return switch (mode) {
-            case AUDIO -> new int[] {0, 0, 0, 2352, 0};
-            case MODE_1 -> new int[] {12, 4, 0, 2048, 288};
-            case MODE_2 -> new int[] {12, 4, 0, 2336, 0};
-            case MODE_2_FORM_1 -> new int[] {12, 4, 8, 2048, 280};
-            case MODE_2_FORM_2 -> new int[] {12, 4, 8, 2324, 4};
-        };
     }
 }
