@@ -7,4 +7,7 @@ module org.discwright.emulator {
     requires transitive org.discwright.model;
     requires org.discwright.mmc;
     requires transitive org.discwright.transport;
+
+    exports org.discwright.emulator.medium;
+    exports org.discwright.emulator.recording;
 }

@@ -1,0 +1,126 @@
+package org.discwright.emulator.medium;
+
+import java.util.List;
+import java.util.Optional;
+import org.discwright.model.address.Lba;
+import org.discwright.model.layout.TrackControl;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * A track of a disc.
+ *
+ * @param number 1 to 99
+ * @param mode the format of its sectors; of a mode 2 track that mixes forms, {@link
+ *     SectorMode#MODE_2_FORM_1}
+ * @param control the flags of its Q channel
+ * @param isrc recording code, 12 characters
+ * @param start address of index 1
+ * @param pregap sectors of index 0 before {@code start}
+ * @param state how far its recording has come
+ * @param next address behind its last recorded sector: where the next one goes
+ * @param end address behind its last sector, run-out included; of an open track without reservation
+ *     the same as {@code next}
+ * @param runOut sectors of run-out at its end that are not the user's, or will be
+ * @param reserved true where the end was fixed by RESERVE TRACK
+ * @param laterIndexes starts of index 2 and up, in sectors from {@code start}, ascending
+ */
+public record DiscTrack(
+        int number,
+        SectorMode mode,
+        TrackControl control,
+        Optional<String> isrc,
+        Lba start,
+        int pregap,
+        TrackState state,
+        Lba next,
+        Lba end,
+        int runOut,
+        boolean reserved,
+        List<Integer> laterIndexes) {
+    /** Checks that the values fit each other. */
+    public DiscTrack {
+        if (number < 1 || number > DiscGeometry.MAXIMUM_TRACKS) {
+            throw new IllegalArgumentException("a track number is 1 to 99: " + number);
+        }
+        if (isrc.isPresent() && !isrc.get().matches("[A-Z0-9]{5}\\d{7}")) {
+            throw new IllegalArgumentException("not an ISRC: '" + isrc.get() + "'");
+        }
+        laterIndexes = List.copyOf(laterIndexes);
+        boolean fits =
+                pregap >= 0
+                        && runOut >= 0
+                        && !next.isBefore(start)
+                        && !end.isBefore(next)
+                        && switch (state) {
+                            case RESERVED -> reserved && next.equals(start);
+                            case OPEN -> reserved || end.equals(next);
+                            case COMPLETE -> end.equals(next) && start.isBefore(end);
+                        };
+        if (!fits || laterIndexes.size() > 97) {
+            throw new IllegalArgumentException(
+                    "track %d, %s: pregap %d, start %s, next %s, end %s"
+                            .formatted(number, state, pregap, start, next, end));
+        }
+        int before = 0;
+        for (int index : laterIndexes) {
+            if (index <= before || index >= end.minus(start)) {
+                throw new IllegalArgumentException(
+                        "index at sector %d of track %d".formatted(index, number));
+            }
+            before = index;
+        }
+    }
+
+    /** Address of its first sector: that of index 0 where there is a pregap. */
+    public Lba pregapStart() {
+        return start.plus(-pregap);
+    }
+
+    /** Sectors from index 1 to its end, run-out included: 752 of 750 that were sent. */
+    public int length() {
+        return end.minus(start);
+    }
+
+    /** The control nibble of its Q channel, 0 to 15. */
+    public int controlNibble() {
+        return control.nibble(mode.isData());
+    }
+
+    /** True where the sector at {@code address} belongs to it, recorded or not. */
+    public boolean covers(Lba address) {
+        return !address.isBefore(pregapStart()) && address.isBefore(end);
+    }
+
+    /** True where the sector at {@code address} belongs to it and is recorded. */
+    public boolean recorded(Lba address) {
+        return state != TrackState.RESERVED
+                && !address.isBefore(pregapStart())
+                && address.isBefore(next);
+    }
+
+    /** The same track, being recorded, with sectors up to {@code next}. */
+    public DiscTrack writtenTo(Lba next) {
+        return with(TrackState.OPEN, next, reserved ? end : next);
+    }
+
+    /** The same track, recorded whole, with its run-out up to {@code end}. */
+    public DiscTrack completedAt(Lba end) {
+        return with(TrackState.COMPLETE, end, end);
+    }
+
+    private DiscTrack with(TrackState state, Lba next, Lba end) {
+        return new DiscTrack(
+                number,
+                mode,
+                control,
+                isrc,
+                start,
+                pregap,
+                state,
+                next,
+                end,
+                runOut,
+                reserved,
+                laterIndexes);
+    }
+}

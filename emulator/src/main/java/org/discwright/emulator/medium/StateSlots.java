@@ -1,0 +1,121 @@
+package org.discwright.emulator.medium;
+
+import java.io.IOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.discwright.model.error.MalformedDataException;
+
+/**
+ * The two state slots, written in turns: a torn one never hides the other. A slot is overwritten
+ * only once the other lies on the disk.
+ */
+final class StateSlots {
+    private static final int MAGIC = 0x4457_5354;
+    private static final int CRC_OFFSET = 28;
+
+    private final Storage storage;
+    private long generation;
+    private boolean durable;
+
+    /**
+     * A state and how often the state had changed by then.
+     *
+     * @param generation from 1
+     */
+    record Found(long generation, DiscState state) {}
+
+    private StateSlots(Storage storage, long generation, boolean durable) {
+        this.storage = storage;
+        this.generation = generation;
+        this.durable = durable;
+    }
+
+    /** The slots of a file that has none yet. */
+    static StateSlots empty(Storage storage) {
+        return new StateSlots(storage, 0, true);
+    }
+
+    /** The slots that {@link #newest} read. */
+    static StateSlots after(Storage storage, Found found) {
+        return new StateSlots(storage, found.generation(), false);
+    }
+
+    static Found newest(Storage storage) throws IOException {
+        Optional<Found> even = read(storage, 0);
+        Optional<Found> odd = read(storage, 1);
+        if (even.isEmpty() && odd.isEmpty()) {
+            throw new MalformedDataException(
+                    MediumFormat.NAME,
+                    MediumFormat.SLOT_OFFSET,
+                    "both copies of the disc's state are damaged");
+        }
+        if (even.isEmpty() || odd.isEmpty()) {
+            return even.or(() -> odd).get();
+        }
+        return even.get().generation() > odd.get().generation() ? even.get() : odd.get();
+    }
+
+    private static Optional<Found> read(Storage storage, int slot) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(MediumFormat.SLOT_HEADER);
+        long offset = offset(slot);
+        storage.read(offset, head);
+        long generation = head.getLong(8);
+        int length = head.getInt(16);
+        if (head.hasRemaining()
+                || head.getInt(0) != MAGIC
+                || generation < 1
+                || (generation & 1) != slot
+                || length < 0
+                || length > MediumFormat.SLOT_LENGTH - MediumFormat.SLOT_HEADER) {
+            return Optional.empty();
+        }
+        ByteBuffer whole = ByteBuffer.allocate(MediumFormat.SLOT_HEADER + length);
+        storage.read(offset, whole);
+        int crc = whole.getInt(CRC_OFFSET);
+        whole.putInt(CRC_OFFSET, 0);
+        if (whole.hasRemaining() || crc != MediumFormat.crc(whole, 0, whole.capacity())) {
+            return Optional.empty();
+        }
+        DiscState state = StateCodec.decode(whole.position(MediumFormat.SLOT_HEADER).slice());
+        return Optional.of(new Found(generation, state));
+    }
+
+    /** How often the state has changed. */
+    long generation() {
+        return generation;
+    }
+
+    /** Makes {@code state} the newest. */
+    void write(DiscState state) throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(MediumFormat.SLOT_LENGTH);
+        out.position(MediumFormat.SLOT_HEADER);
+        try {
+            StateCodec.encode(state, out);
+        } catch (BufferOverflowException e) {
+            throw new IOException("the disc's state is too large for its file", e);
+        }
+        out.flip();
+        long next = generation + 1;
+        out.putInt(0, MAGIC);
+        out.putLong(8, next);
+        out.putInt(16, out.limit() - MediumFormat.SLOT_HEADER);
+        out.putInt(CRC_OFFSET, MediumFormat.crc(out, 0, out.limit()));
+        if (!durable) {
+            force();
+        }
+        durable = false;
+        storage.write(offset(next), out);
+        generation = next;
+    }
+
+    /** Returns when everything written lies on the disk. */
+    void force() throws IOException {
+        storage.force();
+        durable = true;
+    }
+
+    private static long offset(long generation) {
+        return MediumFormat.SLOT_OFFSET + (generation & 1) * MediumFormat.SLOT_LENGTH;
+    }
+}

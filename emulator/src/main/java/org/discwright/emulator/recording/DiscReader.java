@@ -1,0 +1,152 @@
+package org.discwright.emulator.recording;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.discwright.emulator.medium.Defect;
+import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.TrackState;
+import org.discwright.model.address.Lba;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * Reads what lies on a disc, sector by sector with its subchannel: tracks, pregaps and run-out, the
+ * lead-out, and the lead-ins of closed sessions. Data sectors come descrambled, with EDC and parity
+ * as recorded. Any number of readers may read while the disc is being recorded; one reader belongs
+ * to one thread.
+ */
+public final class DiscReader {
+    private final Medium medium;
+    private final byte[] leadMain = new byte[SectorMode.RAW_SIZE];
+    private final byte[] leadSubchannel = new byte[SectorMode.SUBCHANNEL_SIZE];
+    private ByteBuffer unwanted = ByteBuffer.allocate(0);
+
+    /** Reads from {@code medium}. */
+    public DiscReader(Medium medium) {
+        this.medium = medium;
+    }
+
+    /**
+     * Sectors that {@link #read} gives in one go from {@code first} on, as far as the disc's state
+     * can tell.
+     *
+     * @param most stop counting there
+     * @return 0 to {@code most}
+     */
+    public int readable(Lba first, int most) {
+        DiscState state = medium.state();
+        Lba at = first;
+        Lba end = first.plus(most);
+        while (at.isBefore(end)) {
+            Lba stretch = stretch(state, at);
+            if (!at.isBefore(stretch)) {
+                break;
+            }
+            at = stretch;
+        }
+        return Math.min(most, at.minus(first));
+    }
+
+    /** Where the readable stretch that begins at {@code at} ends; {@code at} where nothing is. */
+    private Lba stretch(DiscState state, Lba at) {
+        Lba end = at;
+        Optional<DiscTrack> track = state.trackAt(at);
+        if (track.isPresent()) {
+            if (track.get().state() != TrackState.RESERVED) {
+                end = track.get().next();
+            }
+        } else {
+            end = LeadArea.at(medium.type(), state.sessions(), at).map(LeadArea::end).orElse(at);
+        }
+        for (Defect defect : state.defects()) {
+            if (defect.kind() == Defect.Kind.UNREADABLE && at.isBefore(defect.end())) {
+                Lba damage = defect.first().isBefore(at) ? at : defect.first();
+                end = damage.isBefore(end) ? damage : end;
+            }
+        }
+        return end;
+    }
+
+    /**
+     * Reads sectors.
+     *
+     * @param first the first of them
+     * @param sectors how many
+     * @param main takes 2,352 bytes a sector at its position
+     * @param subchannel takes 96 bytes a sector at its position, P to W interleaved; may have no
+     *     room at all, then none is given
+     * @throws RecordingException with {@link Refusal#UNRECORDED} or {@link Refusal#UNREADABLE} and
+     *     the address of the first sector that cannot be given; those before it are in the buffers
+     * @throws IOException if the medium file cannot be read
+     */
+    public void read(Lba first, int sectors, ByteBuffer main, ByteBuffer subchannel)
+            throws RecordingException, IOException {
+        int readable = readable(first, sectors);
+        ByteBuffer wanted =
+                subchannel.hasRemaining()
+                        ? subchannel
+                        : unwanted(sectors * SectorMode.SUBCHANNEL_SIZE);
+        int mainLimit = main.limit();
+        int subchannelLimit = wanted.limit();
+        int done = 0;
+        while (done < readable) {
+            Lba at = first.plus(done);
+            int given = some(at, readable - done, main, wanted);
+            main.limit(mainLimit);
+            wanted.limit(subchannelLimit);
+            if (given == 0) {
+                throw new RecordingException(Refusal.UNREADABLE, at);
+            }
+            done += given;
+        }
+        if (readable < sectors) {
+            Lba at = first.plus(readable);
+            throw new RecordingException(damaged(at) ? Refusal.UNREADABLE : Refusal.UNRECORDED, at);
+        }
+    }
+
+    private boolean damaged(Lba at) {
+        DiscState state = medium.state();
+        boolean recorded =
+                state.trackAt(at)
+                        .map(track -> track.recorded(at))
+                        .orElseGet(
+                                () -> LeadArea.at(medium.type(), state.sessions(), at).isPresent());
+        return recorded;
+    }
+
+    /** Reads up to {@code sectors} sectors that lie together, and says how many. */
+    private int some(Lba at, int sectors, ByteBuffer main, ByteBuffer subchannel)
+            throws IOException {
+        DiscState state = medium.state();
+        Optional<DiscTrack> track = state.trackAt(at);
+        if (track.isEmpty()) {
+            Optional<LeadArea> area = LeadArea.at(medium.type(), state.sessions(), at);
+            if (area.isEmpty()) {
+                return 0;
+            }
+            area.get().sector(at, leadMain, leadSubchannel);
+            main.put(leadMain);
+            subchannel.put(leadSubchannel);
+            return 1;
+        }
+        int count = Math.min(sectors, track.get().next().minus(at));
+        int mainFrom = main.position();
+        int subchannelFrom = subchannel.position();
+        main.limit(mainFrom + count * SectorMode.RAW_SIZE);
+        subchannel.limit(subchannelFrom + count * SectorMode.SUBCHANNEL_SIZE);
+        int given = medium.read(at, main, subchannel);
+        main.position(mainFrom + given * SectorMode.RAW_SIZE);
+        subchannel.position(subchannelFrom + given * SectorMode.SUBCHANNEL_SIZE);
+        return given;
+    }
+
+    private ByteBuffer unwanted(int length) {
+        if (unwanted.capacity() < length) {
+            unwanted = ByteBuffer.allocate(length);
+        }
+        return unwanted.clear().limit(length);
+    }
+}

@@ -1,0 +1,225 @@
+package org.discwright.emulator.recording;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.discwright.emulator.medium.DiscSession;
+import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.TrackState;
+import org.discwright.model.address.Lba;
+
+/**
+ * The part of a recorder that knows how a disc is recorded: it takes what the writing commands mean
+ * and keeps the disc's state true at every moment. A call that returns has done it, and a killed
+ * process does not lose it; one that throws {@link RecordingException} left the disc as {@link
+ * #state} says. Not for use by two threads at once; {@link #state} may be asked from any.
+ */
+public final class Recorder {
+    private final Medium medium;
+    private final Tape disc;
+    private final Lba limit;
+    private final TrackAtOnce trackAtOnce;
+    private volatile Optional<Tape> simulation = Optional.empty();
+
+    /** Records on {@code medium}, which stays the caller's to close. */
+    public Recorder(Medium medium, RecorderOptions options) {
+        this.medium = medium;
+        this.disc = new Tape.Disc(medium);
+        this.limit =
+                options.overburn() ? medium.type().overburnLimit() : medium.type().leadOutLimit();
+        this.trackAtOnce = new TrackAtOnce(options, limit);
+    }
+
+    /** The disc. */
+    public Medium medium() {
+        return medium;
+    }
+
+    /** What a host is told of the disc: in a test write, as if it were recorded. */
+    public DiscState state() {
+        return simulation.map(Tape::state).orElseGet(disc::state);
+    }
+
+    /** True while a test write is under way. */
+    public boolean simulating() {
+        return simulation.isPresent();
+    }
+
+    /** Where the last lead-out may begin at most. */
+    public Lba limit() {
+        return limit;
+    }
+
+    /** Where the invisible track may be written next; empty where nothing can be added. */
+    public Optional<Lba> nextWritable() {
+        return state().nextWritable();
+    }
+
+    /** Blocks that the invisible track can still take. */
+    public int freeBlocks() {
+        return state().freeBlocks(limit);
+    }
+
+    /**
+     * Records blocks at a next writable address: that of the invisible track, which opens a track
+     * where none is open, or that of a reserved one.
+     *
+     * @param parameters how; the same for all of a track
+     * @param at address of the first block
+     * @param data whole blocks of the format's size; direct memory of audio is not copied
+     * @throws RecordingException if that is not possible, or only in part: with {@link
+     *     Refusal#WRITE_ERROR} the blocks before its address are recorded
+     * @throws IOException if the medium file cannot be written
+     * @throws IllegalArgumentException if the data is no whole number of blocks
+     */
+    public void write(WriteParameters parameters, Lba at, ByteBuffer data)
+            throws RecordingException, IOException {
+        if (data.remaining() % parameters.format().blockSize() != 0) {
+            throw new IllegalArgumentException(
+                    data.remaining() + " bytes are no whole number of blocks");
+        }
+        requireWritable();
+        if (parameters.testWrite()) {
+            if (simulation.isEmpty()) {
+                simulation = Optional.of(new Tape.Simulation(disc.state()));
+            }
+        } else {
+            endSimulation();
+        }
+        if (data.hasRemaining()) {
+            trackAtOnce.write(simulation.orElse(disc), parameters, at, data);
+        }
+    }
+
+    /**
+     * SYNCHRONIZE CACHE: ends the track that is being recorded, and reserved tracks that are full;
+     * everything survives a power failure from then on. Ends a test write.
+     *
+     * @throws RecordingException with {@link Refusal#TRACK_TOO_SHORT} where that is refused
+     * @throws IOException if the medium file cannot be written
+     */
+    public void synchronize() throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+        } else if (!disc.committed().writeProtected()) {
+            trackAtOnce.end(disc);
+            disc.sync();
+        }
+    }
+
+    /**
+     * CLOSE TRACK: ends an open or reserved track; what is missing of it is filled. A complete
+     * track is left as it is. Ends a test write.
+     *
+     * @param number 1 to 99
+     * @throws RecordingException with {@link Refusal#NO_SUCH_TRACK} if it does not exist
+     * @throws IOException if the medium file cannot be written
+     */
+    public void closeTrack(int number) throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+            return;
+        }
+        requireWritable();
+        DiscTrack track =
+                disc.state()
+                        .track(number)
+                        .orElseThrow(() -> new RecordingException(Refusal.NO_SUCH_TRACK));
+        if (track.state() != TrackState.COMPLETE) {
+            trackAtOnce.finish(disc, track);
+        }
+        disc.sync();
+    }
+
+    /**
+     * CLOSE SESSION: ends the open track and records lead-in and lead-out. Ends a test write.
+     *
+     * @param appendable true where another session may follow; false finalizes the disc
+     * @throws RecordingException with {@link Refusal#NOTHING_OPEN} without an open session, with
+     *     {@link Refusal#INCOMPLETE_TRACK} where a reserved track is not full
+     * @throws IOException if the medium file cannot be written
+     */
+    public void closeSession(boolean appendable) throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+            return;
+        }
+        requireWritable();
+        DiscSession open =
+                disc.state()
+                        .openSession()
+                        .orElseThrow(() -> new RecordingException(Refusal.NOTHING_OPEN));
+        for (DiscTrack track : open.tracks()) {
+            if (track.reserved()
+                    && track.state() != TrackState.COMPLETE
+                    && !track.next().equals(track.end().plus(-track.runOut()))) {
+                throw new RecordingException(Refusal.INCOMPLETE_TRACK, track.next());
+            }
+        }
+        trackAtOnce.end(disc);
+        disc.sync();
+        DiscState state = disc.state();
+        disc.commit(state.withLast(state.openSession().orElseThrow().closed(appendable)));
+        disc.sync();
+    }
+
+    /**
+     * RESERVE TRACK: gives the next track its place.
+     *
+     * @param parameters how it will be recorded
+     * @param blocks user blocks, at least 300
+     * @throws RecordingException if a track is open, or there is no room
+     * @throws IOException if the medium file cannot be written
+     */
+    public void reserveTrack(WriteParameters parameters, int blocks)
+            throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        trackAtOnce.reserve(disc, parameters, blocks);
+    }
+
+    /**
+     * BLANK: erases. A killed process leaves a full BLANK interrupted at worst; all others happen
+     * whole or not at all.
+     *
+     * @throws RecordingException if the disc cannot be erased, or there is nothing of that kind on
+     *     it
+     * @throws IOException if the medium file cannot be written
+     */
+    public void blank(BlankType type) throws RecordingException, IOException {
+        endSimulation();
+        trackAtOnce.forget();
+        Blanking.blank(medium, type);
+    }
+
+    /**
+     * SEND OPC: calibrates the laser, which uses up a test area of the disc.
+     *
+     * @throws RecordingException with {@link Refusal#CALIBRATION_AREA_FULL} when none is left
+     * @throws IOException if the medium file cannot be written
+     */
+    public void calibrate() throws RecordingException, IOException {
+        requireWritable();
+        DiscState state = disc.state();
+        if (state.wear().calibrationAreaFull()) {
+            throw new RecordingException(Refusal.CALIBRATION_AREA_FULL);
+        }
+        disc.commit(state.with(state.wear().calibrated()));
+    }
+
+    /** Ends a test write without a trace, as a reset or an ejected disc does. */
+    public void endSimulation() {
+        if (simulation.isPresent()) {
+            simulation = Optional.empty();
+            trackAtOnce.forget();
+        }
+    }
+
+    private void requireWritable() throws RecordingException {
+        if (disc.committed().writeProtected()) {
+            throw new RecordingException(Refusal.WRITE_PROTECTED);
+        }
+    }
+}
