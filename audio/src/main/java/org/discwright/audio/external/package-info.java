@@ -1,0 +1,4 @@
+/**
+ * Formats that an installed ffmpeg decodes: {@link org.discwright.audio.external.FfmpegDecoder}.
+ */
+package org.discwright.audio.external;

@@ -1,0 +1,2 @@
+/** FLAC files (RFC 9639): {@link org.discwright.audio.flac.FlacDecoder}. */
+package org.discwright.audio.flac;
