@@ -33,11 +33,14 @@ public record Lba(int value) implements Comparable<Lba> {
      * This address as minutes, seconds and frames; addresses below -150 are those of the lead-in,
      * counted back from 100:00:00.
      *
-     * @throws IllegalArgumentException outside MSF 00:00:00 to 99:59:74
+     * @throws IllegalArgumentException below -45,150 (MSF 90:00:00) or above 449,849 (99:59:74)
      */
     public Msf toMsf() {
-        int frames = value + MSF_OFFSET;
-        return Msf.ofFrames(frames < 0 ? frames + WRAP : frames);
+        long frames = (long) value + MSF_OFFSET;
+        if (frames < LEAD_IN_WRAP - WRAP || frames >= WRAP) {
+            throw new IllegalArgumentException("address " + value + " has no time on a CD");
+        }
+        return Msf.ofFrames((int) (frames < 0 ? frames + WRAP : frames));
     }
 
     /** True when this address is below {@code other}. */
