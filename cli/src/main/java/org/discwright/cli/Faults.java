@@ -10,7 +10,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscStateException;
 import org.discwright.cli.output.Console;
+import org.discwright.mmc.sense.Sense;
+import org.discwright.model.error.DiscError;
 import org.discwright.transport.TransportException;
 
 /** Explains every exception that ends a verb. */
@@ -44,6 +50,10 @@ final class Faults {
     static Failure explain(Exception exception) {
         return switch (exception) {
             case Failure failure -> failure;
+            case BurnException burn -> explain(burn, false);
+            case DiscStateException state ->
+                    new Failure(ExitCode.FAILED, message(state), state)
+                            .coded(state.error().toString());
             case TransportException transport -> transport(transport);
             case IOException io -> new Failure(ExitCode.FAILED, message(io), io);
             case RuntimeException bug ->
@@ -54,6 +64,98 @@ final class Faults {
                             .remedy("report it, with what --verbose adds");
             default -> new Failure(ExitCode.FAILED, message(exception), exception);
         };
+    }
+
+    /**
+     * Puts what drive, medium or source did into words.
+     *
+     * @param written true where something had been recorded before
+     */
+    static Failure explain(BurnException burn, boolean written) {
+        Failure failure = new Failure(exitCode(burn, written), message(burn), burn);
+        burn.command()
+                .ifPresent(command ->
+                        command.sense()
+                                .ifPresentOrElse(
+                                        sense -> failure.because(answer(command, sense)),
+                                        () ->
+                                                failure.because(
+                                                        "the drive did not answer "
+                                                                + command.name())));
+        if (burn.error() != DiscError.E_FAIL) {
+            failure.coded(burn.error().toString());
+        }
+        burn.disc().ifPresent(disc -> failure.disc(disc.toString()));
+        remedy(burn.error()).ifPresent(failure::remedy);
+        return failure;
+    }
+
+    private static String answer(BurnException.FailedCommand command, Sense sense) {
+        return "the drive answered "
+                + command.name()
+                + " with "
+                + sense.key().toString().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + ": "
+                + sense.code().description()
+                + " ("
+                + sense
+                + ")";
+    }
+
+    private static int exitCode(BurnException burn, boolean written) {
+        return switch (burn.error()) {
+            case BURN_VERIFICATION_FAILED -> ExitCode.MISMATCH;
+            case REQUEST_CANCELLED -> ExitCode.CANCELLED;
+            case RECORDER_MEDIA_NO_MEDIA,
+                    RECORDER_MEDIA_INCOMPATIBLE,
+                    RECORDER_MEDIA_UPSIDE_DOWN,
+                    RECORDER_MEDIA_WRITE_PROTECTED,
+                    RECORDER_MEDIA_SPEED_MISMATCH,
+                    RECORDER_LOCKED,
+                    DF2TAO_MEDIA_IS_NOT_BLANK,
+                    DF2TAO_MEDIA_IS_NOT_SUPPORTED,
+                    DF2TAO_RECORDER_NOT_SUPPORTED,
+                    DF2TAO_NOT_ENOUGH_SPACE,
+                    DF2TAO_TRACK_LIMIT_REACHED,
+                    E_ACCESSDENIED,
+                    E_INVALIDARG,
+                    WIN32_ERROR_DEV_NOT_EXIST ->
+                    written ? ExitCode.FAILED : ExitCode.UNSUITABLE;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static Optional<String> remedy(DiscError error) {
+        return Optional.ofNullable(
+                switch (error) {
+                    case RECORDER_MEDIA_NO_MEDIA -> "put a disc into the drive";
+                    case RECORDER_MEDIA_INCOMPATIBLE, DF2TAO_MEDIA_IS_NOT_SUPPORTED ->
+                            "load a blank CD-R or CD-RW";
+                    case RECORDER_MEDIA_UPSIDE_DOWN -> "turn the disc over";
+                    case RECORDER_MEDIA_WRITE_PROTECTED -> "take a disc that is not protected";
+                    case RECORDER_MEDIA_SPEED_MISMATCH ->
+                            "take a disc that is made for the speeds of this drive";
+                    case DF2TAO_MEDIA_IS_NOT_BLANK ->
+                            "load a blank disc, erase a CD-RW with 'discwright erase', or add to an"
+                                    + " open disc with --append";
+                    case DF2TAO_NOT_ENOUGH_SPACE -> "leave tracks out, or take a longer disc";
+                    case DF2TAO_TRACK_LIMIT_REACHED -> "take a further disc";
+                    case RECORDER_LOCKED -> "wait until the other program is done, or end it";
+                    case RECORDER_MEDIA_BUSY, RECORDER_MEDIA_BECOMING_READY ->
+                            "wait a little and try again";
+                    case RECORDER_COMMAND_TIMEOUT, WIN32_ERROR_DEV_NOT_EXIST ->
+                            "look after cable and power of the drive, and at the disc with"
+                                    + " 'discwright info'";
+                    case LOSS_OF_STREAMING ->
+                            "write more slowly (--speed), and leave underrun protection on";
+                    case BURN_VERIFICATION_FAILED ->
+                            "do not trust this disc: burn another one, more slowly (--speed) or on"
+                                    + " another brand";
+                    case E_INVALIDARG ->
+                            "name a drive, for example -d emulated:demo.disc; 'discwright drives'"
+                                    + " lists what is there";
+                    default -> null;
+                });
     }
 
     private static Failure transport(TransportException transport) {

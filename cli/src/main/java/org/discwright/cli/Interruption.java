@@ -5,47 +5,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Ctrl-C does. While a drive is at work, the first one asks the work to end between two
- * commands, waits until that is done and reported, and only then lets the process end; at all other
- * times it ends at once. Works through a shutdown hook, so that it also answers SIGTERM and a
- * closed terminal.
+ * What Ctrl-C does. While a drive is at work, it asks the work to end between two commands, waits
+ * until that is done and reported, and only then lets the process end; at all other times it ends
+ * at once. Works through a shutdown hook, so that it also answers SIGTERM and a closed terminal.
  */
 final class Interruption {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicReference<@Nullable Runnable> work = new AtomicReference<>();
-    private volatile boolean requested;
     private volatile int exitCode = ExitCode.CANCELLED;
-
-    /** Work under way; closing it says that the drive is at rest. */
-    interface Guard extends AutoCloseable {
-        @Override
-        void close();
-    }
 
     /** Installs the hook in this process. */
     static Interruption ofProcess() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime()
                 .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("interruption")
-                                .unstarted(interruption::requested));
+                        Thread.ofPlatform().name("interruption").unstarted(interruption::request));
         return interruption;
     }
 
     /**
-     * Begins work that must not be cut off.
+     * From here on, until the program has finished, a drive is at work.
      *
-     * @param cancel asks it to end; called at most once, from another thread
+     * @param cancel asks the work to end; called at most once, from another thread
      */
-    Guard during(Runnable cancel) {
+    void during(Runnable cancel) {
         work.set(cancel);
-        return () -> work.compareAndSet(cancel, null);
-    }
-
-    /** True once the user asked to stop. */
-    boolean isRequested() {
-        return requested;
     }
 
     /** The program has said all that it has to say; what waited for it may end the process. */
@@ -54,16 +38,18 @@ final class Interruption {
         finished.countDown();
     }
 
-    private void requested() {
-        if (finished.getCount() == 0) {
-            return;
-        }
-        requested = true;
+    /** What Ctrl-C calls. */
+    void request() {
         Runnable cancel = work.getAndSet(null);
-        if (cancel == null) {
+        if (cancel == null || finished.getCount() == 0) {
             return;
         }
         cancel.run();
+        await();
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private void await() {
         boolean interrupted = false;
         while (true) {
             try {
@@ -76,6 +62,5 @@ final class Interruption {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(exitCode);
     }
 }

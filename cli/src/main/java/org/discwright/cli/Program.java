@@ -36,7 +36,18 @@ import picocli.CommandLine.ScopeType;
             "4:what was read back is not what was sent",
             "130:cancelled"
         },
-        subcommands = {CompletionVerb.class, CommandLine.HelpCommand.class, ManVerb.class})
+        subcommands = {
+            AudioVerb.class,
+            InfoVerb.class,
+            DrivesVerb.class,
+            EraseVerb.class,
+            CloseVerb.class,
+            EjectVerb.class,
+            LoadVerb.class,
+            CommandLine.HelpCommand.class,
+            CompletionVerb.class,
+            ManVerb.class
+        })
 final class Program {
     /** The variable that names a drive where the command line does not. */
     static final String DRIVE_VARIABLE = "DISCWRIGHT_DRIVE";

@@ -1,0 +1,197 @@
+package org.discwright.cli;
+
+import java.util.OptionalInt;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscStateException;
+import org.discwright.burn.DiscSummary;
+import org.discwright.burn.ReleaseReport;
+import org.discwright.burn.TrackAtOnceFormat;
+import org.discwright.burn.TrackReport;
+import org.discwright.burn.WriteProof;
+import org.discwright.burn.WriteSpeed;
+import org.discwright.cli.output.Console;
+import org.discwright.cli.output.Quantities;
+import org.discwright.model.error.DiscError;
+
+/** One burn of an audio CD: from the lock of the drive to what was proven. */
+final class AudioBurn {
+    private final Program program;
+    private final Console console;
+    private final DriveChoice drive;
+    private final AudioPlan plan;
+    private final AudioSettings settings;
+    private final AudioResult result;
+    private volatile boolean cancelled;
+
+    AudioBurn(
+            Program program,
+            DriveChoice drive,
+            AudioPlan plan,
+            AudioSettings settings,
+            AudioResult result) {
+        this.program = program;
+        this.console = program.surroundings().console();
+        this.drive = drive;
+        this.plan = plan;
+        this.settings = settings;
+        this.result = result;
+    }
+
+    /**
+     * Burns.
+     *
+     * @return the exit code
+     */
+    int run() throws Failure, BurnException {
+        BurnProgress progress = new BurnProgress(console, plan);
+        try (TrackAtOnceFormat format = new TrackAtOnceFormat()) {
+            program.surroundings().interruption().during(() -> cancel(format));
+            prepare(format);
+            format.addListener((_, update) -> {
+                progress.update(update);
+                if (cancelled) {
+                    stop(format);
+                }
+            });
+            try {
+                write(format);
+                result.counted(
+                        format.getUsedSectorsOnMedia(),
+                        format.getFreeSectorsOnMedia(),
+                        format.getTotalSectorsOnMedia());
+                if (cancelled) {
+                    throw cancellation();
+                }
+                progress.writtenAll();
+                ReleaseReport report = format.releaseMedia();
+                progress.end();
+                return conclude(report);
+            } catch (BurnException failed) {
+                throw explain(failed);
+            } finally {
+                progress.end();
+            }
+        }
+    }
+
+    private void cancel(TrackAtOnceFormat format) {
+        cancelled = true;
+        console.warn("stopping: what was begun is brought to an end, please wait");
+        stop(format);
+    }
+
+    private static void stop(TrackAtOnceFormat format) {
+        try {
+            format.cancelAddTrack();
+        } catch (DiscStateException betweenWrites) {
+            // nothing is being written now: the next write sees that it is cancelled
+            return;
+        }
+    }
+
+    private void prepare(TrackAtOnceFormat format) throws BurnException {
+        format.setRecorder(drive.recorder());
+        format.setClientName("discwright");
+        format.setAppendAllowed(settings.append());
+        format.setSimulation(settings.simulate());
+        format.setBurnVerificationLevel(settings.verification());
+        settings.catalogNumber().ifPresent(format::setMediaCatalogNumber);
+        setSpeed(format);
+        format.prepareMedia();
+        format.setDoNotFinalizeMedia(!settings.finalized());
+        if (!settings.underrunProtection()) {
+            format.setBufferUnderrunFreeDisabled(true);
+        }
+    }
+
+    private void setSpeed(TrackAtOnceFormat format) throws BurnException {
+        OptionalInt asked = settings.speed().sectorsPerSecond();
+        DiscError answer = format.setWriteSpeed(asked.orElse(WriteSpeed.MAXIMUM), false);
+        if (asked.isPresent() && answer == DiscError.SPEEDADJUSTED) {
+            console.warn(
+                    "the drive does not write this disc at %s: it chose %s"
+                            .formatted(
+                                    settings.speed(),
+                                    Quantities.cdSpeed(format.getCurrentWriteSpeed())));
+        }
+    }
+
+    private void write(TrackAtOnceFormat format) throws BurnException, Failure {
+        for (PlannedTrack track : plan.tracks()) {
+            if (cancelled) {
+                throw cancellation();
+            }
+            TrackReport report =
+                    track.isrc().isPresent()
+                            ? format.addAudioTrack(track.source(), track.isrc().get())
+                            : format.addAudioTrack(track.source());
+            result.track(track, report);
+            if (!report.complete()) {
+                throw cancellation();
+            }
+        }
+    }
+
+    /** The user stopped it: what lies on the disc stays usable and is not closed. */
+    private Failure cancellation() {
+        return new Failure(ExitCode.CANCELLED, "cancelled")
+                .disc(lies(askDisc()))
+                .remedy(afterwards());
+    }
+
+    private String afterwards() {
+        return settings.simulate()
+                ? "nothing: the disc is as it was"
+                : "'discwright close' makes the tracks on it playable everywhere; 'discwright audio"
+                        + " --append' adds more";
+    }
+
+    private DiscSummary askDisc() {
+        try {
+            DiscSummary summary = drive.recorder().readDiscStatus().summary();
+            result.disc(summary);
+            return summary;
+        } catch (BurnException silent) {
+            return DiscSummary.UNKNOWN;
+        }
+    }
+
+    private String lies(DiscSummary disc) {
+        StringBuilder text = new StringBuilder(disc.toString());
+        for (TrackReport track : result.reports()) {
+            text.append(
+                    "; track %d (%s) has %s%s"
+                            .formatted(
+                                    track.number(),
+                                    track.name(),
+                                    Quantities.sectors(track.sectors().value()),
+                                    track.complete() ? "" : " and is shorter than intended"));
+        }
+        return text.toString();
+    }
+
+    private Failure explain(BurnException failed) {
+        failed.track().ifPresent(result::leftTrack);
+        failed.disc().ifPresent(result::disc);
+        if (failed.error() == DiscError.REQUEST_CANCELLED) {
+            return cancellation();
+        }
+        Failure failure = Faults.explain(failed, result.hasWritten());
+        DiscSummary disc = failed.disc().orElseGet(this::askDisc);
+        return failure.disc(lies(disc));
+    }
+
+    private int conclude(ReleaseReport report) {
+        result.released(report);
+        WriteProof proof = report.proof();
+        if (proof.level().compareTo(settings.expectedProof()) < 0) {
+            Failure unproven =
+                    new Failure(ExitCode.FAILED, "the disc was written, but not proven")
+                            .because(proof.reason())
+                            .disc(report.disc().toString())
+                            .remedy("play it before you trust it, or burn another one");
+            return Faults.report(console, unproven);
+        }
+        return ExitCode.DONE;
+    }
+}

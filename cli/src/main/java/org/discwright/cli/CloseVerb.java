@@ -1,0 +1,65 @@
+package org.discwright.cli;
+
+import org.discwright.burn.CloseFormat;
+import org.discwright.burn.DiscState;
+import org.discwright.burn.DiscStatus;
+import org.discwright.burn.DiscSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Closes what a burn left open. */
+@Command(
+        name = "close",
+        description =
+                "Closes the open session of a disc, so that every player reads it, and finalizes"
+                        + " the disc.")
+final class CloseVerb extends Verb {
+    @Option(
+            names = "--no-finalize",
+            description = "Close the session only, so that another can follow.")
+    private boolean noFinalize;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Close in a drive that was found and not named, without asking.")
+    private boolean yes;
+
+    @Override
+    int run() throws Exception {
+        try (DriveChoice drive = DriveChoice.open(program());
+                CloseFormat format = new CloseFormat()) {
+            DiscStatus disc = drive.recorder().readDiscStatus();
+            DiscState state = disc.summary().state();
+            if (state != DiscState.APPENDABLE) {
+                throw new Failure(
+                                ExitCode.UNSUITABLE,
+                                state == DiscState.BLANK
+                                        ? "there is nothing on the disc to close"
+                                        : "there is nothing left to close")
+                        .disc("nothing was changed; " + disc.summary());
+            }
+            drive.confirm(program(), yes, "close its disc");
+            LongCommand progress = new LongCommand(console(), "Closing the disc", "closing");
+            program()
+                    .surroundings()
+                    .interruption()
+                    .during(() ->
+                            console()
+                                    .warn(
+                                            "the drive is closing the disc and cannot be"
+                                                    + " stopped: please wait"));
+            format.setRecorder(drive.recorder());
+            format.setClientName("discwright");
+            format.setDoNotFinalizeMedia(noFinalize);
+            format.addListener(progress);
+            try {
+                DiscSummary summary = format.closeMedia();
+                progress.end();
+                Outcome.print(console(), "close", "Closed", summary);
+            } finally {
+                progress.end();
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

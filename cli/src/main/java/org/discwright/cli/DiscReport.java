@@ -1,0 +1,192 @@
+package org.discwright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.discwright.burn.DiscStatus;
+import org.discwright.burn.SessionStatus;
+import org.discwright.burn.TrackStatus;
+import org.discwright.burn.WriteSpeed;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+import org.discwright.cli.output.Table;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.Msf;
+import org.discwright.model.layout.TrackControl;
+import org.discwright.model.sector.SectorMode;
+
+/** A disc and the drive it lies in, in words and as JSON. */
+final class DiscReport {
+    private final DriveChoice drive;
+    private final DiscStatus disc;
+
+    DiscReport(DriveChoice drive, DiscStatus disc) {
+        this.drive = drive;
+        this.disc = disc;
+    }
+
+    /** For people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Drive:    " + drive);
+        lines.add(
+                "Disc:     "
+                        + disc.mediaType().label()
+                        + (disc.erasable() ? ", erasable" : "")
+                        + ": "
+                        + disc.summary());
+        if (disc.leadInStart().isPresent() || disc.lastPossibleLeadOut().isPresent()) {
+            lines.add(
+                    "ATIP:     lead-in from "
+                            + disc.leadInStart().map(Msf::toString).orElse("?")
+                            + ", lead-out at "
+                            + disc.lastPossibleLeadOut().map(DiscReport::place).orElse("?")
+                            + " at the latest");
+        }
+        disc.catalogNumber().ifPresent(number -> lines.add("MCN:      " + number));
+        if (!disc.writeSpeeds().isEmpty()) {
+            lines.add("Speeds:   " + String.join(", ", speeds()));
+        }
+        lines.add("");
+        Table table = new Table("lrrr").row("", "Sectors", "Time", "Audio bytes");
+        amount(table, "used", disc.used().value());
+        amount(table, "free", disc.free().value());
+        amount(table, "total", disc.total().value());
+        lines.addAll(table.lines());
+        for (SessionStatus session : disc.sessions()) {
+            lines.add("");
+            lines.add(
+                    "Session %d, %s%s"
+                            .formatted(
+                                    session.number(),
+                                    session.closed() ? "closed" : "open",
+                                    session.leadOut()
+                                            .map(start -> ", lead-out at " + place(start))
+                                            .orElse("")));
+            lines.addAll(tracks(session));
+        }
+        return lines;
+    }
+
+    private static void amount(Table table, String name, long sectors) {
+        table.row(
+                name,
+                Quantities.number(sectors),
+                Quantities.playingTime(sectors),
+                Quantities.bytes(sectors * SectorMode.RAW_SIZE));
+    }
+
+    private static List<String> tracks(SessionStatus session) {
+        Table table =
+                new Table("rrlrrlll")
+                        .row("No", "Start", "MSF", "Sectors", "Time", "Mode", "Control", "ISRC");
+        for (TrackStatus track : session.tracks()) {
+            table.row(
+                    Integer.toString(track.number()),
+                    Quantities.number(track.start().value()),
+                    track.start().toMsf().toString(),
+                    Quantities.number(track.length().value()),
+                    Quantities.playingTime(track.length().value()),
+                    mode(track.mode()).replace('-', ' '),
+                    String.join(", ", control(track)),
+                    track.isrc().orElse(""));
+        }
+        return table.lines();
+    }
+
+    private static String place(Lba address) {
+        return address.toMsf() + " (" + Quantities.number(address.value()) + ")";
+    }
+
+    private List<String> speeds() {
+        return disc.writeSpeeds().stream()
+                .map(WriteSpeed::sectorsPerSecond)
+                .map(Quantities::cdSpeed)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> control(TrackStatus track) {
+        TrackControl control = track.control();
+        List<String> words = new ArrayList<>();
+        if (control.preEmphasis()) {
+            words.add(track.mode().isData() ? "incremental" : "pre-emphasis");
+        }
+        if (control.copyPermitted()) {
+            words.add("copy permitted");
+        }
+        if (control.fourChannel()) {
+            words.add("four channels");
+        }
+        return words;
+    }
+
+    private static String mode(SectorMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** For programs. */
+    JsonObject json() {
+        JsonObject json =
+                new JsonObject()
+                        .put("drive", drive.address().toString())
+                        .put("vendor", drive.recorder().getVendorId().strip())
+                        .put("product", drive.recorder().getProductId().strip())
+                        .put("revision", drive.recorder().getProductRevision().strip())
+                        .put("media", disc.mediaType().label())
+                        .put("state", disc.summary().state().name().toLowerCase(Locale.ROOT))
+                        .put(
+                                "lastSession",
+                                disc.summary().lastSession().name().toLowerCase(Locale.ROOT))
+                        .put("erasable", disc.erasable())
+                        .put("catalogNumber", disc.catalogNumber())
+                        .put("usedSectors", disc.used().value())
+                        .put("freeSectors", disc.free().value())
+                        .put("totalSectors", disc.total().value())
+                        .put("usedBytes", disc.used().value() * SectorMode.RAW_SIZE)
+                        .put("freeBytes", disc.free().value() * SectorMode.RAW_SIZE)
+                        .put("totalBytes", disc.total().value() * SectorMode.RAW_SIZE)
+                        .put("usedSeconds", disc.used().value() / 75.0)
+                        .put("freeSeconds", disc.free().value() / 75.0)
+                        .put("totalSeconds", disc.total().value() / 75.0);
+        disc.summary().nextWritable().ifPresent(next -> json.put("nextWritable", next.value()));
+        disc.leadInStart().ifPresent(start -> json.put("atipLeadIn", start.toString()));
+        disc.lastPossibleLeadOut()
+                .ifPresent(last ->
+                        json.put("atipLastLeadOut", last.toMsf().toString())
+                                .put("lastPossibleLeadOut", last.value()));
+        json.putNumbers(
+                "writeSpeeds",
+                disc.writeSpeeds().stream().map(speed -> (long) speed.sectorsPerSecond()).toList());
+        return json.putObjects(
+                "sessions", disc.sessions().stream().map(DiscReport::session).toList());
+    }
+
+    private static JsonObject session(SessionStatus session) {
+        JsonObject json =
+                new JsonObject()
+                        .put("number", session.number())
+                        .put("closed", session.closed())
+                        .putObjects(
+                                "tracks",
+                                session.tracks().stream().map(DiscReport::track).toList());
+        session.leadOut()
+                .ifPresent(start ->
+                        json.put("leadOut", start.value())
+                                .put("leadOutMsf", start.toMsf().toString()));
+        return json;
+    }
+
+    private static JsonObject track(TrackStatus track) {
+        return new JsonObject()
+                .put("number", track.number())
+                .put("start", track.start().value())
+                .put("startMsf", track.start().toMsf().toString())
+                .put("length", track.length().value())
+                .put("mode", mode(track.mode()))
+                .put("control", track.control().nibble(track.mode().isData()))
+                .put("preEmphasis", track.control().preEmphasis())
+                .put("copyPermitted", track.control().copyPermitted())
+                .put("isrc", track.isrc());
+    }
+}

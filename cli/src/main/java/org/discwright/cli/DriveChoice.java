@@ -1,0 +1,169 @@
+package org.discwright.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscMaster;
+import org.discwright.burn.DiscRecorder;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.transport.DriveAddress;
+
+/**
+ * The drive that a verb works with, open.
+ *
+ * @param address what it was opened with
+ * @param recorder the drive
+ * @param named true where the user gave its address, false where it was found
+ */
+record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
+        implements AutoCloseable {
+    private static final String EMULATED = "emulated";
+
+    /** Opens the drive that was named, or the only one there is. */
+    static DriveChoice open(Program program) throws Failure, BurnException {
+        Optional<String> given = program.driveAddress();
+        DriveAddress address = given.isPresent() ? parse(given.get()) : only();
+        Optional<Path> medium = mediumFile(address);
+        boolean absent = medium.isPresent() && !Files.exists(medium.get());
+        DiscRecorder recorder = new DiscRecorder();
+        try {
+            recorder.initialize(address);
+        } catch (BurnException refused) {
+            recorder.close();
+            throw hint(address, refused);
+        }
+        if (absent && Files.exists(medium.get())) {
+            program.surroundings()
+                    .console()
+                    .object("medium", new JsonObject().put("file", medium.get().toString()));
+            program.surroundings()
+                    .console()
+                    .say("Made " + medium.get() + ": a blank emulated CD-R of 80 minutes.");
+        }
+        return new DriveChoice(address, recorder, given.isPresent());
+    }
+
+    /** Reads an address. */
+    static DriveAddress parse(String text) throws Failure {
+        try {
+            return DriveAddress.parse(text);
+        } catch (IllegalArgumentException bad) {
+            throw Failure.usage(Faults.message(bad));
+        }
+    }
+
+    /** The recorders that can be found. */
+    static List<DriveAddress> found() {
+        try (DiscMaster master = new DiscMaster()) {
+            List<DriveAddress> drives = new ArrayList<>();
+            master.forEach(drives::add);
+            return drives;
+        }
+    }
+
+    private static DriveAddress only() throws Failure {
+        List<DriveAddress> drives = found();
+        if (drives.isEmpty()) {
+            throw new Failure(ExitCode.UNSUITABLE, "no recorder was found, and none was named")
+                    .remedy(
+                            "name one with -d ADDRESS or the variable "
+                                    + Program.DRIVE_VARIABLE
+                                    + "; -d emulated:demo.disc works without any hardware");
+        }
+        if (drives.size() > 1) {
+            throw new Failure(
+                            ExitCode.UNSUITABLE,
+                            "there are several recorders: "
+                                    + String.join(
+                                            ", ", drives.stream().map(Object::toString).toList()))
+                    .remedy("name one with -d ADDRESS");
+        }
+        return drives.getFirst();
+    }
+
+    private static BurnException hint(DriveAddress address, BurnException refused) throws Failure {
+        boolean file =
+                address.scheme().equals(DriveAddress.DEVICE) && isRegularFile(address.rest());
+        if (file) {
+            throw new Failure(
+                            ExitCode.UNSUITABLE,
+                            "'" + address + "' is a file and not a drive",
+                            refused)
+                    .remedy("for an emulated drive with this medium: -d emulated:" + address);
+        }
+        return refused;
+    }
+
+    private static boolean isRegularFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    /** The medium file of an emulated drive. */
+    static Optional<Path> mediumFile(DriveAddress address) {
+        if (!address.scheme().equals(EMULATED)) {
+            return Optional.empty();
+        }
+        int options = address.rest().indexOf('?');
+        String file = options < 0 ? address.rest() : address.rest().substring(0, options);
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Lets only pass who may be written to: an emulated drive, one that was named, one that the
+     * user confirms.
+     *
+     * @param yes the user confirmed on the command line
+     * @param deed what will happen, for example {@code burn 3 tracks}
+     */
+    void confirm(Program program, boolean yes, String deed) throws Failure {
+        if (address.scheme().equals(EMULATED) || named || yes) {
+            return;
+        }
+        boolean agreed =
+                program.surroundings()
+                        .question()
+                        .filter(_ -> !program.surroundings().console().isJson())
+                        .map(ask -> ask.apply("Shall " + this + " " + deed + "? [y/N] "))
+                        .filter(answer -> answer.strip().matches("(?i)y|yes"))
+                        .isPresent();
+        if (!agreed) {
+            throw new Failure(
+                            ExitCode.UNSUITABLE,
+                            "the drive " + address + " was neither named nor confirmed")
+                    .disc("nothing was written")
+                    .remedy("name it with -d " + address + ", or confirm it with --yes");
+        }
+    }
+
+    /** Maker, product and firmware. */
+    String identity() {
+        return String.join(
+                        " ",
+                        recorder.getVendorId().strip(),
+                        recorder.getProductId().strip(),
+                        recorder.getProductRevision().strip())
+                .strip();
+    }
+
+    @Override
+    public String toString() {
+        return address + " (" + identity() + ")";
+    }
+
+    @Override
+    public void close() {
+        recorder.close();
+    }
+}

@@ -1,0 +1,100 @@
+package org.discwright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscRecorder;
+import org.discwright.burn.DiscStatus;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+import org.discwright.cli.output.Table;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.TransportProvider;
+import picocli.CommandLine.Command;
+
+/** Lists recorders. */
+@Command(name = "drives", description = "Lists the recorders and what lies in them.")
+final class DrivesVerb extends Verb {
+    private final Table table = new Table("llll").row("Address", "Recorder", "Disc", "State");
+
+    @Override
+    int run() throws Exception {
+        List<DriveAddress> drives = new ArrayList<>(DriveChoice.found());
+        Optional<String> given = program().driveAddress();
+        if (given.isPresent()) {
+            DriveAddress named = DriveChoice.parse(given.get());
+            if (!drives.contains(named)) {
+                drives.addFirst(named);
+            }
+        }
+        drives.forEach(this::describe);
+        console().object("drives", new JsonObject().put("count", drives.size()));
+        if (drives.isEmpty()) {
+            nothing();
+        } else {
+            table.lines().forEach(console()::result);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void describe(DriveAddress address) {
+        JsonObject json = new JsonObject().put("drive", address.toString());
+        try (DiscRecorder recorder = new DiscRecorder()) {
+            recorder.initialize(address);
+            DriveChoice drive = new DriveChoice(address, recorder, true);
+            json.put("vendor", recorder.getVendorId().strip())
+                    .put("product", recorder.getProductId().strip())
+                    .put("revision", recorder.getProductRevision().strip());
+            String disc;
+            String state;
+            try {
+                DiscStatus status = recorder.readDiscStatus();
+                disc = status.mediaType().label();
+                state =
+                        status.summary()
+                                + ", "
+                                + Quantities.sectors(status.free().value())
+                                + " free";
+                json.put("media", disc)
+                        .put("state", status.summary().state().name().toLowerCase(Locale.ROOT))
+                        .put("freeSectors", status.free().value());
+            } catch (BurnException noDisc) {
+                disc = "none";
+                state = Faults.message(noDisc);
+                json.put("message", state);
+            }
+            table.row(address.toString(), drive.identity(), disc, state);
+        } catch (BurnException refused) {
+            String message = Faults.message(refused);
+            table.row(address.toString(), "cannot be opened", "", message);
+            json.put("message", message);
+        }
+        console().object("drive", json);
+    }
+
+    private void nothing() {
+        List<String> kinds =
+                ServiceLoader.load(TransportProvider.class).stream()
+                        .map(provider -> provider.get().scheme())
+                        .toList();
+        console().result("No recorder was found.");
+        console()
+                .say(
+                        "Looked for drives of the kinds that are installed here: "
+                                + (kinds.isEmpty() ? "none" : String.join(", ", kinds))
+                                + ".");
+        if (!kinds.contains(DriveAddress.DEVICE)) {
+            console()
+                    .say(
+                            "Drives of this machine's hardware cannot be reached: no transport for"
+                                    + " them is installed.");
+        }
+        console()
+                .say(
+                        "An emulated recorder needs no hardware: name it with -d"
+                                + " emulated:demo.disc.");
+    }
+}
