@@ -1,2 +1,7 @@
-/** Disc images to and from disc layouts. */
+/**
+ * Disc images to and from {@link org.discwright.model.layout.DiscLayout}: {@link
+ * org.discwright.image.DiscImages} picks the format by the file's extension, {@link
+ * org.discwright.image.DiscImageFormat} is the service that a format implements. Formats: CUE
+ * sheets with BIN or WAV files, and cdrdao's TOC.
+ */
 package org.discwright.image;
