@@ -114,6 +114,56 @@ public record AdditionalSense(int asc, int ascq) {
     /** 73/03: power calibration failed. */
     public static final AdditionalSense CALIBRATION_FAILED = new AdditionalSense(0x73, 0x03);
 
+    /** 26/01: parameter not supported. */
+    public static final AdditionalSense PARAMETER_NOT_SUPPORTED = new AdditionalSense(0x26, 0x01);
+
+    /** 26/02: invalid value of a parameter. */
+    public static final AdditionalSense PARAMETER_VALUE_INVALID = new AdditionalSense(0x26, 0x02);
+
+    /** 2C/03: the program area is not empty. */
+    public static final AdditionalSense PROGRAM_AREA_NOT_EMPTY = new AdditionalSense(0x2C, 0x03);
+
+    /** 2C/04: the program area is empty. */
+    public static final AdditionalSense PROGRAM_AREA_EMPTY = new AdditionalSense(0x2C, 0x04);
+
+    /** 30/01: cannot read the medium, unknown format. */
+    public static final AdditionalSense CANNOT_READ_UNKNOWN_FORMAT =
+            new AdditionalSense(0x30, 0x01);
+
+    /** 30/06: cannot format or blank the medium. */
+    public static final AdditionalSense CANNOT_FORMAT_INCOMPATIBLE =
+            new AdditionalSense(0x30, 0x06);
+
+    /** 30/09: the last session is closed, the disc takes no other. */
+    public static final AdditionalSense SESSION_CLOSED = new AdditionalSense(0x30, 0x09);
+
+    /** 31/01: formatting or blanking failed. */
+    public static final AdditionalSense FORMAT_FAILED = new AdditionalSense(0x31, 0x01);
+
+    /** 37/00: a parameter was rounded. */
+    public static final AdditionalSense ROUNDED_PARAMETER = new AdditionalSense(0x37, 0x00);
+
+    /** 39/00: saving parameters is not supported. */
+    public static final AdditionalSense SAVING_NOT_SUPPORTED = new AdditionalSense(0x39, 0x00);
+
+    /** 44/00: internal failure of the drive. */
+    public static final AdditionalSense INTERNAL_FAILURE = new AdditionalSense(0x44, 0x00);
+
+    /** 51/00: erasing failed. */
+    public static final AdditionalSense ERASE_FAILURE = new AdditionalSense(0x51, 0x00);
+
+    /** 53/00: loading or ejecting failed. */
+    public static final AdditionalSense LOAD_OR_EJECT_FAILED = new AdditionalSense(0x53, 0x00);
+
+    /** 57/00: the table of contents cannot be read. */
+    public static final AdditionalSense NO_TABLE_OF_CONTENTS = new AdditionalSense(0x57, 0x00);
+
+    /** 73/04: the program memory area could not be written. */
+    public static final AdditionalSense PMA_UPDATE_FAILED = new AdditionalSense(0x73, 0x04);
+
+    /** 73/05: the program memory area is full. */
+    public static final AdditionalSense PMA_FULL = new AdditionalSense(0x73, 0x05);
+
     /** Checks the ranges. */
     public AdditionalSense {
         if (asc < 0 || asc > 0xFF || ascq < 0 || ascq > 0xFF) {

@@ -3,6 +3,7 @@ package org.discwright.mmc.sense;
 import java.util.Locale;
 import java.util.Optional;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 
 /**
@@ -99,6 +100,25 @@ public record Sense(SenseKey key, AdditionalSense code, boolean deferred, Detail
                         details.incorrectLength,
                         details.field,
                         details.progress));
+    }
+
+    /** The same with an address, as its 32 bits, in the INFORMATION field. */
+    public Sense withAddress(Lba address) {
+        return withInformation(Integer.toUnsignedLong(address.value()));
+    }
+
+    /** The INFORMATION field as an address: its low 32 bits, signed. */
+    public Optional<Lba> address() {
+        return details.information.map(value -> new Lba((int) value.longValue()));
+    }
+
+    /** The same with the ILI bit: the transfer had the wrong length. */
+    public Sense withIncorrectLength() {
+        return new Sense(
+                key,
+                code,
+                deferred,
+                new Details(details.information, true, details.field, details.progress));
     }
 
     /** The same with a field pointer. */

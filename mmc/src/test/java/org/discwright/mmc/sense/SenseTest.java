@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.testkit.Property;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,27 @@ class SenseTest {
                 "the drive failed its diagnosis", new AdditionalSense(0x40, 0x85).description());
         assertEquals(
                 "a code of the drive's maker (A0/01)", new AdditionalSense(0xA0, 1).description());
-        assertTrue(SenseWords.size() > 200);
+        assertTrue(SenseWords.size() > 430);
+    }
+
+    @Test
+    void anAddressBelowZeroComesBackFromTheInformationField() throws Exception {
+        Sense sense =
+                Sense.of(SenseKey.MEDIUM_ERROR, AdditionalSense.WRITE_ERROR)
+                        .withAddress(new Lba(-150))
+                        .withIncorrectLength();
+        assertEquals(Octets.ofHex("ff ff ff 6a"), sense.encodeFixed().slice(3, 7));
+        assertEquals(sense, Sense.decode(sense.encodeFixed()));
+        assertEquals(sense, Sense.decode(sense.encodeDescriptor()));
+        assertEquals(Optional.of(new Lba(-150)), Sense.decode(sense.encodeFixed()).address());
+    }
+
+    @Test
+    void everyNamedCodeHasWordsOfItsOwn() throws Exception {
+        for (var field : AdditionalSense.class.getFields()) {
+            AdditionalSense code = (AdditionalSense) field.get(null);
+            String words = code.description();
+            assertTrue(!words.contains(code.toString()), field.getName() + ": " + words);
+        }
     }
 }
