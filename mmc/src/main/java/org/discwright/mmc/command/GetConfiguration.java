@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.feature.Configuration;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * GET CONFIGURATION (46h): the features and profiles of drive and medium.
@@ -14,7 +16,7 @@ import org.discwright.model.Octets;
  * @mmc 6.6 GET CONFIGURATION
  */
 public record GetConfiguration(int requestType, int startingFeature, int allocationLength)
-        implements Command<Octets> {
+        implements Command<Configuration> {
     /** Operation code. */
     public static final int OPCODE = 0x46;
 
@@ -66,7 +68,7 @@ public record GetConfiguration(int requestType, int startingFeature, int allocat
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public Configuration decode(Octets data) throws MalformedDataException {
+        return Configuration.decode(data);
     }
 }

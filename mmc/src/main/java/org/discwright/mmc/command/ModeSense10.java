@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * MODE SENSE (10) (5Ah): mode pages of the drive.
@@ -21,7 +23,7 @@ public record ModeSense10(
         int page,
         int subpage,
         int allocationLength)
-        implements Command<Octets> {
+        implements Command<ModeParameterList> {
     /** Operation code. */
     public static final int OPCODE = 0x5A;
 
@@ -68,7 +70,7 @@ public record ModeSense10(
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public ModeParameterList decode(Octets data) throws MalformedDataException {
+        return ModeParameterList.decode10(data);
     }
 }

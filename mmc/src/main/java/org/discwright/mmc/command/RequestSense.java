@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.sense.Sense;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * REQUEST SENSE (03h): pending sense data, or the progress of what runs.
@@ -13,7 +15,7 @@ import org.discwright.model.Octets;
  * @spc 6.39 REQUEST SENSE
  */
 public record RequestSense(boolean descriptorFormat, int allocationLength)
-        implements Command<Octets> {
+        implements Command<Sense> {
     /** Operation code. */
     public static final int OPCODE = 0x03;
 
@@ -46,7 +48,7 @@ public record RequestSense(boolean descriptorFormat, int allocationLength)
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public Sense decode(Octets data) throws MalformedDataException {
+        return Sense.decode(data);
     }
 }
