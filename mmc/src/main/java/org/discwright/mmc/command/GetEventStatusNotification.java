@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.EventStatus;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * GET EVENT STATUS NOTIFICATION (4Ah): what happened to drive and medium since it was last asked.
@@ -14,7 +16,7 @@ import org.discwright.model.Octets;
  * @mmc 6.7 GET EVENT STATUS NOTIFICATION
  */
 public record GetEventStatusNotification(boolean polled, int classes, int allocationLength)
-        implements Command<Octets> {
+        implements Command<EventStatus> {
     /** Operation code. */
     public static final int OPCODE = 0x4A;
 
@@ -55,7 +57,7 @@ public record GetEventStatusNotification(boolean polled, int classes, int alloca
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public EventStatus decode(Octets data) throws MalformedDataException {
+        return EventStatus.decode(data);
     }
 }

@@ -3,8 +3,10 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.Performance;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * GET PERFORMANCE (ACh): speeds of reading and writing.
@@ -17,7 +19,7 @@ import org.discwright.model.address.Lba;
  * @mmc 6.8 GET PERFORMANCE
  */
 public record GetPerformance(int dataType, Lba start, int maximumDescriptors, int type)
-        implements Command<Octets> {
+        implements Command<Performance> {
     /** Operation code. */
     public static final int OPCODE = 0xAC;
 
@@ -62,7 +64,7 @@ public record GetPerformance(int dataType, Lba start, int maximumDescriptors, in
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public Performance decode(Octets data) throws MalformedDataException {
+        return Performance.decode(type, data);
     }
 }

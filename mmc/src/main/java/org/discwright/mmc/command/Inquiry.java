@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.InquiryResponse;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * INQUIRY (12h): who the drive is, or a page of vital product data.
@@ -14,7 +16,7 @@ import org.discwright.model.Octets;
  * @spc 6.6 INQUIRY
  */
 public record Inquiry(boolean vitalProductData, int page, int allocationLength)
-        implements Command<Octets> {
+        implements Command<InquiryResponse> {
     /** Operation code. */
     public static final int OPCODE = 0x12;
 
@@ -60,7 +62,7 @@ public record Inquiry(boolean vitalProductData, int page, int allocationLength)
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public InquiryResponse decode(Octets data) throws MalformedDataException {
+        return InquiryResponse.decode(vitalProductData, data);
     }
 }

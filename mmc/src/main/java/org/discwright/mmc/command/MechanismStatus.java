@@ -3,7 +3,9 @@ package org.discwright.mmc.command;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.response.MechanismState;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * MECHANISM STATUS (BDh): the state of tray and changer.
@@ -11,7 +13,7 @@ import org.discwright.model.Octets;
  * @param allocationLength bytes that the host has room for, 0 to 65,535
  * @mmc 6.12 MECHANISM STATUS
  */
-public record MechanismStatus(int allocationLength) implements Command<Octets> {
+public record MechanismStatus(int allocationLength) implements Command<MechanismState> {
     /** Operation code. */
     public static final int OPCODE = 0xBD;
 
@@ -45,7 +47,7 @@ public record MechanismStatus(int allocationLength) implements Command<Octets> {
     }
 
     @Override
-    public Octets decode(Octets data) {
-        return data;
+    public MechanismState decode(Octets data) throws MalformedDataException {
+        return MechanismState.decode(data);
     }
 }

@@ -4,6 +4,7 @@ import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
 import org.discwright.mmc.None;
+import org.discwright.mmc.response.StreamingDescriptor;
 import org.discwright.model.Octets;
 
 /**
@@ -33,6 +34,11 @@ public record SetStreaming(int type, Octets descriptor) implements Command<None>
     public static SetStreaming decode(Cdb cdb) throws InvalidFieldException {
         CdbReader reader = CdbReader.of(cdb, OPCODE).reserved(1, 0x1F).reservedBytes(2, 7);
         return new SetStreaming(reader.u8(8), Octets.zeros(reader.u16(9)));
+    }
+
+    /** Asks for the speeds of a performance descriptor (type 00h). */
+    public static SetStreaming of(StreamingDescriptor descriptor) {
+        return new SetStreaming(0x00, descriptor.encode());
     }
 
     @Override

@@ -1,0 +1,219 @@
+package org.discwright.mmc.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.discwright.model.Octets;
+import org.discwright.model.address.KilobytesPerSecond;
+import org.discwright.model.address.Lba;
+import org.discwright.model.error.MalformedDataException;
+
+/**
+ * Speeds of a drive: the answer to GET PERFORMANCE.
+ *
+ * @mmc 6.8.2 GET PERFORMANCE response
+ */
+public sealed interface Performance {
+    /** The whole answer, before the drive cuts it to what the host has room for. */
+    Octets encode();
+
+    /**
+     * Type 00h: speeds over ranges of addresses.
+     *
+     * @param write speeds of writing, else of reading
+     * @param ranges ascending
+     */
+    record Nominal(boolean write, List<Range> ranges) implements Performance {
+        /** Copies the list. */
+        public Nominal {
+            ranges = List.copyOf(ranges);
+        }
+
+        @Override
+        public Octets encode() {
+            FieldWriter out = answer(ranges.size(), 16).bit(4, 1, write);
+            for (int i = 0; i < ranges.size(); i++) {
+                int at = HEADER + 16 * i;
+                Range range = ranges.get(i);
+                out.u32(at, range.start().value())
+                        .u32(at + 4, range.startSpeed().value())
+                        .u32(at + 8, range.end().value())
+                        .u32(at + 12, range.endSpeed().value());
+            }
+            return out.build();
+        }
+    }
+
+    /**
+     * The speeds between two addresses.
+     *
+     * @param start first address
+     * @param startSpeed speed there
+     * @param end last address
+     * @param endSpeed speed there
+     */
+    record Range(Lba start, KilobytesPerSecond startSpeed, Lba end, KilobytesPerSecond endSpeed) {}
+
+    /**
+     * Type 00h: places where the drive is slower than it should be.
+     *
+     * @param write in writing, else in reading
+     * @param places ascending
+     */
+    record Exceptions(boolean write, List<SlowPlace> places) implements Performance {
+        /** Copies the list. */
+        public Exceptions {
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public Octets encode() {
+            FieldWriter out = answer(places.size(), 6).bit(4, 1, write).bit(4, 0, true);
+            for (int i = 0; i < places.size(); i++) {
+                int at = HEADER + 6 * i;
+                out.u32(at, places.get(i).address().value()).u16(at + 4, places.get(i).delay());
+            }
+            return out.build();
+        }
+    }
+
+    /**
+     * A place where the drive is slow.
+     *
+     * @param address where
+     * @param delay tenths of a millisecond, 0 to 65,535
+     */
+    record SlowPlace(Lba address, int delay) {
+        /** Checks the range. */
+        public SlowPlace {
+            Ranges.unsigned(delay, 16, "delay");
+        }
+    }
+
+    /**
+     * Type 03h: the writing speeds for the medium that is in.
+     *
+     * @param speeds as the drive lists them, fastest first most often
+     */
+    record WriteSpeeds(List<WriteSpeed> speeds) implements Performance {
+        /** Copies the list. */
+        public WriteSpeeds {
+            speeds = List.copyOf(speeds);
+        }
+
+        @Override
+        public Octets encode() {
+            FieldWriter out = answer(speeds.size(), 16);
+            for (int i = 0; i < speeds.size(); i++) {
+                int at = HEADER + 16 * i;
+                WriteSpeed speed = speeds.get(i);
+                out.u8(at, speed.rotationControl() << 3)
+                        .bit(at, 2, speed.restoreDefaults())
+                        .bit(at, 1, speed.exact())
+                        .bit(at, 0, speed.mountRainier())
+                        .u32(at + 4, speed.end().value())
+                        .u32(at + 8, speed.read().value())
+                        .u32(at + 12, speed.write().value());
+            }
+            return out.build();
+        }
+    }
+
+    /**
+     * One writing speed.
+     *
+     * @param rotationControl WRC: 0 the medium's default (constant linear), 1 constant angular
+     * @param restoreDefaults RDD: the defaults of the drive
+     * @param exact the whole medium can be written at that speed
+     * @param mountRainier MRW: suits mixed reading and writing
+     * @param end last address of the medium
+     * @param read reading speed
+     * @param write writing speed
+     */
+    record WriteSpeed(
+            int rotationControl,
+            boolean restoreDefaults,
+            boolean exact,
+            boolean mountRainier,
+            Lba end,
+            KilobytesPerSecond read,
+            KilobytesPerSecond write) {
+        /** Checks the range. */
+        public WriteSpeed {
+            Ranges.unsigned(rotationControl, 2, "rotation control");
+        }
+    }
+
+    /**
+     * An answer of another type, as it came.
+     *
+     * @param bytes all of it
+     */
+    record Other(Octets bytes) implements Performance {
+        @Override
+        public Octets encode() {
+            return bytes;
+        }
+    }
+
+    /** Bytes before the descriptors. */
+    int HEADER = 8;
+
+    /**
+     * Reads the answer; descriptors that were cut off are left out.
+     *
+     * @param type type of the command: 00h and 03h are taken apart
+     * @throws MalformedDataException for less than its eight bytes of header
+     */
+    static Performance decode(int type, Octets data) throws MalformedDataException {
+        Fields in = Fields.of(data, HEADER, "GET PERFORMANCE response");
+        int end = (int) Math.min(data.length(), in.u32(0) + 4);
+        return switch (type) {
+            case 0x00 ->
+                    in.bit(4, 0)
+                            ? new Exceptions(
+                                    in.bit(4, 1),
+                                    list(
+                                            end,
+                                            6,
+                                            at ->
+                                                    new SlowPlace(
+                                                            new Lba(in.i32(at)), in.u16(at + 4))))
+                            : new Nominal(in.bit(4, 1), list(end, 16, at -> range(in, at)));
+            case 0x03 -> new WriteSpeeds(list(end, 16, at -> writeSpeed(in, at)));
+            default -> new Other(data);
+        };
+    }
+
+    private static <T> List<T> list(int end, int size, IntFunction<T> reader) {
+        List<T> all = new ArrayList<>();
+        for (int at = HEADER; at + size <= end; at += size) {
+            all.add(reader.apply(at));
+        }
+        return all;
+    }
+
+    private static Range range(Fields in, int at) {
+        return new Range(
+                new Lba(in.i32(at)),
+                new KilobytesPerSecond(in.u32(at + 4)),
+                new Lba(in.i32(at + 8)),
+                new KilobytesPerSecond(in.u32(at + 12)));
+    }
+
+    private static WriteSpeed writeSpeed(Fields in, int at) {
+        return new WriteSpeed(
+                in.bits(at, 4, 3),
+                in.bit(at, 2),
+                in.bit(at, 1),
+                in.bit(at, 0),
+                new Lba(in.i32(at + 4)),
+                new KilobytesPerSecond(in.u32(at + 8)),
+                new KilobytesPerSecond(in.u32(at + 12)));
+    }
+
+    private static FieldWriter answer(int descriptors, int size) {
+        int length = HEADER + descriptors * size;
+        return FieldWriter.of(length).u32(0, length - 4);
+    }
+}
