@@ -207,7 +207,7 @@ public final class Medium implements AutoCloseable {
 
     private static Snapshot continued(StateSlots.Found found, WritePointer pointer)
             throws MalformedDataException {
-        if (pointer.generation() != found.generation()) {
+        if (pointer.generation() != found.generation() || pointer.stateCheck() != found.check()) {
             return new Snapshot(found.state());
         }
         Optional<DiscTrack> track =
@@ -296,7 +296,8 @@ public final class Medium implements AutoCloseable {
             commit(state());
         }
         long following = sequence + 1;
-        WritePointer.encode(pointer, following, slots.generation(), track, next.value());
+        WritePointer.encode(
+                pointer, following, slots.generation(), slots.check(), track, next.value());
         storage.write(WritePointer.offset(following), pointer);
         sequence = following;
         now = new Snapshot(now.committed(), track, next.value());
@@ -319,6 +320,11 @@ public final class Medium implements AutoCloseable {
      */
     public void sync() throws IOException {
         slots.force();
+        if (now.track() != 0) {
+            // later write pointers, torn by a power failure, must not hide how far this one came
+            commit(state());
+            slots.force();
+        }
     }
 
     /**

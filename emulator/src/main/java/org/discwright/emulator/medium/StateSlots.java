@@ -16,29 +16,32 @@ final class StateSlots {
 
     private final Storage storage;
     private long generation;
+    private int check;
     private boolean durable;
 
     /**
      * A state and how often the state had changed by then.
      *
      * @param generation from 1
+     * @param check the checksum of its slot
      */
-    record Found(long generation, DiscState state) {}
+    record Found(long generation, int check, DiscState state) {}
 
-    private StateSlots(Storage storage, long generation, boolean durable) {
+    private StateSlots(Storage storage, long generation, int check, boolean durable) {
         this.storage = storage;
         this.generation = generation;
+        this.check = check;
         this.durable = durable;
     }
 
     /** The slots of a file that has none yet. */
     static StateSlots empty(Storage storage) {
-        return new StateSlots(storage, 0, true);
+        return new StateSlots(storage, 0, 0, true);
     }
 
     /** The slots that {@link #newest} read. */
     static StateSlots after(Storage storage, Found found) {
-        return new StateSlots(storage, found.generation(), false);
+        return new StateSlots(storage, found.generation(), found.check(), false);
     }
 
     static Found newest(Storage storage) throws IOException {
@@ -78,12 +81,17 @@ final class StateSlots {
             return Optional.empty();
         }
         DiscState state = StateCodec.decode(whole.position(MediumFormat.SLOT_HEADER).slice());
-        return Optional.of(new Found(generation, state));
+        return Optional.of(new Found(generation, crc, state));
     }
 
     /** How often the state has changed. */
     long generation() {
         return generation;
+    }
+
+    /** The checksum of the newest state. */
+    int check() {
+        return check;
     }
 
     /** Makes {@code state} the newest. */
@@ -100,13 +108,15 @@ final class StateSlots {
         out.putInt(0, MAGIC);
         out.putLong(8, next);
         out.putInt(16, out.limit() - MediumFormat.SLOT_HEADER);
-        out.putInt(CRC_OFFSET, MediumFormat.crc(out, 0, out.limit()));
+        int crc = MediumFormat.crc(out, 0, out.limit());
+        out.putInt(CRC_OFFSET, crc);
         if (!durable) {
             force();
         }
         durable = false;
         storage.write(offset(next), out);
         generation = next;
+        check = crc;
     }
 
     /** Returns when everything written lies on the disk. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.discwright.emulator.medium.Defect;
+import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.Medium;
@@ -36,6 +37,9 @@ public final class DiscReader {
      * @return 0 to {@code most}
      */
     public int readable(Lba first, int most) {
+        if (DiscGeometry.LAST_ADDRESS.isBefore(first)) {
+            return 0;
+        }
         DiscState state = medium.state();
         Lba at = first;
         Lba end = first.plus(most);
@@ -109,12 +113,9 @@ public final class DiscReader {
 
     private boolean damaged(Lba at) {
         DiscState state = medium.state();
-        boolean recorded =
-                state.trackAt(at)
-                        .map(track -> track.recorded(at))
-                        .orElseGet(
-                                () -> LeadArea.at(medium.type(), state.sessions(), at).isPresent());
-        return recorded;
+        return state.trackAt(at)
+                .map(track -> track.recorded(at))
+                .orElseGet(() -> LeadArea.at(medium.type(), state.sessions(), at).isPresent());
     }
 
     /** Reads up to {@code sectors} sectors that lie together, and says how many. */

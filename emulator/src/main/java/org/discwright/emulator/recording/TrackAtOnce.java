@@ -215,6 +215,7 @@ final class TrackAtOnce {
         }
         recorder.padding(missing);
         recorder.padding(track.runOut());
+        tape.sync();
         DiscTrack complete = track.completedAt(recorder.next());
         tape.commit(noted(state.with(complete), complete));
         forget();

@@ -1,0 +1,299 @@
+package org.discwright.emulator.medium;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.discwright.emulator.recording.BlankType;
+import org.discwright.emulator.recording.DiscReader;
+import org.discwright.emulator.recording.Recorder;
+import org.discwright.emulator.recording.RecorderOptions;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.WriteParameters;
+import org.discwright.model.address.Lba;
+import org.discwright.model.sector.SectorMode;
+import org.discwright.testkit.Property;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A life of a CD-RW, stopped at every write to its file, and in the middle of each. What was
+ * answered must be there, and the disc must be one that a recorder could have left.
+ */
+class CrashTest {
+    private static final WriteParameters AUDIO = WriteParameters.audio();
+    private static final MediaType TYPE = MediaType.parse("cd-rw:80");
+
+    private static final MemoryStorage FILE = new MemoryStorage();
+    private static final List<Answer> ANSWERS = new ArrayList<>();
+
+    /**
+     * What a caller knew when a command was answered.
+     *
+     * @param steps steps of the log that were done by then
+     * @param content a byte for each sector that was written and not erased since
+     * @param state of the disc
+     * @param synced true if that is to survive a power failure
+     * @param erasing true if the command that follows may erase everything
+     */
+    private record Answer(
+            int steps,
+            TreeMap<Integer, Byte> content,
+            DiscState state,
+            boolean synced,
+            boolean erasing) {}
+
+    private static final TreeMap<Integer, Byte> CONTENT = new TreeMap<>();
+
+    @BeforeAll
+    static void liveOnce() throws IOException, RecordingException {
+        Medium medium =
+                Medium.format(
+                        FILE,
+                        Optional.empty(),
+                        TYPE,
+                        MediumOptions.faultless(new SplittableRandom(3)),
+                        InstantSource.fixed(Instant.EPOCH));
+        medium.sync();
+        Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
+        answered(medium);
+        recorder.calibrate();
+        answered(medium);
+        track(recorder, 0, 100, 120, 90);
+        track(recorder, 462, 80, 1);
+        recorder.reserveTrack(AUDIO, 320);
+        answered(medium);
+        int reserved = recorder.state().lastTrack().orElseThrow().start().value();
+        write(recorder, reserved, 150);
+        int appended = recorder.nextWritable().orElseThrow().value();
+        write(recorder, appended, 60);
+        write(recorder, reserved + 150, 100);
+        recorder.calibrate();
+        answered(medium);
+        write(recorder, appended + 60, 10);
+        recorder.closeTrack(3);
+        answered(medium);
+        recorder.closeSession(true);
+        answered(medium);
+        track(recorder, recorder.nextWritable().orElseThrow().value(), 301);
+        recorder.closeSession(false);
+        answered(medium);
+        erase(recorder, BlankType.MINIMAL);
+        track(recorder, 0, 100, 100);
+        erase(recorder, BlankType.DISC);
+        track(recorder, 0, 50, 50);
+        recorder.closeSession(false);
+        answered(medium);
+    }
+
+    private static void track(Recorder recorder, int start, int... writes)
+            throws IOException, RecordingException {
+        int at = start;
+        for (int sectors : writes) {
+            write(recorder, at, sectors);
+            at += sectors;
+        }
+        recorder.synchronize();
+        answered(recorder.medium());
+    }
+
+    private static void write(Recorder recorder, int at, int sectors)
+            throws IOException, RecordingException {
+        ByteBuffer data = ByteBuffer.allocate(sectors * SectorMode.RAW_SIZE);
+        byte mark = (byte) (ANSWERS.size() + 1);
+        java.util.Arrays.fill(data.array(), mark);
+        recorder.write(AUDIO, new Lba(at), data);
+        for (int i = 0; i < sectors; i++) {
+            CONTENT.put(at + i, mark);
+        }
+        answered(recorder.medium());
+    }
+
+    private static void erase(Recorder recorder, BlankType type)
+            throws IOException, RecordingException {
+        Answer last = ANSWERS.removeLast();
+        ANSWERS.add(new Answer(last.steps(), last.content(), last.state(), last.synced(), true));
+        recorder.blank(type);
+        CONTENT.clear();
+        answered(recorder.medium());
+    }
+
+    private static void answered(Medium medium) {
+        boolean synced = FILE.log.getLast() instanceof MemoryStorage.Step.Force;
+        ANSWERS.add(
+                new Answer(FILE.log.size(), new TreeMap<>(CONTENT), medium.state(), synced, false));
+    }
+
+    @Test
+    void killedBetweenAnyTwoWritesNothingAnsweredIsLost() throws Exception {
+        MemoryStorage file = new MemoryStorage();
+        int checked = 0;
+        for (int done = 0; done <= FILE.log.size(); done++) {
+            if (done > 0) {
+                file.apply(FILE.log.get(done - 1));
+            }
+            if (done >= ANSWERS.getFirst().steps()) {
+                check(file.copy(), lastAnswer(done), false);
+                checked++;
+            }
+        }
+        assertTrue(checked > 100, "only " + checked + " moments");
+    }
+
+    @Test
+    void killedWithinAnyWriteNothingAnsweredIsLost() throws Exception {
+        MemoryStorage file = new MemoryStorage();
+        for (int done = 0; done < FILE.log.size(); done++) {
+            MemoryStorage.Step step = FILE.log.get(done);
+            if (done >= ANSWERS.getFirst().steps()
+                    && step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)) {
+                int length = data.capacity();
+                for (int most : new int[] {1, 9, length / 2, length - 1}) {
+                    MemoryStorage torn = file.copy();
+                    torn.apply(step, most);
+                    check(torn, lastAnswer(done), false);
+                }
+            }
+            file.apply(step);
+        }
+    }
+
+    /** Of what was written since the last force, a power failure keeps any part, in any order. */
+    @Test
+    void powerFailureLosesNothingBeforeTheLastSync() {
+        Property.forAll(
+                300,
+                random -> random.nextInt(ANSWERS.getFirst().steps(), FILE.log.size() + 1),
+                moment -> {
+                    SplittableRandom random = new SplittableRandom(moment);
+                    int forced = moment;
+                    while (!(FILE.log.get(forced - 1) instanceof MemoryStorage.Step.Force)) {
+                        forced--;
+                    }
+                    MemoryStorage file = new MemoryStorage();
+                    for (int i = 0; i < moment; i++) {
+                        MemoryStorage.Step step = FILE.log.get(i);
+                        int length =
+                                step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)
+                                        ? data.capacity()
+                                        : 0;
+                        switch (i < forced ? 0 : random.nextInt(3)) {
+                            case 0 -> file.apply(step);
+                            case 1 -> {}
+                            default -> file.apply(step, random.nextInt(length + 1));
+                        }
+                    }
+                    int steps = forced;
+                    Answer safe =
+                            ANSWERS.stream()
+                                    .filter(answer -> answer.synced() && answer.steps() <= steps)
+                                    .toList()
+                                    .getLast();
+                    boolean erasing =
+                            ANSWERS.stream()
+                                    .anyMatch(answer ->
+                                            answer.steps() >= safe.steps()
+                                                    && answer.steps() <= moment
+                                                    && answer.erasing());
+                    check(
+                            file,
+                            new Answer(safe.steps(), safe.content(), safe.state(), true, erasing),
+                            true);
+                });
+    }
+
+    private static Answer lastAnswer(int steps) {
+        return ANSWERS.stream().filter(answer -> answer.steps() <= steps).toList().getLast();
+    }
+
+    private static void check(MemoryStorage file, Answer known, boolean powerFailed)
+            throws IOException {
+        Medium medium = Medium.load(file, Optional.empty());
+        assertEquals(TYPE, medium.type());
+        boolean erased = known.erasing() && changed(medium.state(), known.state());
+        assertTrue(
+                !erased || medium.state().tracks().size() <= 1 || powerFailed,
+                () -> "erased in part: " + medium.state());
+        if (!erased) {
+            requireContent(medium, known);
+        }
+        goOn(medium, erased ? new Answer(0, new TreeMap<>(), known.state(), true, true) : known);
+    }
+
+    private static boolean changed(DiscState now, DiscState before) {
+        return now.wear().rewrites() != before.wear().rewrites()
+                || now.status() == DiscStatus.BLANKING_INTERRUPTED;
+    }
+
+    private static void requireContent(Medium medium, Answer known) throws IOException {
+        DiscReader reader = new DiscReader(medium);
+        ByteBuffer sector = ByteBuffer.allocate(SectorMode.RAW_SIZE);
+        ByteBuffer subchannel = ByteBuffer.allocate(SectorMode.SUBCHANNEL_SIZE);
+        // the first and the last sector of each stretch that one WRITE left
+        int previous = Integer.MIN_VALUE;
+        byte mark = 0;
+        for (var entry : known.content().entrySet()) {
+            Integer following = known.content().higherKey(entry.getKey());
+            boolean edge =
+                    entry.getKey() != previous + 1
+                            || entry.getValue() != mark
+                            || following == null
+                            || following != entry.getKey() + 1
+                            || !entry.getValue().equals(known.content().get(following));
+            previous = entry.getKey();
+            mark = entry.getValue();
+            if (edge) {
+                try {
+                    Lba at = new Lba(entry.getKey());
+                    reader.read(at, 1, sector.clear(), subchannel.clear());
+                } catch (RecordingException e) {
+                    throw new AssertionError("lost sector " + entry.getKey(), e);
+                }
+                assertEquals(entry.getValue(), sector.get(0));
+                assertEquals(entry.getValue(), sector.get(SectorMode.RAW_SIZE - 1));
+            }
+        }
+    }
+
+    /** What the next program does with the disc: closes it, blanks it, or is refused rightly. */
+    private static void goOn(Medium medium, Answer known) throws IOException {
+        Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
+        try {
+            switch (medium.state().status()) {
+                case BLANK -> {
+                    assertEquals(Optional.of(Lba.ZERO), recorder.nextWritable());
+                    ByteBuffer data = ByteBuffer.allocate(SectorMode.RAW_SIZE);
+                    recorder.write(AUDIO, Lba.ZERO, data);
+                    recorder.closeSession(false);
+                }
+                case APPENDABLE -> {
+                    for (DiscTrack track : medium.state().tracks()) {
+                        recorder.closeTrack(track.number());
+                    }
+                    if (medium.state().openSession().isPresent()) {
+                        recorder.closeSession(false);
+                        assertEquals(DiscStatus.FINALIZED, medium.state().status());
+                    }
+                }
+                case FINALIZED -> assertEquals(Optional.empty(), recorder.nextWritable());
+                case BLANKING_INTERRUPTED -> {
+                    recorder.blank(BlankType.DISC);
+                    assertEquals(DiscStatus.BLANK, medium.state().status());
+                }
+            }
+        } catch (RecordingException e) {
+            throw new AssertionError("refused to go on with " + medium.state(), e);
+        }
+        if (!known.content().isEmpty()) {
+            requireContent(medium, known);
+        }
+    }
+}
