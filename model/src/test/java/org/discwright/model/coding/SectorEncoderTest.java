@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Scanner;
 import java.util.SplittableRandom;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
@@ -31,6 +36,34 @@ class SectorEncoderTest {
         byte[] sector = new byte[SectorMode.RAW_SIZE];
         SectorEncoder.encode(mode, address, random(random, mode.userDataSize()), 0, sector, 0);
         return sector;
+    }
+
+    @Test
+    void sectorsAreThoseOfAForeignEncoder() throws IOException {
+        byte[] data = new byte[2336];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) (i * 7 + 3);
+        }
+        int address = 0;
+        for (String line : foreignSectors()) {
+            Scanner words = new Scanner(line);
+            SectorMode mode = SectorMode.valueOf(words.next());
+            byte[] sector = new byte[SectorMode.RAW_SIZE];
+            SectorEncoder.encode(mode, new Lba(address++), data, 0, sector, 0);
+            int from = mode.userDataOffset();
+            assertEquals(words.next(), HexFormat.of().formatHex(sector, 0, from));
+            int behind = from + mode.userDataSize();
+            assertEquals(words.next(), HexFormat.of().formatHex(sector, behind, sector.length));
+        }
+        assertEquals(3, address);
+    }
+
+    private static List<String> foreignSectors() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        SectorEncoderTest.class.getResourceAsStream("foreign-sectors.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+        }
     }
 
     @Test
