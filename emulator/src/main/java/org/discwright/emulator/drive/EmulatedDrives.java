@@ -1,0 +1,71 @@
+package org.discwright.emulator.drive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.discwright.emulator.medium.MediaType;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.MediumOptions;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.TransportException;
+
+/** Opens emulated drives. */
+public final class EmulatedDrives {
+    /** The disc that is made where there is no file. */
+    public static final String DEFAULT_MEDIUM = "cd-r:80";
+
+    private EmulatedDrives() {}
+
+    /**
+     * Opens a drive with the disc {@code file} in it; a blank 80-minute CD-R is made where there is
+     * no file.
+     *
+     * @throws TransportException with {@link TransportException.Reason#IN_USE} if the disc lies in
+     *     another drive, {@link TransportException.Reason#BAD_ADDRESS} if the file is no disc
+     */
+    public static EmulatedDrive open(Path file, DriveOptions options) throws TransportException {
+        return open(addressOf(file), file, options);
+    }
+
+    /** The address that names that file, without parameters. */
+    public static DriveAddress addressOf(Path file) {
+        String name = file.toString().replace("%", "%25").replace("?", "%3F").replace("#", "%23");
+        return new DriveAddress(EmulatedTransportProvider.SCHEME, name);
+    }
+
+    static EmulatedDrive open(DriveAddress address, Path file, DriveOptions options)
+            throws TransportException {
+        Optional<String> notice = Optional.empty();
+        if (Files.notExists(file)) {
+            notice =
+                    Optional.of(
+                            "%s did not exist: a blank 80-minute CD-R was made".formatted(file));
+        }
+        Medium medium = insert(file, options.owner());
+        return new EmulatedDrive(address, options, Optional.of(medium), notice);
+    }
+
+    /** Opens the disc in a file, or makes a blank one. */
+    static Medium insert(Path file, String owner) throws TransportException {
+        try {
+            return Files.notExists(file)
+                    ? Medium.create(
+                            file,
+                            MediaType.parse(DEFAULT_MEDIUM),
+                            MediumOptions.faultless(RandomGenerator.getDefault()),
+                            InstantSource.system(),
+                            owner)
+                    : Medium.open(file, owner);
+        } catch (TransportException inUse) {
+            throw inUse;
+        } catch (IOException failed) {
+            throw new TransportException(
+                    TransportException.Reason.BAD_ADDRESS,
+                    "%s is not a disc that can be used: %s".formatted(file, failed.getMessage()),
+                    failed);
+        }
+    }
+}

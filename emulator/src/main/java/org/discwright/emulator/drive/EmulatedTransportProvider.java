@@ -1,0 +1,32 @@
+package org.discwright.emulator.drive;
+
+import java.util.List;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportException;
+import org.discwright.transport.TransportProvider;
+
+/** Opens {@code emulated:FILE}. There are as many such drives as one names, so none is listed. */
+public final class EmulatedTransportProvider implements TransportProvider {
+    /** The scheme of emulated drives. */
+    public static final String SCHEME = "emulated";
+
+    /** For the service loader. */
+    public EmulatedTransportProvider() {}
+
+    @Override
+    public String scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public ScsiTransport open(DriveAddress address) throws TransportException {
+        EmulatedAddress parsed = EmulatedAddress.parse(address.rest());
+        return EmulatedDrives.open(address, parsed.file(), parsed.options());
+    }
+
+    @Override
+    public List<DriveAddress> discover() {
+        return List.of();
+    }
+}

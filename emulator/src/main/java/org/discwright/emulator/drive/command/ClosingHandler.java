@@ -1,0 +1,83 @@
+package org.discwright.emulator.drive.command;
+
+import java.time.Duration;
+import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.drive.machine.LongOperation;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Pace;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.drive.machine.WriteParametersPage;
+import org.discwright.emulator.medium.DiscGeometry;
+import org.discwright.emulator.medium.DiscSession;
+import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.SynchronizeCache10;
+
+/**
+ * What ends a track or a session: SYNCHRONIZE CACHE and CLOSE TRACK/SESSION.
+ *
+ * @mmc 6.3 CLOSE TRACK/SESSION
+ */
+final class ClosingHandler {
+    private final Machine machine;
+    private final WriteHandler write;
+
+    ClosingHandler(Machine machine, WriteHandler write) {
+        this.machine = machine;
+        this.write = write;
+    }
+
+    Reply synchronizeCache(SynchronizeCache10 command, Exchange exchange) throws Refusal {
+        Disc disc = machine.disc();
+        Recording.attempt(disc.recorder()::synchronize);
+        write.trackEnded(disc);
+        take(drained(), command.immediate());
+        return Reply.NONE;
+    }
+
+    private Duration drained() {
+        Duration time = machine.buffer().timeToEmpty(machine.speeds().write());
+        machine.buffer().clear();
+        return time;
+    }
+
+    Reply closeTrackSession(CloseTrackSession command, Exchange exchange) throws Refusal {
+        Disc disc = machine.disc();
+        switch (command.function()) {
+            case CloseTrackSession.TRACK -> {
+                Recording.attempt(() -> disc.recorder().closeTrack(command.track()));
+                write.trackEnded(disc);
+                take(drained(), command.immediate());
+            }
+            case CloseTrackSession.SESSION -> closeSession(disc, command, exchange);
+            default -> throw Refusal.invalidFieldInCdb(2, 2);
+        }
+        return Reply.NONE;
+    }
+
+    private void closeSession(Disc disc, CloseTrackSession command, Exchange exchange)
+            throws Refusal {
+        WriteParametersPage page = machine.modePages().writeParameters();
+        boolean appendable = page.multiSession() == WriteParametersPage.NEXT_SESSION_ALLOWED;
+        boolean simulated = disc.recorder().simulating();
+        if (!simulated) {
+            // the track's end first: what is held back by a write offset lies before the lead-out
+            Recording.attempt(disc.recorder()::synchronize);
+            write.trackEnded(disc);
+        }
+        Recording.attempt(() -> disc.recorder().closeSession(appendable));
+        Duration time = drained();
+        if (!simulated) {
+            int session = disc.state().sessions().size();
+            int sectors = DiscGeometry.LEAD_IN + DiscGeometry.leadOutLength(session);
+            time = time.plus(Pace.of(sectors, machine.speeds().write()));
+            if (disc.state().sessions().stream().allMatch(DiscSession::closed)) {
+                machine.discChanged(exchange.nexus());
+            }
+        }
+        take(time, command.immediate());
+    }
+
+    private void take(Duration time, boolean immediate) {
+        machine.take(LongOperation.LONG_WRITE, time, immediate);
+    }
+}

@@ -1,0 +1,103 @@
+package org.discwright.emulator.drive.command;
+
+import java.time.Duration;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.MediaEvent;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.mmc.command.LoadUnloadMedium;
+import org.discwright.mmc.command.MechanismStatus;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.RezeroUnit;
+import org.discwright.mmc.command.Seek10;
+import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.sense.SenseKey;
+
+/** What moves: pick-up, tray and its lock. */
+final class Mechanics {
+    private static final Duration SEEK = Duration.ofMillis(120);
+    private static final int LAST_POWER_CONDITION = 5;
+    private static final int RESERVED_POWER_CONDITION = 4;
+
+    private final Machine machine;
+
+    Mechanics(Machine machine) {
+        this.machine = machine;
+    }
+
+    Reply rezero(RezeroUnit command, Exchange exchange) {
+        return moveTo(0);
+    }
+
+    Reply seek(Seek10 command, Exchange exchange) throws Refusal {
+        int target = command.target().value();
+        int end = machine.disc().type().overburnLimit().value();
+        if (target < 0 || target >= end) {
+            throw Refusal.addressOutOfRange(target);
+        }
+        return moveTo(target);
+    }
+
+    private Reply moveTo(int address) {
+        machine.pace().move(SEEK);
+        machine.moveTo(address);
+        return Reply.NONE;
+    }
+
+    Reply startStop(StartStopUnit command, Exchange exchange) throws Refusal {
+        if (command.formatLayer()) {
+            throw Refusal.invalidFieldInCdb(4, 2);
+        }
+        int power = command.powerCondition();
+        if (power > LAST_POWER_CONDITION || power == RESERVED_POWER_CONDITION) {
+            throw Refusal.invalidFieldInCdb(4, 7);
+        }
+        if (power == 0) {
+            if (command.loadEject()) {
+                move(command.start());
+            } else if (command.start()) {
+                machine.disc();
+            }
+        }
+        return Reply.NONE;
+    }
+
+    Reply loadUnload(LoadUnloadMedium command, Exchange exchange) throws Refusal {
+        if (command.slot() != 0) {
+            throw Refusal.invalidFieldInCdb(8, -1);
+        }
+        if (command.loadUnload()) {
+            move(command.start());
+        }
+        return Reply.NONE;
+    }
+
+    private void move(boolean load) throws Refusal {
+        if (load) {
+            machine.tray().close();
+            return;
+        }
+        if (machine.hosts().prevented()) {
+            if (machine.hosts().preventedPersistently()) {
+                machine.hosts().event(MediaEvent.EJECT_REQUEST);
+            }
+            throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x53, 0x02);
+        }
+        machine.finish();
+        machine.tray().open();
+    }
+
+    Reply prevent(PreventAllowMediumRemoval command, Exchange exchange) {
+        machine.hosts().prevent(exchange.nexus(), command.persistent(), command.prevent());
+        return Reply.NONE;
+    }
+
+    Reply status(MechanismStatus command, Exchange exchange) {
+        return Reply.of(
+                new Bytes()
+                        .u8(0, machine.tray().isOpen() ? 0x10 : 0)
+                        .u24(machine.position())
+                        .u8(0)
+                        .u16(0)
+                        .build());
+    }
+}

@@ -1,0 +1,52 @@
+package org.discwright.emulator.drive.command;
+
+import java.time.Duration;
+import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.recording.WriteParameters;
+import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.SendOpc;
+import org.discwright.model.Octets;
+
+/** What comes before recording: RESERVE TRACK and SEND OPC INFORMATION. */
+final class Preparation {
+    private static final Duration CALIBRATION = Duration.ofMillis(1_500);
+    private static final int OPC_DESCRIPTOR = 8;
+
+    private final Machine machine;
+
+    Preparation(Machine machine) {
+        this.machine = machine;
+    }
+
+    Reply reserveTrack(ReserveTrack command, Exchange exchange) throws Refusal {
+        if (command.byAddress()) {
+            throw Refusal.invalidFieldInCdb(1, 0); // CD tracks are not split
+        }
+        Disc disc = machine.disc();
+        WriteParameters parameters = machine.modePages().writeParameters().forRecording();
+        long blocks = Integer.toUnsignedLong(command.size());
+        if (blocks < 1 || blocks > disc.recorder().freeBlocks()) {
+            throw Refusal.addressOutOfRange(blocks);
+        }
+        int count = (int) blocks;
+        Recording.attempt(() -> disc.recorder().reserveTrack(parameters, count));
+        return Reply.NONE;
+    }
+
+    Reply sendOpc(SendOpc command, Exchange exchange) throws Refusal {
+        Octets values = exchange.parameterList(command.parameters().length());
+        if (values.length() % OPC_DESCRIPTOR != 0) {
+            throw Refusal.parameterListLength();
+        }
+        if (command.doOpc()) {
+            if (!values.isEmpty()) {
+                throw Refusal.invalidFieldInCdb(7, -1);
+            }
+            Recording.attempt(machine.disc().recorder()::calibrate);
+            machine.pace().move(CALIBRATION);
+        }
+        return Reply.NONE;
+    }
+}

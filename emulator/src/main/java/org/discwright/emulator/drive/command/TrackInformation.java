@@ -1,0 +1,203 @@
+package org.discwright.emulator.drive.command;
+
+import java.util.Optional;
+import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.drive.machine.WriteParametersPage;
+import org.discwright.emulator.medium.DiscGeometry;
+import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.TrackState;
+import org.discwright.emulator.persona.Trait;
+import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * READ TRACK INFORMATION: by address, track or session; FFh is the invisible track.
+ *
+ * @mmc 6.27 READ TRACK INFORMATION
+ */
+final class TrackInformation implements Handler<ReadTrackInformation> {
+    private static final int INVISIBLE = 0xFF;
+    private static final int UNKNOWN_DATA_MODE = 0xF;
+
+    private final Machine machine;
+
+    TrackInformation(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Reply handle(ReadTrackInformation command, Exchange exchange) throws Refusal {
+        Disc disc = machine.disc();
+        int number = command.number();
+        if (command.open()) {
+            return Reply.of(firstOpen(disc, number));
+        }
+        return switch (command.addressType()) {
+            case LBA -> byAddress(disc, number);
+            case TRACK -> byTrack(disc, number);
+            case SESSION -> bySession(disc, number);
+        };
+    }
+
+    /** The first track, from that number on, that can be written. */
+    private Octets firstOpen(Disc disc, int number) throws Refusal {
+        for (DiscTrack track : disc.state().tracks()) {
+            if (track.number() >= number && track.state() != TrackState.COMPLETE) {
+                return track(disc, track);
+            }
+        }
+        return invisible(disc);
+    }
+
+    private Reply byAddress(Disc disc, int address) throws Refusal {
+        DiscState state = disc.state();
+        Optional<DiscTrack> track = state.trackAt(new Lba(address));
+        if (track.isPresent()) {
+            return Reply.of(track(disc, track.get()));
+        }
+        Optional<Lba> next = state.nextWritable();
+        boolean inInvisible =
+                next.isPresent()
+                        && address >= next.get().value() - DiscGeometry.PREGAP
+                        && address < disc.recorder().limit().value();
+        if (!inInvisible) {
+            throw Refusal.addressOutOfRange(address);
+        }
+        return Reply.of(invisible(disc));
+    }
+
+    private Reply byTrack(Disc disc, int number) throws Refusal {
+        DiscState state = disc.state();
+        Optional<DiscTrack> track = state.track(number);
+        if (track.isPresent()) {
+            return Reply.of(track(disc, track.get()));
+        }
+        if (number == INVISIBLE || number == state.invisibleTrackNumber()) {
+            return Reply.of(invisible(disc));
+        }
+        throw Refusal.invalidFieldInCdb(2, -1);
+    }
+
+    private Reply bySession(Disc disc, int number) throws Refusal {
+        DiscState state = disc.state();
+        if (number >= 1 && number <= state.sessions().size()) {
+            return Reply.of(track(disc, state.sessions().get(number - 1).tracks().getFirst()));
+        }
+        boolean next = number == state.sessions().size() + 1 && state.openSession().isEmpty();
+        if (!next) {
+            throw Refusal.invalidFieldInCdb(2, -1);
+        }
+        return Reply.of(invisible(disc));
+    }
+
+    /** The track that does not exist yet, or the one that grows. */
+    private Octets invisible(Disc disc) throws Refusal {
+        DiscState state = disc.state();
+        Optional<DiscTrack> growing =
+                state.lastTrack()
+                        .filter(track -> track.state() == TrackState.OPEN && !track.reserved());
+        if (growing.isPresent()) {
+            return track(disc, growing.get());
+        }
+        Lba next = state.nextWritable().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
+        WriteParametersPage page = machine.modePages().writeParameters();
+        boolean wholeSession =
+                page.writeType() == WriteParametersPage.SESSION_AT_ONCE
+                        && state.openSession().isEmpty();
+        int free = rounded(disc.recorder().freeBlocks());
+        int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
+        return encode(
+                new Fields(
+                        state.invisibleTrackNumber(),
+                        session,
+                        page.trackMode(),
+                        0x40 | UNKNOWN_DATA_MODE,
+                        1,
+                        next,
+                        wholeSession ? next.plus(-DiscGeometry.PREGAP) : next,
+                        free,
+                        free,
+                        0));
+    }
+
+    private Octets track(Disc disc, DiscTrack track) throws Refusal {
+        DiscState state = disc.state();
+        int session =
+                state.sessionOf(track.number()).orElseThrow(Refusal::internalFailure).number();
+        boolean open = track.state() != TrackState.COMPLETE;
+        int free = 0;
+        if (open) {
+            free =
+                    rounded(
+                            track.reserved()
+                                    ? track.end().minus(track.next())
+                                    : disc.recorder().freeBlocks());
+        }
+        int length = track.next().minus(track.start());
+        int reserved = track.reserved() && open ? 0x80 : 0;
+        int blank = track.state() == TrackState.RESERVED ? 0x40 : 0;
+        boolean recorded = length > 0;
+        return encode(
+                new Fields(
+                        track.number(),
+                        session,
+                        track.controlNibble(),
+                        reserved | blank | dataMode(track.mode()),
+                        (open ? 1 : 0) | (open && recorded ? 2 : 0),
+                        track.start(),
+                        open ? track.next() : Lba.ZERO,
+                        free,
+                        open ? length + free : track.length(),
+                        open && recorded ? track.next().value() - 1 : 0));
+    }
+
+    private static int dataMode(SectorMode mode) {
+        return switch (mode) {
+            case AUDIO -> UNKNOWN_DATA_MODE;
+            case MODE_1 -> 1;
+            case MODE_2, MODE_2_FORM_1, MODE_2_FORM_2 -> 2;
+        };
+    }
+
+    private int rounded(int blocks) {
+        return machine.persona().has(Trait.ROUNDED_SIZES) ? blocks / 32 * 32 : blocks;
+    }
+
+    /**
+     * What the response says.
+     *
+     * @param mode the control nibble
+     * @param flags byte 6: RT, Blank, Packet, FP and data mode
+     * @param valid byte 7: LRA_V and NWA_V
+     */
+    private record Fields(
+            int track,
+            int session,
+            int mode,
+            int flags,
+            int valid,
+            Lba start,
+            Lba next,
+            int free,
+            int size,
+            int lastRecorded) {}
+
+    private static Octets encode(Fields fields) {
+        return new Bytes()
+                .u8(fields.track, fields.session, 0, fields.mode, fields.flags, fields.valid)
+                .u32(fields.start.value())
+                .u32(fields.next.value())
+                .u32(fields.free)
+                .u32(0)
+                .u32(fields.size)
+                .u32(fields.lastRecorded)
+                .zeros(4) // high bytes of track and session, reserved
+                .zeros(12)
+                .behindLength16();
+    }
+}

@@ -1,0 +1,116 @@
+package org.discwright.emulator.drive.command;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.drive.machine.WriteParametersPage;
+import org.discwright.emulator.recording.BlockFormat;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.WriteParameters;
+import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.address.Lba;
+
+/**
+ * WRITE: records blocks at a next writable address, in blocks of the size that the write parameters
+ * say.
+ *
+ * @mmc 6.44 WRITE (10)
+ */
+final class WriteHandler {
+    private final Machine machine;
+    private final Displacement displacement;
+
+    WriteHandler(Machine machine) {
+        this.machine = machine;
+        this.displacement = new Displacement(machine.persona().offsets().write());
+    }
+
+    Reply write10(Write10 command, Exchange exchange) throws Refusal {
+        return write(command.start(), command.blocks(), command.forceUnitAccess(), exchange);
+    }
+
+    Reply write12(Write12 command, Exchange exchange) throws Refusal {
+        return write(command.start(), command.blocks(), command.forceUnitAccess(), exchange);
+    }
+
+    private Reply write(Lba start, int blocks, boolean force, Exchange exchange) throws Refusal {
+        Disc disc = machine.disc();
+        if (machine.modePages().softwareWriteProtected()) {
+            throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
+        }
+        WriteParametersPage page = machine.modePages().writeParameters();
+        if (page.writeType() != WriteParametersPage.TRACK_AT_ONCE) {
+            throw Refusal.sequenceError(); // no cue sheet, no session at once
+        }
+        WriteParameters parameters = page.forRecording();
+        long due = (long) blocks * parameters.format().blockSize();
+        if (exchange.data().byteSize() != due) {
+            // the host's blocks are of another size: data phase error
+            throw Refusal.of(SenseKey.ABORTED_COMMAND, 0x4B, 0x00);
+        }
+        if (blocks == 0) {
+            return Reply.NONE;
+        }
+        checkRange(disc, start, blocks);
+        buffer(disc, blocks, page.underrunFree());
+        MemorySegment data = exchange.losesData() ? silence(due) : exchange.data();
+        record(disc, parameters, start, data);
+        machine.moveTo(start.value() + blocks);
+        if (force) {
+            machine.pace().move(machine.buffer().timeToEmpty(machine.speeds().write()));
+        }
+        return Reply.moved((int) due);
+    }
+
+    private static MemorySegment silence(long bytes) {
+        return MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
+    }
+
+    private static void checkRange(Disc disc, Lba start, int blocks) throws Refusal {
+        long end = (long) start.value() + blocks;
+        if (end > disc.type().overburnLimit().value() + 1L) {
+            throw Refusal.addressOutOfRange(start.value());
+        }
+    }
+
+    private void buffer(Disc disc, int blocks, boolean underrunFree) throws Refusal {
+        if (!machine.buffer().take(blocks, machine.speeds().write(), underrunFree)) {
+            machine.buffer().clear();
+            Recording.attempt(() -> endSpoiltTrack(disc));
+            throw Refusal.of(SenseKey.MEDIUM_ERROR, 0x0C, 0x09);
+        }
+    }
+
+    /** The laser went off in mid-track: what is recorded of it is all there will be. */
+    private void endSpoiltTrack(Disc disc) throws IOException {
+        try {
+            disc.recorder().synchronize();
+        } catch (RecordingException tooShort) {
+            // the track stays open: the next WRITE goes on behind the gap
+            machine.moveTo(tooShort.address().map(Lba::value).orElse(machine.position()));
+        }
+        displacement.trackEnded();
+    }
+
+    private void record(Disc disc, WriteParameters parameters, Lba start, MemorySegment data)
+            throws Refusal {
+        ByteBuffer bytes = data.asByteBuffer();
+        if (parameters.format() == BlockFormat.RAW && displacement.displaces()) {
+            Recording.attempt(() -> displacement.write(disc.recorder(), parameters, start, bytes));
+        } else {
+            Recording.attempt(() -> disc.recorder().write(parameters, start, bytes));
+        }
+    }
+
+    /** The track that was being recorded has ended: what it still holds goes to its run-out. */
+    void trackEnded(Disc disc) throws Refusal {
+        if (displacement.displaces()) {
+            Recording.attempt(() -> displacement.flush(disc.recorder()));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.discwright.emulator.drive.machine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.discwright.emulator.medium.MediaType;
+import org.discwright.emulator.persona.Persona;
+import org.discwright.mmc.sense.AdditionalSense;
+import org.discwright.mmc.sense.Sense;
+import org.discwright.mmc.sense.SenseKey;
+import org.discwright.transport.Nexus;
+
+/** A recorder's inner state. One thread at a time uses it. */
+public final class Machine {
+    private final Persona persona;
+    private final Pace pace;
+    private final Hosts hosts = new Hosts();
+    private final Tray tray;
+    private final Speeds speeds;
+    private final WriteBuffer buffer;
+    private final ModePages modePages;
+    private final SplittableRandom random;
+    private Optional<Disc> disc;
+    private Optional<LongOperation> operation = Optional.empty();
+    private int position;
+
+    /**
+     * A recorder that was just switched on.
+     *
+     * @param disc the disc on its closed tray
+     * @param seed for what it does at random
+     */
+    public Machine(Persona persona, Pace pace, Optional<Disc> disc, long seed) {
+        this.persona = persona;
+        this.pace = pace;
+        this.disc = disc;
+        this.tray = new Tray(pace, hosts, disc.isPresent());
+        this.speeds = new Speeds(persona);
+        this.buffer = new WriteBuffer(pace, persona.bufferSize());
+        this.modePages = new ModePages(persona);
+        this.random = new SplittableRandom(seed);
+        meetMedium();
+    }
+
+    /** What kind of recorder it is. */
+    public Persona persona() {
+        return persona;
+    }
+
+    /** Its sense of time. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** What lies on the disc was changed: hosts are to look at it anew. */
+    public void discChanged(Nexus cause) {
+        hosts.event(MediaEvent.NEW_MEDIUM);
+        hosts.attentionToOthers(cause, Hosts.MEDIUM_CHANGED);
+    }
+
+    /** What each host has yet to be told. */
+    public Hosts hosts() {
+        return hosts;
+    }
+
+    /** Its tray. */
+    public Tray tray() {
+        return tray;
+    }
+
+    /** Its speeds. */
+    public Speeds speeds() {
+        return speeds;
+    }
+
+    /** Its buffer. */
+    public WriteBuffer buffer() {
+        return buffer;
+    }
+
+    /** Its mode pages. */
+    public ModePages modePages() {
+        return modePages;
+    }
+
+    /** The disc inside, whether it is ready or not. */
+    public Optional<Disc> discInside() {
+        return tray.holdsMedium() ? disc : Optional.empty();
+    }
+
+    /** The disc on the tray, inside or outside. */
+    public Optional<Disc> discOnTray() {
+        return disc;
+    }
+
+    /** Puts a disc on the open tray, or takes it off. */
+    public void put(Optional<Disc> other) {
+        tray.put(other.isPresent());
+        disc = other;
+        meetMedium();
+    }
+
+    private void meetMedium() {
+        disc.ifPresent(one -> {
+            MediaType type = one.type();
+            speeds.forMedium(type.family().rewritable(), type.minimumSpeed(), type.maximumSpeed());
+        });
+    }
+
+    /**
+     * The disc, for a command that needs it.
+     *
+     * @throws Refusal 2/3A/01 or 2/3A/02 where there is none
+     */
+    public Disc disc() throws Refusal {
+        return discInside()
+                .orElseThrow(
+                        () -> Refusal.of(SenseKey.NOT_READY, 0x3A, tray.isOpen() ? 0x02 : 0x01));
+    }
+
+    /**
+     * Checks that there is a disc and that it is ready.
+     *
+     * @throws Refusal 2/3A/01 or 2/3A/02 where there is none, 2/04/01 where it spins up
+     */
+    public void checkReady() throws Refusal {
+        disc();
+        int seldom = persona.notReadyEvery();
+        if (!tray.isReady() || (seldom > 0 && random.nextInt(seldom) == 0)) {
+            throw Refusal.of(SenseKey.NOT_READY, 0x04, 0x01);
+        }
+    }
+
+    /** What goes on after its command was answered, as sense for other commands. */
+    public Optional<Sense> running() {
+        long now = pace.now();
+        operation = operation.filter(one -> one.runs(now));
+        return operation.map(one -> one.sense(now));
+    }
+
+    /**
+     * Something takes its time: the command waits for it, or, answered at once, lets it go on.
+     *
+     * @param code what other commands are told meanwhile
+     */
+    public void take(AdditionalSense code, Duration duration, boolean immediate) {
+        if (!immediate) {
+            pace.move(duration);
+        } else if (pace.timed() && duration.isPositive()) {
+            long now = pace.now();
+            operation = Optional.of(new LongOperation(code, now, now + duration.toNanos()));
+        }
+    }
+
+    /** Waits until what goes on has ended. */
+    public void finish() {
+        operation.ifPresent(one -> pace.move(Duration.ofNanos(one.ends() - pace.now())));
+        operation = Optional.empty();
+    }
+
+    /** The address at which the pick-up stands. */
+    public int position() {
+        return position;
+    }
+
+    /** Moves the pick-up. */
+    public void moveTo(int address) {
+        position = address;
+    }
+
+    /** The bus was reset: what hosts have set goes back, the medium stays as it is. */
+    public void reset() {
+        hosts.reset();
+        modePages.reset();
+        speeds.toDefaults();
+        buffer.clear();
+        operation = Optional.empty();
+        disc.ifPresent(one -> one.recorder().endSimulation());
+    }
+
+    /** The power went and came back. */
+    public void powerCycle() {
+        reset();
+        hosts.forget();
+    }
+}

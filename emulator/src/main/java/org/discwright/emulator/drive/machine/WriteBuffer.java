@@ -1,0 +1,106 @@
+package org.discwright.emulator.drive.machine;
+
+import java.time.Duration;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * The buffer between host and laser. It empties at the speed of writing, from the moment that it is
+ * half full or the host waits for it to be empty. Where mechanics take no time it is always empty.
+ */
+public final class WriteBuffer {
+    private final Pace pace;
+    private final int capacity;
+    private long filled;
+    private boolean burning;
+    private long updated;
+    private long pauses;
+
+    /** An empty buffer of that many sectors. */
+    public WriteBuffer(Pace pace, int bytes) {
+        this.pace = pace;
+        this.capacity = bytes / SectorMode.RAW_SIZE;
+    }
+
+    /** Sectors that it holds. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Sectors in it now. */
+    public long filled(int speed) {
+        drain(speed);
+        return filled;
+    }
+
+    /** How often it ran empty and recording went on without a gap. */
+    public long pauses() {
+        return pauses;
+    }
+
+    /**
+     * Takes sectors from the host, and waits until there is room for them.
+     *
+     * @param speed multiple of 1x
+     * @param protectedFromUnderrun whether recording may pause
+     * @return false where it ran empty while recording and may not pause: the track is spoilt
+     */
+    public boolean take(int sectors, int speed, boolean protectedFromUnderrun) {
+        if (!pace.timed()) {
+            return true;
+        }
+        drain(speed);
+        if (burning && filled == 0) {
+            burning = false;
+            if (!protectedFromUnderrun) {
+                return false;
+            }
+            pauses++;
+        }
+        if (filled + sectors > capacity) {
+            startBurning();
+            waitFor(filled + sectors - Math.max(capacity, sectors), speed);
+        }
+        filled += sectors;
+        if (filled * 2 >= capacity) {
+            startBurning();
+        }
+        return true;
+    }
+
+    /** How long it takes until all is on the medium. */
+    public Duration timeToEmpty(int speed) {
+        drain(speed);
+        return pace.timed() ? Pace.of(filled, speed) : Duration.ZERO;
+    }
+
+    /** All of it counts as written, or as lost. */
+    public void clear() {
+        filled = 0;
+        burning = false;
+    }
+
+    private void startBurning() {
+        if (!burning) {
+            burning = true;
+            updated = pace.now();
+        }
+    }
+
+    private void waitFor(long sectors, int speed) {
+        if (sectors > 0) {
+            pace.move(Pace.of(sectors, speed));
+            drain(speed);
+        }
+    }
+
+    private void drain(int speed) {
+        if (!burning) {
+            return;
+        }
+        long elapsed = pace.now() - updated;
+        long perSector = Pace.of(1, speed).toNanos();
+        long gone = elapsed / perSector;
+        updated += gone * perSector;
+        filled = Math.max(0, filled - gone);
+    }
+}

@@ -1,0 +1,54 @@
+package org.discwright.emulator.drive.machine;
+
+import org.discwright.emulator.persona.Persona;
+import org.discwright.emulator.persona.Trait;
+
+/**
+ * Which write parameters (page 05h) this drive takes.
+ *
+ * @mmc 7.5.4 write parameters mode page
+ */
+public final class WriteParametersCheck {
+    private final boolean sessionAtOnce;
+
+    /** What that kind of recorder takes. */
+    public WriteParametersCheck(Persona persona) {
+        sessionAtOnce = persona.has(Trait.SESSION_AT_ONCE);
+    }
+
+    /**
+     * Checks the page.
+     *
+     * @param page the page that a host wants in force
+     * @param offset where it stands in the parameter list, for field pointers
+     * @throws Refusal 5/26/00 for a value that this drive does not take
+     */
+    public void check(WriteParametersPage page, int offset) throws Refusal {
+        int type = page.writeType();
+        boolean atOnce =
+                type == WriteParametersPage.TRACK_AT_ONCE
+                        || (type == WriteParametersPage.SESSION_AT_ONCE && sessionAtOnce);
+        require(atOnce, offset + 2, 3);
+        require(page.multiSession() != 2, offset + 3, 7);
+        boolean raw = page.raw();
+        require(page.blockFormat().isPresent(), offset + 4, 3);
+        if (type == WriteParametersPage.TRACK_AT_ONCE) {
+            require(raw != page.data(), offset + 4, 3); // raw blocks are for audio, and only they
+        }
+        require((page.trackMode() & 0xC) != 0xC, offset + 3, 3);
+        int format = page.sessionFormat();
+        require(format == 0 || format == 0x10 || format == 0x20, offset + 8, -1);
+        require(page.audioPauseLength() == 150, offset + 14, -1);
+        require(page.catalogNumber().stream().allMatch(t -> t.matches("\\d{13}")), offset + 16, -1);
+        require(
+                page.isrc().stream().allMatch(t -> t.matches("[A-Z0-9]{5}\\d{7}")),
+                offset + 32,
+                -1);
+    }
+
+    private static void require(boolean allowed, int offset, int bit) throws Refusal {
+        if (!allowed) {
+            throw Refusal.invalidParameter(offset, bit);
+        }
+    }
+}

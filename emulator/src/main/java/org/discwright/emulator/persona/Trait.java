@@ -1,0 +1,29 @@
+package org.discwright.emulator.persona;
+
+/** A way in which recorders differ from each other. */
+public enum Trait {
+    /**
+     * Mode pages cannot be saved: MODE SENSE of saved values and MODE SELECT with SP are refused.
+     */
+    NO_SAVED_PAGES,
+    /** Nothing of a session that is still open can be read. */
+    OPEN_SESSION_UNREADABLE,
+    /** Audio of a session that is still open cannot be read. */
+    OPEN_AUDIO_UNREADABLE,
+    /**
+     * A track shorter than 4 seconds is not filled up: its end is refused until more is written.
+     */
+    REFUSES_SHORT_TRACKS,
+    /** GET PERFORMANCE is an unknown operation code. */
+    NO_GET_PERFORMANCE,
+    /** Mode page 2Ah ends after 20 bytes, as in the first edition of MMC. */
+    SHORT_CAPABILITIES_PAGE,
+    /** READ TOC answers with what it read when the disc was loaded. */
+    STALE_TOC,
+    /** Records beyond the last lead-out start that the ATIP allows, as far as the groove goes. */
+    OVERBURN,
+    /** Session at once can be selected and a cue sheet sent. */
+    SESSION_AT_ONCE,
+    /** Free blocks and capacities are rounded down to a multiple of 32. */
+    ROUNDED_SIZES
+}
