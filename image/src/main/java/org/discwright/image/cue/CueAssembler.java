@@ -45,7 +45,7 @@ final class CueAssembler {
                                 stretches.stream()
                                         .filter(stretch -> stretch.track == track)
                                         .toList()));
-            } catch (IllegalArgumentException reason) {
+            } catch (IllegalArgumentException | ArithmeticException reason) {
                 throw new DiscImageException(
                         sheet, track.line, String.valueOf(reason.getMessage()));
             }

@@ -131,16 +131,22 @@ final class TocReader {
             case "DATAFILE" -> data(track);
             case "PREGAP" -> {
                 track.parts.addBlank(time());
-                track.pregap = Math.toIntExact(track.parts.length());
+                track.pregap = soFar(track);
             }
             case "START" ->
-                    track.pregap =
-                            words.nextMatches(LENGTH)
-                                    ? track.before + time()
-                                    : Math.toIntExact(track.parts.length());
+                    track.pregap = words.nextMatches(LENGTH) ? track.before + time() : soFar(track);
             case "INDEX" -> track.laterIndexes.add(time());
             default -> throw words.error("'" + keyword + "' is no statement of a TOC file");
         }
+    }
+
+    /** Sectors of the track so far. */
+    private int soFar(TocTrack track) throws DiscImageException {
+        long length = track.parts.length();
+        if (length > SessionAssembler.MOST_SECTORS) {
+            throw words.error("track " + track.number + " is longer than any disc");
+        }
+        return (int) length;
     }
 
     private void no(TocTrack track) throws DiscImageException {
