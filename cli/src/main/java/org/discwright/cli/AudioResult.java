@@ -28,9 +28,15 @@ final class AudioResult {
     private @Nullable SectorCount total;
     private @Nullable ReleaseReport released;
     private @Nullable DiscSummary disc;
+    private boolean dryRun;
 
     AudioResult(Console console) {
         this.console = console;
+    }
+
+    /** Only the plan was asked for. */
+    void planned() {
+        dryRun = true;
     }
 
     /** A track was written. */
@@ -178,13 +184,19 @@ final class AudioResult {
     private JsonObject json(int exitCode) {
         JsonObject json =
                 new JsonObject()
+                        .put("verb", "audio")
                         .put("success", exitCode == ExitCode.DONE)
                         .put("proof", released == null ? "none" : released.proof().level().label())
                         .put(
                                 "proofReason",
-                                released == null
-                                        ? "the burn did not come to its end"
-                                        : released.proof().reason());
+                                released != null
+                                        ? released.proof().reason()
+                                        : dryRun
+                                                ? "nothing was to be written"
+                                                : "the burn did not come to its end");
+        if (dryRun) {
+            json.put("dryRun", true);
+        }
         if (released != null && released.proof().sampleOffset().isPresent()) {
             json.put("sampleOffset", released.proof().sampleOffset().getAsInt());
         }

@@ -164,6 +164,7 @@ final class AudioVerb extends Verb {
                         !noUnderrunProtection);
         if (dryRun && withoutDrive()) {
             AudioPlanView.print(console(), plan, settings, Optional.empty(), Optional.empty());
+            result.planned();
             return ExitCode.DONE;
         }
         try (DriveChoice drive = DriveChoice.open(program())) {
@@ -173,6 +174,7 @@ final class AudioVerb extends Verb {
             AudioPlanView.print(
                     console(), numbered, settings, Optional.of(drive), Optional.of(disc));
             if (dryRun) {
+                result.planned();
                 return ExitCode.DONE;
             }
             drive.confirm(program(), yes, "burn " + plan.tracks().size() + " tracks");

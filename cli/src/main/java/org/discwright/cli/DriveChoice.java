@@ -1,5 +1,7 @@
 package org.discwright.cli;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -114,8 +116,10 @@ record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
         int options = address.rest().indexOf('?');
         String file = options < 0 ? address.rest() : address.rest().substring(0, options);
         try {
-            return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
-        } catch (InvalidPathException noPath) {
+            // percent-encoded as in URIs, where a plus sign stands for itself
+            String name = URLDecoder.decode(file.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return name.isBlank() ? Optional.empty() : Optional.of(Path.of(name));
+        } catch (IllegalArgumentException noPath) {
             return Optional.empty();
         }
     }

@@ -44,6 +44,8 @@ import picocli.CommandLine.ScopeType;
             CloseVerb.class,
             EjectVerb.class,
             LoadVerb.class,
+            MediaVerb.class,
+            ConvertVerb.class,
             CommandLine.HelpCommand.class,
             CompletionVerb.class,
             ManVerb.class

@@ -1,0 +1,203 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.discwright.cli.output.Progress;
+import org.discwright.cli.output.ProgressView;
+import org.discwright.cli.output.Quantities;
+import org.discwright.emulator.medium.DiscStatus;
+import org.discwright.emulator.medium.MediaType;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.MediumOptions;
+import org.discwright.emulator.recording.LayoutImport;
+import org.discwright.emulator.recording.MediumLayout;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.image.DiscImage;
+import org.discwright.image.DiscImages;
+import org.discwright.image.ImageProgress;
+import org.discwright.image.ImageWriteOptions;
+import org.discwright.image.UnrepresentableLayoutException;
+import org.discwright.model.layout.DiscLayout;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Converts between disc images and emulated media. */
+@Command(
+        name = "convert",
+        description = {
+            "Converts between disc images (.cue with its files, cdrdao's .toc) and media of"
+                    + " emulated recorders (every other name).",
+            "Nothing is replaced without --force."
+        })
+final class ConvertVerb extends Verb {
+    @Parameters(index = "0", paramLabel = "IN", description = "What to convert.")
+    private @Nullable Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The image or medium to make.")
+    private @Nullable Path out;
+
+    @Option(
+            names = {"-t", "--type"},
+            paramLabel = "TYPE",
+            description = "The kind of disc where OUT is a medium. Default: cd-r:80.")
+    private String type = "cd-r:80";
+
+    @Option(names = "--overburn", description = "Use more of such a disc than its ATIP allows.")
+    private boolean overburn;
+
+    @Option(names = "--force", description = "Replace files that are there already.")
+    private boolean force;
+
+    @Override
+    int run() throws Exception {
+        Path from = Objects.requireNonNull(in);
+        Path to = Objects.requireNonNull(out);
+        if (!Files.isRegularFile(from)) {
+            throw new Failure(ExitCode.FAILED, "there is no file '" + from + "'");
+        }
+        if (Files.exists(to) && Files.isSameFile(from, to)) {
+            throw Failure.usage("'" + from + "' cannot be converted onto itself");
+        }
+        if (DiscImages.formatOf(from).isPresent()) {
+            DiscImage image = DiscImages.open(from);
+            image.warnings().forEach(console()::warn);
+            write(image.layout(), to);
+        } else {
+            try (Medium medium = Medium.openToRead(from, MediumFiles.OWNER)) {
+                write(layout(from, medium), to);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private DiscLayout layout(Path from, Medium medium) throws Failure {
+        DiscStatus status = medium.state().status();
+        DiscLayout layout =
+                MediumLayout.of(medium)
+                        .orElseThrow(() ->
+                                new Failure(
+                                        ExitCode.UNSUITABLE,
+                                        "there is no finished track on '" + from + "'"));
+        if (medium.state().openSession().isPresent()) {
+            console()
+                    .warn(
+                            "the last session of '%s' is open (%s): its %s are converted as if it"
+                                            .formatted(from, status, "finished tracks")
+                                    + " were closed");
+        }
+        return layout;
+    }
+
+    private void write(DiscLayout layout, Path to) throws Exception {
+        List<Path> files =
+                DiscImages.formatOf(to).isPresent() ? image(layout, to) : medium(layout, to);
+        int tracks = layout.tracks().size();
+        console()
+                .object(
+                        "result",
+                        Outcome.of("convert")
+                                .putStrings("files", files.stream().map(Path::toString).toList())
+                                .put("tracks", tracks)
+                                .put("sessions", layout.sessions().size()));
+        console()
+                .say(
+                        "Made %s: %d track%s, %d session%s."
+                                .formatted(
+                                        String.join(
+                                                " and ",
+                                                files.stream().map(Path::toString).toList()),
+                                        tracks,
+                                        tracks == 1 ? "" : "s",
+                                        layout.sessions().size(),
+                                        layout.sessions().size() == 1 ? "" : "s"));
+    }
+
+    private List<Path> image(DiscLayout layout, Path to) throws IOException, Failure {
+        ProgressView view = new ProgressView(console(), System::nanoTime);
+        try {
+            return DiscImages.write(
+                    layout,
+                    to,
+                    ImageWriteOptions.DEFAULT
+                            .withOverwrite(force)
+                            .withProgress(progress -> view.show(progress(progress))));
+        } catch (FileAlreadyExistsException exists) {
+            throw new Failure(ExitCode.FAILED, Faults.message(exists), exists)
+                    .disc("nothing was written")
+                    .remedy("take another name, or replace it with --force");
+        } catch (UnrepresentableLayoutException cannot) {
+            throw new Failure(ExitCode.UNSUITABLE, Faults.message(cannot), cannot)
+                    .disc("nothing was written");
+        } finally {
+            view.end();
+        }
+    }
+
+    private static Progress progress(ImageProgress progress) {
+        return new Progress(
+                "Converting",
+                "converting",
+                OptionalInt.empty(),
+                0,
+                progress.done().value(),
+                progress.total().value(),
+                progress.done().value(),
+                progress.total().value(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    private List<Path> medium(DiscLayout layout, Path to) throws Failure, IOException {
+        MediaType kind = MediaTypeOption.parse(type);
+        MediumFiles.checkRoom(to, force);
+        Path growing = to.resolveSibling(to.getFileName() + ".converting");
+        Files.deleteIfExists(growing);
+        try (Medium medium =
+                LayoutImport.create(
+                        growing,
+                        kind,
+                        layout,
+                        overburn,
+                        MediumOptions.faultless(new SecureRandom()),
+                        InstantSource.system(),
+                        MediumFiles.OWNER)) {
+            medium.sync();
+        } catch (RecordingException unfit) {
+            throw unfit(layout, kind, unfit);
+        }
+        Files.move(growing, to, StandardCopyOption.REPLACE_EXISTING);
+        return List.of(to);
+    }
+
+    private Failure unfit(DiscLayout layout, MediaType kind, RecordingException unfit) {
+        int end = layout.sessions().getLast().leadOut().value();
+        int limit = (overburn ? kind.overburnLimit() : kind.leadOutLimit()).value();
+        Failure failure =
+                new Failure(
+                                ExitCode.UNSUITABLE,
+                                end > limit
+                                        ? "the disc is longer than a %s by %s"
+                                                .formatted(
+                                                        kind.name(),
+                                                        Quantities.sectors(end - limit))
+                                        : "such a disc cannot lie on a " + kind.name(),
+                                unfit)
+                        .disc("nothing was written");
+        return end > limit
+                ? failure.remedy("take a longer --type, or --overburn")
+                : failure.because(Faults.message(unfit));
+    }
+}
