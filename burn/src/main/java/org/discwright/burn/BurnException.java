@@ -56,6 +56,20 @@ public final class BurnException extends IOException {
         this.command = Optional.of(command);
     }
 
+    /** The same failure with another of IMAPI2's codes, where the one who asked knows better. */
+    public BurnException as(DiscError other) {
+        BurnException same =
+                command.map(failed -> new BurnException(other, words(), failed, this))
+                        .orElseGet(() -> new BurnException(other, words(), this));
+        same.disc = disc;
+        same.track = track;
+        return same;
+    }
+
+    private String words() {
+        return String.valueOf(getMessage());
+    }
+
     /** IMAPI2's code. */
     public DiscError error() {
         return error;

@@ -1,81 +1,157 @@
 package org.discwright.burn;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.write.SessionCloser;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.model.error.DiscError;
 
 /**
- * Closes the open session of a disc, and finalizes it on demand: what a burn that broke off left
- * behind.
+ * Closes the open session of a CD: what a burn that broke off left behind, or one that was meant to
+ * go on. IMAPI2 has no such object; the shape is that of its others.
  */
-// the engine behind it arrives with the next commits
-@SuppressWarnings("DoNotCallSuggester")
 public final class CloseFormat implements DiscFormat {
+    private final RecorderUse use = new RecorderUse(DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID);
+    private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean doNotFinalize;
+
     /** A format object without a recorder. */
     public CloseFormat() {}
 
     /** The recorder in use. */
     public Optional<DiscRecorder> getRecorder() {
-        throw new UnsupportedOperationException();
+        return use.recorder();
     }
 
-    /** Chooses the recorder. */
+    /**
+     * Chooses the recorder, which stays the caller's to close.
+     *
+     * @throws BurnException {@code DF2TAO_RECORDER_NOT_SUPPORTED} if it does not write CDs
+     */
     public void setRecorder(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+        if (!isRecorderSupported(Objects.requireNonNull(recorder))) {
+            throw new BurnException(
+                    DiscError.DF2TAO_RECORDER_NOT_SUPPORTED,
+                    "%s %s does not write CDs"
+                            .formatted(recorder.getVendorId(), recorder.getProductId()));
+        }
+        use.recorder(Optional.of(recorder));
     }
 
     /** The name for the exclusive lock; empty before it was set. */
     public String getClientName() {
-        throw new UnsupportedOperationException();
+        return use.clientName();
     }
 
-    /** Sets the name for the exclusive lock. */
+    /**
+     * Sets the name for the exclusive lock.
+     *
+     * @throws DiscStateException {@code RECORDER_CLIENT_NAME_IS_NOT_VALID}
+     */
     public void setClientName(String name) {
-        throw new UnsupportedOperationException();
+        use.clientName(name);
     }
 
-    /** Whether further sessions may follow. */
+    /** Whether further sessions may follow; false before it was set. */
     public boolean isDoNotFinalizeMedia() {
-        throw new UnsupportedOperationException();
+        return doNotFinalize;
     }
 
-    /** Leaves the disc open for further sessions; false before it was set. */
+    /** Leaves the disc open for further sessions. */
     public void setDoNotFinalizeMedia(boolean doNotFinalize) {
-        throw new UnsupportedOperationException();
+        this.doNotFinalize = doNotFinalize;
     }
 
-    /** Closes what is open, and returns what the disc is then, asked from the drive. */
+    /**
+     * Closes the open session, and asks the drive what the disc is then.
+     *
+     * @return the disc afterwards
+     * @throws DiscStateException {@code RECORDER_REQUIRED}, {@code
+     *     RECORDER_CLIENT_NAME_IS_NOT_VALID}
+     * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} if no session is open, {@code
+     *     RECORDER_LOCKED}, {@code BURN_VERIFICATION_FAILED} if the drive calls it closed and it is
+     *     not, and what else a drive may say
+     */
     public DiscSummary closeMedia() throws BurnException {
-        throw new UnsupportedOperationException();
+        DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
+        Drive drive = recorder.drive();
+        try {
+            return drive.perform(() -> close(drive));
+        } catch (BurnException failure) {
+            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+        } finally {
+            recorder.releaseExclusiveAccess();
+        }
     }
 
-    /** Hears progress. */
+    private DiscSummary close(Drive drive) throws BurnException {
+        DiscProbe probe = new DiscProbe(drive);
+        probe.awaitReady();
+        DiscSummary before = probe.summary();
+        if (!isOpen(before)) {
+            throw new BurnException(
+                    DiscError.DF2DATA_INVALID_MEDIA_STATE,
+                    "there is no open session to close: " + before);
+        }
+        drive.ask(new PreventAllowMediumRemoval(true, false));
+        try {
+            new SessionCloser(drive).close(Math.max(1, before.tracks()), doNotFinalize);
+        } finally {
+            drive.ask(new PreventAllowMediumRemoval(false, false));
+        }
+        DiscSummary after = probe.summary();
+        if (isOpen(after)) {
+            throw new BurnException(
+                    DiscError.BURN_VERIFICATION_FAILED,
+                    "the drive called the session closed, but now says: " + after);
+        }
+        return after;
+    }
+
+    private static boolean isOpen(DiscSummary disc) {
+        return disc.state() == DiscState.APPENDABLE
+                && (disc.lastSession() == SessionState.INCOMPLETE
+                        || disc.lastSession() == SessionState.DAMAGED);
+    }
+
+    /**
+     * Hears how closing goes on; drives tell no progress of it, so there may be nothing to hear.
+     */
     public void addListener(ProgressListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(Objects.requireNonNull(listener));
     }
 
-    /** Hears progress no longer. */
+    /** Hears it no longer. */
     public void removeListener(ProgressListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.remove(listener);
     }
 
     @Override
     public boolean isRecorderSupported(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+        return RecorderUse.writesTracks(recorder);
     }
 
     @Override
     public boolean isCurrentMediaSupported(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+        DiscProbe probe = recorder.probe();
+        probe.awaitReady();
+        return isRecorderSupported(recorder)
+                && getSupportedMediaTypes().contains(probe.mediaType())
+                && isOpen(probe.summary());
     }
 
     @Override
     public boolean isMediaPhysicallyBlank() throws BurnException {
-        throw new UnsupportedOperationException();
+        return use.isPhysicallyBlank();
     }
 
     @Override
     public boolean isMediaHeuristicallyBlank() throws BurnException {
-        throw new UnsupportedOperationException();
+        return use.isHeuristicallyBlank();
     }
 
     @Override
@@ -83,6 +159,7 @@ public final class CloseFormat implements DiscFormat {
         return List.of(MediaPhysicalType.CDR, MediaPhysicalType.CDRW);
     }
 
+    /** Nothing is held between calls. */
     @Override
     public void close() {}
 }

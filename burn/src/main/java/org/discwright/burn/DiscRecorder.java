@@ -1,168 +1,425 @@
 package org.discwright.burn;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.discovery.StatusReader;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.drive.Pauses;
+import org.discwright.burn.drive.SensePolicy;
+import org.discwright.mmc.command.Inquiry;
+import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.feature.RemovableMedium;
+import org.discwright.mmc.modepage.Capabilities;
 import org.discwright.model.Octets;
+import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportException;
+import org.discwright.transport.TransportProvider;
 
 /**
- * A drive.
+ * A drive: who it is, what it can do, its tray, and the exclusive lock on it. {@link #initialize}
+ * comes before everything else. All commands of one object are sent by one thread of its own; calls
+ * from several threads wait for each other.
  *
- * @imapi2 IDiscRecorder2, IDiscRecorder2Ex
+ * <p>{@link #advanced} has what IMAPI2 gives to IDiscRecorder2Ex: raw commands and pages.
+ *
+ * @imapi2 IDiscRecorder2
  */
-// the engine behind it arrives with the next commits
-@SuppressWarnings("DoNotCallSuggester")
 public final class DiscRecorder implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DiscRecorder.class.getName());
+    private static final int OPTICAL_DRIVE = 5;
+    private static final Pattern LEGACY = Pattern.compile("/dev/s(?:r|cd)(\\d{1,4})");
+
+    private final Pauses pauses;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Bound> bound = Optional.empty();
+    private Optional<String> owner = Optional.empty();
+    private int locks;
+    private int mcnDisabled;
+
+    private record Bound(DriveAddress address, Drive drive, Octets inquiry) {}
+
     /** A recorder that is bound to no drive yet. */
-    public DiscRecorder() {}
+    public DiscRecorder() {
+        this(Pauses.real());
+    }
 
-    /** Binds it to a drive. */
+    /** A recorder that waits as {@code pauses} say. */
+    DiscRecorder(Pauses pauses) {
+        this.pauses = pauses;
+    }
+
+    /**
+     * Binds it to a drive.
+     *
+     * @throws BurnException {@code RECORDER_LOCKED} if another program holds it, {@code
+     *     E_INVALIDARG} if the address means nothing or no optical drive is there
+     * @imapi2 IDiscRecorder2.InitializeDiscRecorder
+     */
     public void initialize(DriveAddress drive) throws BurnException {
-        throw new UnsupportedOperationException();
+        Objects.requireNonNull(drive);
+        try {
+            initialize(TransportProvider.openDrive(drive));
+        } catch (TransportException refused) {
+            throw new BurnException(
+                    SensePolicy.errorOf(refused.reason()),
+                    String.valueOf(refused.getMessage()),
+                    refused);
+        }
     }
 
-    /** Binds it to a drive whose transport is open; this object closes it. */
+    /**
+     * Binds it to a drive whose transport is open already; this object closes it.
+     *
+     * @throws BurnException if there is no optical drive behind it
+     */
     public void initialize(ScsiTransport transport) throws BurnException {
-        throw new UnsupportedOperationException();
+        Objects.requireNonNull(transport);
+        close();
+        Drive drive = new Drive(transport, pauses);
+        boolean done = false;
+        try {
+            Octets inquiry = drive.requireData(Inquiry.standard());
+            if (inquiry.length() < 36) {
+                throw new BurnException(
+                        DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                        "the answer to INQUIRY has only %d bytes".formatted(inquiry.length()));
+            }
+            if (inquiry.bits(0, 4, 0) != OPTICAL_DRIVE) {
+                throw new BurnException(
+                        DiscError.E_INVALIDARG,
+                        transport.address() + " is a device, but not an optical drive");
+            }
+            bound = Optional.of(new Bound(transport.address(), drive, inquiry));
+            done = true;
+        } finally {
+            if (!done) {
+                close(drive);
+            }
+        }
     }
 
-    /** The address it is bound to. */
+    private static void close(Drive drive) {
+        try {
+            drive.close();
+        } catch (TransportException lost) {
+            LOG.log(System.Logger.Level.DEBUG, "closing " + drive.transport().address(), lost);
+        }
+    }
+
+    private Bound bound() {
+        return bound.orElseThrow(() ->
+                new DiscStateException(
+                        DiscError.RECORDER_REQUIRED,
+                        "the recorder is bound to no drive: initialize it first"));
+    }
+
+    /** The conversation with the drive. */
+    Drive drive() {
+        return bound().drive();
+    }
+
+    /** Questions to the drive. */
+    DiscProbe probe() {
+        return new DiscProbe(drive());
+    }
+
+    /**
+     * Raw commands, features, profiles and mode pages.
+     *
+     * @imapi2 IDiscRecorder2Ex
+     */
+    public AdvancedRecorder advanced() {
+        return new AdvancedRecorder(drive());
+    }
+
+    /**
+     * The address that it was bound with.
+     *
+     * @imapi2 IDiscRecorder2.ActiveDiscRecorder
+     */
     public DriveAddress getActiveDiscRecorder() {
-        throw new UnsupportedOperationException();
+        return bound().address();
     }
 
-    /** The maker. */
+    /**
+     * The maker, up to 8 characters.
+     *
+     * @imapi2 IDiscRecorder2.VendorId
+     */
     public String getVendorId() {
-        throw new UnsupportedOperationException();
+        return bound().inquiry().slice(8, 16).text().strip();
     }
 
-    /** The product. */
+    /**
+     * The product, up to 16 characters.
+     *
+     * @imapi2 IDiscRecorder2.ProductId
+     */
     public String getProductId() {
-        throw new UnsupportedOperationException();
+        return bound().inquiry().slice(16, 32).text().strip();
     }
 
-    /** The firmware. */
+    /**
+     * The firmware's revision, up to 4 characters.
+     *
+     * @imapi2 IDiscRecorder2.ProductRevision
+     */
     public String getProductRevision() {
-        throw new UnsupportedOperationException();
+        return bound().inquiry().slice(32, 36).text().strip();
     }
 
-    /** The system's name of the device: its address. */
+    /**
+     * The system's name of the device: here its address.
+     *
+     * @imapi2 IDiscRecorder2.VolumeName
+     */
     public String getVolumeName() {
-        throw new UnsupportedOperationException();
+        return bound().address().toString();
     }
 
-    /** Where it is mounted: nowhere, as far as is known. */
+    /**
+     * Where it is mounted: nowhere, since a transport takes a drive for itself.
+     *
+     * @imapi2 IDiscRecorder2.VolumePathNames
+     */
     public List<Path> getVolumePathNames() {
         return List.of();
     }
 
-    /** Old-style CD-ROM number. */
+    /**
+     * The number in an old-style device name such as {@code /dev/sr0}.
+     *
+     * @imapi2 IDiscRecorder2.LegacyDeviceNumber
+     */
     public OptionalInt getLegacyDeviceNumber() {
-        throw new UnsupportedOperationException();
+        Matcher matcher = LEGACY.matcher(bound().address().rest());
+        return matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                : OptionalInt.empty();
     }
 
-    /** Whether the tray can be moved by software. */
+    /**
+     * Whether a command can open the tray and close it again.
+     *
+     * @throws BurnException if the drive does not answer
+     * @imapi2 IDiscRecorder2.DeviceCanLoadMedia
+     */
     public boolean isDeviceCanLoadMedia() throws BurnException {
-        throw new UnsupportedOperationException();
+        DiscProbe probe = probe();
+        try {
+            Optional<RemovableMedium> feature =
+                    probe.feature(RemovableMedium.CODE, RemovableMedium.class);
+            if (feature.isPresent()) {
+                RemovableMedium tray = feature.get();
+                return tray.eject() && (tray.load() || tray.loadingMechanism() == 1);
+            }
+        } catch (BurnException refused) {
+            if (refused.error() != DiscError.RECORDER_GET_CONFIGURATION_NOT_SUPPORTED
+                    && refused.error() != DiscError.RECORDER_NO_SUCH_FEATURE) {
+                throw refused;
+            }
+        }
+        return probe.page(Capabilities.CODE, Capabilities.class)
+                .filter(page -> page.eject() && page.loadingMechanism() == 1)
+                .isPresent();
     }
 
-    /** Feature codes the drive knows. */
+    /**
+     * The codes of the features that the drive knows.
+     *
+     * @imapi2 IDiscRecorder2.SupportedFeaturePages
+     */
     public List<Integer> getSupportedFeaturePages() throws BurnException {
-        throw new UnsupportedOperationException();
+        return advanced().getSupportedFeaturePages(false);
     }
 
-    /** Feature codes current with the disc. */
+    /**
+     * The codes of the features that are current with the disc in it.
+     *
+     * @imapi2 IDiscRecorder2.CurrentFeaturePages
+     */
     public List<Integer> getCurrentFeaturePages() throws BurnException {
-        throw new UnsupportedOperationException();
+        return advanced().getSupportedFeaturePages(true);
     }
 
-    /** Profiles the drive knows. */
+    /**
+     * The numbers of the profiles that the drive knows, in its order.
+     *
+     * @imapi2 IDiscRecorder2.SupportedProfiles
+     */
     public List<Integer> getSupportedProfiles() throws BurnException {
-        throw new UnsupportedOperationException();
+        return advanced().getSupportedProfiles(false);
     }
 
-    /** Profiles current with the disc. */
+    /**
+     * The numbers of the profiles that are current with the disc in it.
+     *
+     * @imapi2 IDiscRecorder2.CurrentProfiles
+     */
     public List<Integer> getCurrentProfiles() throws BurnException {
-        throw new UnsupportedOperationException();
+        return advanced().getSupportedProfiles(true);
     }
 
-    /** Mode pages the drive knows. */
+    /**
+     * The codes of the mode pages that the drive knows.
+     *
+     * @imapi2 IDiscRecorder2.SupportedModePages
+     */
     public List<Integer> getSupportedModePages() throws BurnException {
-        throw new UnsupportedOperationException();
+        return advanced().getSupportedModePages(ModePageRequestType.CURRENT_VALUES);
     }
 
-    /** Who holds the exclusive lock. */
-    public Optional<String> getExclusiveAccessOwner() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Opens the tray. */
-    public void ejectMedia() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Closes the tray. */
-    public void closeTray() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Takes the lock. */
-    public void acquireExclusiveAccess(boolean force, String clientName) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Gives the lock back. */
-    public void releaseExclusiveAccess() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Counts up. */
-    public void disableMcn() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Counts down. */
-    public void enableMcn() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sends a command without data. */
-    public CommandResult sendCommandNoData(Octets cdb, Duration timeout) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sends a command with data to the drive. */
-    public CommandResult sendCommandSendDataToDevice(Octets cdb, Duration timeout, Octets data)
-            throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sends a command with data from the drive. */
-    public CommandResult sendCommandGetDataFromDevice(Octets cdb, Duration timeout, int length)
-            throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** READ DISC INFORMATION. */
-    public Octets getDiscInformation() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** READ TRACK INFORMATION. */
-    public Octets getTrackInformation(int address, TrackAddressType type) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** All about the disc in it. */
+    /**
+     * All that the drive tells about the disc in it.
+     *
+     * @throws BurnException for example {@code RECORDER_MEDIA_NO_MEDIA}
+     */
     public DiscStatus readDiscStatus() throws BurnException {
-        throw new UnsupportedOperationException();
+        Drive drive = drive();
+        return drive.perform(() -> new StatusReader(drive).read());
     }
 
-    /** Gives the drive back. */
+    /**
+     * Opens the tray.
+     *
+     * @throws BurnException {@code RECORDER_LOCKED} while a disc is prepared for writing
+     * @imapi2 IDiscRecorder2.EjectMedia
+     */
+    public void ejectMedia() throws BurnException {
+        drive().require(StartStopUnit.eject());
+    }
+
+    /**
+     * Closes the tray and spins the disc up.
+     *
+     * @throws BurnException if the drive has no tray that it can close
+     * @imapi2 IDiscRecorder2.CloseTray
+     */
+    public void closeTray() throws BurnException {
+        drive().require(StartStopUnit.load());
+    }
+
+    /**
+     * Takes the exclusive lock, or once more if this client has it. It keeps other users of this
+     * object out; other programs are kept out by the transport, from {@link #initialize} on.
+     *
+     * @param force IMAPI2 takes the lock in spite of a mounted volume; nothing is mounted here
+     * @param clientName who takes it: 1 to 62 letters A-Z and a-z, digits, blanks, . , : ; - _
+     * @throws DiscStateException {@code RECORDER_CLIENT_NAME_IS_NOT_VALID}
+     * @throws BurnException {@code RECORDER_LOCKED} if another client has it
+     * @imapi2 IDiscRecorder2.AcquireExclusiveAccess
+     */
+    public void acquireExclusiveAccess(boolean force, String clientName) throws BurnException {
+        ClientNames.require(clientName, DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID);
+        bound();
+        lock.lock();
+        try {
+            if (locks > 0 && !owner.equals(Optional.of(clientName))) {
+                throw new BurnException(
+                        DiscError.RECORDER_LOCKED,
+                        "the recorder is held by '%s'".formatted(owner.orElse("")));
+            }
+            owner = Optional.of(clientName);
+            locks++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the exclusive lock back, as often as it was taken.
+     *
+     * @throws DiscStateException {@code E_FAIL} if nobody holds it
+     * @imapi2 IDiscRecorder2.ReleaseExclusiveAccess
+     */
+    public void releaseExclusiveAccess() {
+        lock.lock();
+        try {
+            if (locks == 0) {
+                throw new DiscStateException(DiscError.E_FAIL, "nobody holds the recorder");
+            }
+            locks--;
+            if (locks == 0) {
+                owner = Optional.empty();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The client that holds the exclusive lock.
+     *
+     * @imapi2 IDiscRecorder2.ExclusiveAccessOwner
+     */
+    public Optional<String> getExclusiveAccessOwner() {
+        lock.lock();
+        try {
+            return owner;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Wants no notifications of media changes, once more. This object asks the drive for none by
+     * itself; the count is kept for those who do.
+     *
+     * @imapi2 IDiscRecorder2.DisableMcn
+     */
+    public void disableMcn() {
+        bound();
+        lock.lock();
+        try {
+            mcnDisabled++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes one {@link #disableMcn} back.
+     *
+     * @throws DiscStateException {@code E_FAIL} if there is none to take back
+     * @imapi2 IDiscRecorder2.EnableMcn
+     */
+    public void enableMcn() {
+        lock.lock();
+        try {
+            if (mcnDisabled == 0) {
+                throw new DiscStateException(
+                        DiscError.E_FAIL, "notifications of media changes are not disabled");
+            }
+            mcnDisabled--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether notifications of media changes are wanted. */
+    public boolean isMcnEnabled() {
+        lock.lock();
+        try {
+            return mcnDisabled == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the drive back; the object may be bound again. */
     @Override
-    public void close() {}
+    public void close() {
+        Optional<Bound> before = bound;
+        bound = Optional.empty();
+        before.map(Bound::drive).ifPresent(DiscRecorder::close);
+    }
 }

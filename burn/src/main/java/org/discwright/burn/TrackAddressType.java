@@ -1,7 +1,7 @@
 package org.discwright.burn;
 
 /**
- * What the number given to {@link DiscRecorder#getTrackInformation} is.
+ * What the number given to {@link AdvancedRecorder#getTrackInformation} is.
  *
  * @imapi2 IMAPI_READ_TRACK_ADDRESS_TYPE
  */

@@ -1,232 +1,260 @@
 package org.discwright.burn;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.discwright.model.Octets;
-import org.discwright.model.address.SectorCount;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.TrackPlan;
+import org.discwright.burn.write.Cancellation;
+import org.discwright.burn.write.ProgressMeter;
+import org.discwright.burn.write.TaoSession;
+import org.discwright.burn.write.TaoSettings;
+import org.discwright.mmc.response.DiscInformation;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
 
 /**
- * Writes audio tracks to a CD-R or CD-RW, one track at a time.
+ * Writes audio tracks to a CD-R or CD-RW, one track at a time: {@link #setRecorder}, {@link
+ * #setClientName}, {@link #prepareMedia}, {@link #addAudioTrack(TrackSource)} 1 to 99 times, {@link
+ * #releaseMedia}.
  *
- * @imapi2 IDiscFormat2TrackAtOnce
+ * <p>Before every track lies a pause of 2 seconds, and behind it two run-out blocks of the drive.
+ * Settings are made before {@code prepareMedia}, but for {@link #setBufferUnderrunFreeDisabled};
+ * what is called in the wrong state fails with a {@link DiscStateException}, and nothing is sent.
+ * While a track is written, properties answer from a snapshot taken before it, and no command goes
+ * to the drive for them.
+ *
+ * @imapi2 IDiscFormat2TrackAtOnce, IBurnVerification
  */
-// the engine behind it arrives with the next commits
-@SuppressWarnings("DoNotCallSuggester")
-public final class TrackAtOnceFormat implements DiscFormat {
+public final class TrackAtOnceFormat extends TrackAtOnceProperties implements DiscFormat {
+    private static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
+
+    private final List<TrackAtOnceListener> listeners = new CopyOnWriteArrayList<>();
+    private final EventQueue<TrackAtOnceUpdate> events =
+            new EventQueue<>(this::deliver, TrackAtOnceFormat::isSameKind);
+
     /** A format object without a recorder. */
     public TrackAtOnceFormat() {}
 
-    /** The recorder in use. */
-    public Optional<DiscRecorder> getRecorder() {
-        throw new UnsupportedOperationException();
+    private static boolean isSameKind(TrackAtOnceUpdate before, TrackAtOnceUpdate after) {
+        return before.currentAction() == after.currentAction()
+                && before.currentTrackNumber() == after.currentTrackNumber();
     }
 
-    /** Chooses the recorder. */
-    public void setRecorder(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+    private void deliver(TrackAtOnceUpdate update) {
+        listeners.forEach(listener -> listener.update(this, update));
     }
 
-    /** Forgets the recorder. */
-    public void clearRecorder() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The name for the exclusive lock; empty before it was set. */
-    public String getClientName() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sets the name for the exclusive lock. */
-    public void setClientName(String name) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether further sessions may follow. */
-    public boolean isDoNotFinalizeMedia() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Leaves the disc open for further sessions. */
-    public void setDoNotFinalizeMedia(boolean doNotFinalize) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether underrun protection is off. */
-    public boolean isBufferUnderrunFreeDisabled() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Turns underrun protection off; only while prepared. */
-    public void setBufferUnderrunFreeDisabled(boolean disabled) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** How much is checked; FULL before it was set. */
-    public VerificationLevel getBurnVerificationLevel() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sets how much is checked. */
-    public void setBurnVerificationLevel(VerificationLevel level) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether only a test write is done. */
-    public boolean isSimulation() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Does only a test write. */
-    public void setSimulation(boolean simulation) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether a disc that is not blank may be appended to. */
-    public boolean isAppendAllowed() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Allows appending tracks or a session to a disc that is not blank. */
-    public void setAppendAllowed(boolean allowed) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The media catalogue number that is written. */
-    public Optional<String> getMediaCatalogNumber() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sets the media catalogue number, 13 digits; before prepareMedia. */
-    public void setMediaCatalogNumber(String number) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sectors taken. */
-    public SectorCount getUsedSectorsOnMedia() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sectors free for a next track. */
-    public SectorCount getFreeSectorsOnMedia() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sectors for one single track on the blank disc. */
-    public SectorCount getTotalSectorsOnMedia() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Finished tracks. */
-    public int getNumberOfExistingTracks() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The table of contents to come, as READ TOC format 0 would give it. */
-    public Octets getExpectedTableOfContents() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The kind of disc loaded. */
-    public MediaPhysicalType getCurrentPhysicalMediaType() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The speed asked for, sectors a second, -1 for the fastest. */
-    public int getRequestedWriteSpeed() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The rotation asked for. */
-    public boolean isRequestedRotationTypePureCav() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The speed in force, sectors a second. */
-    public int getCurrentWriteSpeed() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The rotation in force. */
-    public boolean isCurrentRotationTypePureCav() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The speeds of drive and disc, sectors a second, fastest first. */
-    public List<Integer> getSupportedWriteSpeeds() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The speeds of drive and disc, fastest first. */
-    public List<WriteSpeed> getSupportedWriteSpeedDescriptors() throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Sets the speed; S_OK, or SPEEDADJUSTED, ROTATIONADJUSTED, BOTHADJUSTED. */
-    public DiscError setWriteSpeed(int sectorsPerSecond, boolean pureCav) throws BurnException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Locks drive and disc and makes ready for the first track. */
+    /**
+     * Takes the exclusive lock, locks the disc in, and makes drive and disc ready for the first
+     * track: write parameters, speed, calibration of the laser. Only blank discs are taken, unless
+     * {@link #setAppendAllowed} says otherwise.
+     *
+     * @throws DiscStateException {@code DF2TAO_NO_RECORDER_SPECIFIED}, {@code
+     *     DF2TAO_CLIENT_NAME_IS_NOT_VALID}, {@code DF2TAO_MEDIA_IS_PREPARED}, {@code
+     *     DF2TAO_WRITE_IN_PROGRESS}
+     * @throws BurnException {@code DF2TAO_MEDIA_IS_NOT_BLANK}, {@code
+     *     DF2TAO_MEDIA_IS_NOT_SUPPORTED}, {@code RECORDER_LOCKED}, {@code RECORDER_MEDIA_NO_MEDIA},
+     *     and what else a drive may say
+     * @imapi2 IDiscFormat2TrackAtOnce.PrepareMedia
+     */
     public void prepareMedia() throws BurnException {
-        throw new UnsupportedOperationException();
+        state.beginPreparing();
+        boolean done = false;
+        try {
+            DiscRecorder recorder = use.acquire(DiscError.DF2TAO_NO_RECORDER_SPECIFIED);
+            try {
+                Drive drive = recorder.drive();
+                TaoSettings settings = settings();
+                forgetUnderrunSetting();
+                TaoSession session = drive.perform(() -> TaoSession.prepare(drive, settings));
+                state.settle(session, look(session));
+                done = true;
+            } catch (BurnException failure) {
+                throw failure.leaving(new DiscProbe(recorder.drive()).summaryIfKnown());
+            } finally {
+                if (!done) {
+                    recorder.releaseExclusiveAccess();
+                }
+            }
+        } finally {
+            if (!done) {
+                state.end();
+            }
+        }
     }
 
-    /** Writes a track. */
+    /**
+     * Writes one track and returns when it is closed. The last sector is filled up with silence,
+     * and so is the track if it is shorter than 4 seconds. Whatever goes wrong with the source, or
+     * if the track is cancelled, what was begun is brought to a defined end first: then a shorter
+     * track lies on the disc, and the failure's {@link BurnException#track} says so.
+     *
+     * @param source 44.1 kHz, 16-bit stereo, little-endian; opened once
+     * @throws DiscStateException {@code DF2TAO_MEDIA_IS_NOT_PREPARED}, {@code
+     *     DF2TAO_WRITE_IN_PROGRESS}, {@code DF2TAO_TRACK_LIMIT_REACHED} after 99 tracks
+     * @throws BurnException {@code DF2TAO_NOT_ENOUGH_SPACE} before anything is written, {@code
+     *     DF2TAO_STREAM_NOT_SUPPORTED} for a source that is no audio, ends early, has more than it
+     *     announced or throws, {@code REQUEST_CANCELLED}, {@code BURN_VERIFICATION_FAILED}, and
+     *     what else a drive may say
+     * @imapi2 IDiscFormat2TrackAtOnce.AddAudioTrack
+     */
     public TrackReport addAudioTrack(TrackSource source) throws BurnException {
-        throw new UnsupportedOperationException();
+        return add(Objects.requireNonNull(source), Optional.empty());
     }
 
-    /** Writes a track with a recording code. */
+    /**
+     * Writes one track as {@link #addAudioTrack(TrackSource)} does, with a recording code in its
+     * subchannel. Beyond IMAPI2, which has the error code but no member.
+     *
+     * @param isrc two letters, three letters or digits, seven digits; no hyphens
+     * @throws DiscStateException {@code DF2TAO_INVALID_ISRC}, and as there
+     * @throws BurnException as there
+     */
     public TrackReport addAudioTrack(TrackSource source, String isrc) throws BurnException {
-        throw new UnsupportedOperationException();
+        return add(Objects.requireNonNull(source), Optional.of(Codes.requireIsrc(isrc)));
     }
 
-    /** Writes a track of {@code length} bytes from a stream, which is read once. */
+    /**
+     * Writes one track as {@link #addAudioTrack(TrackSource)} does, from a stream that is read once
+     * and closed.
+     *
+     * @param length bytes that the stream will give
+     * @throws BurnException as there
+     */
     public TrackReport addAudioTrack(InputStream data, long length) throws BurnException {
-        throw new UnsupportedOperationException();
+        return add(new StreamSource(Objects.requireNonNull(data), length), Optional.empty());
     }
 
-    /** Ends the running write early; also ends a running verification. */
+    private TrackReport add(TrackSource source, Optional<String> isrc) throws BurnException {
+        TaoSession session = state.requirePrepared();
+        if (session.isFullOfTracks()) {
+            throw new DiscStateException(
+                    DiscError.DF2TAO_TRACK_LIMIT_REACHED,
+                    "the disc has 99 tracks, and there is no hundredth");
+        }
+        TrackPlan plan = TrackPlan.of(source, isrc);
+        plan.requireRoom(session.counters().free());
+        TaoState.Snapshot before = look(session);
+        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
+        Drive drive = drive();
+        try {
+            return drive.perform(
+                    () ->
+                            session.add(
+                                    plan,
+                                    cancellation,
+                                    new ProgressMeter(drive.pauses(), events::offer)),
+                    cancellation::request);
+        } catch (BurnException failure) {
+            session.brokenTrack().ifPresent(failure::leaving);
+            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+        } finally {
+            state.settle(
+                    session,
+                    new TaoState.Snapshot(
+                            session.counters(),
+                            session.existingTracks(),
+                            before.mediaType(),
+                            before.speeds(),
+                            before.current()));
+            events.drain(LISTENERS_PATIENCE);
+        }
+    }
+
+    /**
+     * Ends the running write early: from a listener, as in IMAPI2, or from any other thread. It
+     * acts between commands; the track is shorter, but a track. A verification that runs is ended
+     * too, and then proves no more than the table of contents.
+     *
+     * @throws DiscStateException {@code DF2TAO_WRITE_NOT_IN_PROGRESS} if nothing runs
+     * @imapi2 IDiscFormat2TrackAtOnce.CancelAddTrack
+     */
     public void cancelAddTrack() {
-        throw new UnsupportedOperationException();
+        state.cancel();
     }
 
-    /** Closes the session, proves what was written and gives back the lock. */
+    /**
+     * Closes the session, proves what was written as far as was asked, and gives back disc and
+     * lock. Without a track nothing is closed. Whatever fails, the lock is given back.
+     *
+     * <p>IMAPI2 lists {@code MEDIA_IS_PREPARED} for a disc that is not prepared; its sister format
+     * has it right, and so has this.
+     *
+     * @throws DiscStateException {@code DF2TAO_MEDIA_IS_NOT_PREPARED}, {@code
+     *     DF2TAO_WRITE_IN_PROGRESS}
+     * @throws BurnException {@code BURN_VERIFICATION_FAILED} if something else lies on the disc
+     *     than was sent, and what else a drive may say
+     * @imapi2 IDiscFormat2TrackAtOnce.ReleaseMedia
+     */
     public ReleaseReport releaseMedia() throws BurnException {
-        throw new UnsupportedOperationException();
+        TaoSession session = state.requirePrepared();
+        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, look(session));
+        Drive drive = drive();
+        try {
+            return drive.perform(
+                    () ->
+                            session.release(
+                                    cancellation, new ProgressMeter(drive.pauses(), events::offer)),
+                    cancellation::request);
+        } catch (BurnException failure) {
+            session.brokenTrack().ifPresent(failure::leaving);
+            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+        } finally {
+            state.end();
+            unlock();
+            events.drain(LISTENERS_PATIENCE);
+        }
     }
 
-    /** Hears progress. */
+    private void unlock() {
+        use.recorder().ifPresent(DiscRecorder::releaseExclusiveAccess);
+    }
+
+    /**
+     * Hears how writing goes on.
+     *
+     * @imapi2 DDiscFormat2TrackAtOnceEvents.Update
+     */
     public void addListener(TrackAtOnceListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(Objects.requireNonNull(listener));
     }
 
-    /** Hears progress no longer. */
+    /** Hears it no longer. */
     public void removeListener(TrackAtOnceListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.remove(listener);
     }
 
     @Override
     public boolean isRecorderSupported(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+        return RecorderUse.writesTracks(recorder);
     }
 
     @Override
     public boolean isCurrentMediaSupported(DiscRecorder recorder) throws BurnException {
-        throw new UnsupportedOperationException();
+        DiscProbe probe = recorder.probe();
+        probe.awaitReady();
+        if (!isRecorderSupported(recorder)
+                || !getSupportedMediaTypes().contains(probe.mediaType())) {
+            return false;
+        }
+        DiscInformation.DiscStatus status = probe.discInformation().status();
+        return status == DiscInformation.DiscStatus.EMPTY
+                || (isAppendAllowed() && status == DiscInformation.DiscStatus.INCOMPLETE);
     }
 
     @Override
     public boolean isMediaPhysicallyBlank() throws BurnException {
-        throw new UnsupportedOperationException();
+        return use.isPhysicallyBlank();
     }
 
     @Override
     public boolean isMediaHeuristicallyBlank() throws BurnException {
-        throw new UnsupportedOperationException();
+        return use.isHeuristicallyBlank();
     }
 
     @Override
@@ -234,6 +262,27 @@ public final class TrackAtOnceFormat implements DiscFormat {
         return List.of(MediaPhysicalType.CDR, MediaPhysicalType.CDRW);
     }
 
+    /**
+     * Cancels a write that runs, lets the disc go and gives back the lock. A session that was not
+     * released stays open, and more can be added to it.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        state.cancelAndAwait();
+        Optional<TaoSession> session = state.session();
+        if (session.isPresent()) {
+            try {
+                drive().perform(() -> {
+                    session.get().letGo();
+                    return session;
+                });
+            } catch (BurnException | DiscStateException gone) {
+                System.getLogger(TrackAtOnceFormat.class.getName())
+                        .log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
+            } finally {
+                state.end();
+                unlock();
+            }
+        }
+    }
 }

@@ -90,6 +90,8 @@ final class AudioBurn {
     }
 
     private void prepare(TrackAtOnceFormat format) throws BurnException {
+        // before the recorder: with a written disc in it, that would be refused first
+        format.setDoNotFinalizeMedia(!settings.finalized());
         format.setRecorder(drive.recorder());
         format.setClientName("discwright");
         format.setAppendAllowed(settings.append());
@@ -98,7 +100,6 @@ final class AudioBurn {
         settings.catalogNumber().ifPresent(format::setMediaCatalogNumber);
         setSpeed(format);
         format.prepareMedia();
-        format.setDoNotFinalizeMedia(!settings.finalized());
         if (!settings.underrunProtection()) {
             format.setBufferUnderrunFreeDisabled(true);
         }

@@ -37,6 +37,7 @@ public final class Drive implements AutoCloseable {
     public static final Duration WRITE_PATIENCE = Duration.ofMinutes(3);
 
     private static final int MOST_REPEATS = 8;
+    private static final int SCRATCH = 1 << 16;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -44,6 +45,7 @@ public final class Drive implements AutoCloseable {
     private final Pauses pauses;
     private final Nexus nexus;
     private final ExecutorService executor;
+    private final MemorySegment scratch;
     private volatile Optional<Thread> thread = Optional.empty();
 
     /**
@@ -82,6 +84,7 @@ public final class Drive implements AutoCloseable {
         this.transport = transport;
         this.pauses = pauses;
         this.nexus = Nexus.LOCAL;
+        this.scratch = Arena.ofAuto().allocate(SCRATCH, alignment());
         this.executor =
                 Executors.newSingleThreadExecutor(runnable -> {
                     Thread made =
@@ -181,29 +184,53 @@ public final class Drive implements AutoCloseable {
         });
     }
 
+    /**
+     * Takes only a good answer.
+     *
+     * @throws BurnException for any other
+     */
+    public static void accept(Command<?> command, Answer answer) throws BurnException {
+        if (!accepted(answer.completion(), command)) {
+            throw failure(command, answer.completion());
+        }
+    }
+
     /** Sends a command until the drive has a last word on it, good or bad. */
     public Answer ask(Command<?> command) throws BurnException {
         return perform(() -> askHere(command));
     }
 
+    /** Sends a command once, and gives the answer whatever it is. */
+    public Answer askOnce(Command<?> command) throws BurnException {
+        return perform(() -> exchange(command, Duration.ZERO, 0));
+    }
+
     private Answer askHere(Command<?> command) throws BurnException {
+        return exchange(command, PATIENCE, MOST_REPEATS);
+    }
+
+    private Answer exchange(Command<?> command, Duration patience, int repeats)
+            throws BurnException {
         return switch (command.dataPhase()) {
             case DataPhase.None _ ->
                     new Answer(
-                            send(command, ScsiRequest.Direction.NONE, MemorySegment.NULL, PATIENCE),
+                            send(
+                                    command,
+                                    ScsiRequest.Direction.NONE,
+                                    MemorySegment.NULL,
+                                    patience,
+                                    repeats),
                             Octets.EMPTY);
             case DataPhase.Out(Octets data) -> {
-                try (Arena arena = Arena.ofConfined()) {
-                    MemorySegment memory = allocate(arena, data.length());
-                    MemorySegment.copy(
-                            data.toByteArray(), 0, memory, ValueLayout.JAVA_BYTE, 0, data.length());
-                    yield new Answer(
-                            send(command, ScsiRequest.Direction.OUT, memory, PATIENCE),
-                            Octets.EMPTY);
-                }
+                MemorySegment memory = memory(data.length());
+                MemorySegment.copy(
+                        data.toByteArray(), 0, memory, ValueLayout.JAVA_BYTE, 0, data.length());
+                yield new Answer(
+                        send(command, ScsiRequest.Direction.OUT, memory, patience, repeats),
+                        Octets.EMPTY);
             }
-            case DataPhase.In(int length) -> receive(command, length);
-            case DataPhase.BulkIn(int length) -> receive(command, length);
+            case DataPhase.In(int length) -> receive(command, length, patience, repeats);
+            case DataPhase.BulkIn(int length) -> receive(command, length, patience, repeats);
             case DataPhase.BulkOut _ ->
                     throw new IllegalArgumentException(
                             CommandNames.of(command.cdb().opcode())
@@ -211,24 +238,32 @@ public final class Drive implements AutoCloseable {
         };
     }
 
-    private Answer receive(Command<?> command, int length) throws BurnException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = allocate(arena, length);
-            Completion completion = send(command, ScsiRequest.Direction.IN, memory, PATIENCE);
-            int moved = Math.clamp(completion.transferred(), 0, length);
-            return new Answer(completion, Octets.copyOf(memory.asSlice(0, moved).asByteBuffer()));
-        }
+    private Answer receive(Command<?> command, int length, Duration patience, int repeats)
+            throws BurnException {
+        MemorySegment memory = memory(length);
+        Completion completion = send(command, ScsiRequest.Direction.IN, memory, patience, repeats);
+        int moved = Math.clamp(completion.transferred(), 0, length);
+        return new Answer(completion, Octets.copyOf(memory.asSlice(0, moved).asByteBuffer()));
     }
 
-    private MemorySegment allocate(Arena arena, int length) {
-        return arena.allocate(Math.max(1, length), transport.alignmentMask() + 1L)
-                .asSlice(0, length);
+    /** Memory for the data of one command, good until the next one; any thread may touch it. */
+    private MemorySegment memory(int length) {
+        MemorySegment memory =
+                length <= scratch.byteSize()
+                        ? scratch.asSlice(0, length)
+                        : Arena.ofAuto().allocate(length, alignment());
+        return memory.fill((byte) 0);
+    }
+
+    private long alignment() {
+        return Math.max(Long.BYTES, Integer.highestOneBit(transport.alignmentMask()) * 2L);
     }
 
     /** Sends a command whose data comes from the caller's memory; only a good answer returns. */
     public void write(Command<?> command, MemorySegment data) throws BurnException {
         perform(() -> {
-            Completion completion = send(command, ScsiRequest.Direction.OUT, data, WRITE_PATIENCE);
+            Completion completion =
+                    send(command, ScsiRequest.Direction.OUT, data, WRITE_PATIENCE, MOST_REPEATS);
             if (!accepted(completion, command)) {
                 throw failure(command, completion);
             }
@@ -248,7 +283,7 @@ public final class Drive implements AutoCloseable {
 
     /** Sends a command that fills the caller's memory; gives the drive's last word. */
     public Completion read(Command<?> command, MemorySegment data) throws BurnException {
-        return perform(() -> send(command, ScsiRequest.Direction.IN, data, PATIENCE));
+        return perform(() -> send(command, ScsiRequest.Direction.IN, data, PATIENCE, MOST_REPEATS));
     }
 
     /** True where an answer says that the command was carried out. */
@@ -261,7 +296,8 @@ public final class Drive implements AutoCloseable {
             Command<?> command,
             ScsiRequest.Direction direction,
             MemorySegment data,
-            Duration patience)
+            Duration patience,
+            int mostRepeats)
             throws BurnException {
         Cdb cdb = command.cdb();
         ScsiRequest request = new ScsiRequest(nexus, cdb, direction, data, command.timeout());
@@ -273,7 +309,7 @@ public final class Drive implements AutoCloseable {
             boolean again =
                     switch (SensePolicy.of(completion, cdb.opcode()).reaction()) {
                         case DONE, FAIL -> false;
-                        case REPEAT -> repeats++ < MOST_REPEATS;
+                        case REPEAT -> repeats++ < mostRepeats;
                         case WAIT -> {
                             if (waited.compareTo(patience) >= 0) {
                                 yield false;
@@ -290,8 +326,7 @@ public final class Drive implements AutoCloseable {
         }
     }
 
-    /** Sends a command once, and gives the answer whatever it is. */
-    public Completion sendOnce(Command<?> command, ScsiRequest request) throws BurnException {
+    private Completion sendOnce(Command<?> command, ScsiRequest request) throws BurnException {
         try {
             return transport.execute(request);
         } catch (TransportException lost) {

@@ -1,0 +1,262 @@
+package org.discwright.burn.discovery;
+
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscState;
+import org.discwright.burn.DiscSummary;
+import org.discwright.burn.MediaPhysicalType;
+import org.discwright.burn.SessionState;
+import org.discwright.burn.drive.Drive;
+import org.discwright.mmc.Command;
+import org.discwright.mmc.command.GetConfiguration;
+import org.discwright.mmc.command.ModeSense10;
+import org.discwright.mmc.command.PageControl;
+import org.discwright.mmc.command.ReadDiscInformation;
+import org.discwright.mmc.command.ReadTocPmaAtip;
+import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.TestUnitReady;
+import org.discwright.mmc.feature.Configuration;
+import org.discwright.mmc.feature.Feature;
+import org.discwright.mmc.feature.Profile;
+import org.discwright.mmc.feature.ProfileList;
+import org.discwright.mmc.modepage.ModePage;
+import org.discwright.mmc.modepage.ModeParameterList;
+import org.discwright.mmc.response.Atip;
+import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.response.DiscTime;
+import org.discwright.mmc.response.FullToc;
+import org.discwright.mmc.response.Toc;
+import org.discwright.mmc.response.TrackInformation;
+import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
+import org.discwright.model.error.DiscError;
+import org.discwright.model.error.MalformedDataException;
+
+/** Questions to one drive and the disc in it. */
+public final class DiscProbe {
+    /** READ TRACK INFORMATION's number of the track that would be written next. */
+    public static final int INVISIBLE_TRACK = 0xFF;
+
+    /** The run-out blocks that end every track of track-at-once. */
+    public static final int RUN_OUT = 2;
+
+    /** The pause before every track of track-at-once. */
+    public static final int PAUSE = 150;
+
+    private static final int LONG_ANSWER = 0xFFFC;
+
+    private final Drive drive;
+
+    /** Reads a response's bytes. */
+    @FunctionalInterface
+    private interface Decoder<R> {
+        R decode(Octets data) throws MalformedDataException;
+    }
+
+    /** Asks that drive. */
+    public DiscProbe(Drive drive) {
+        this.drive = drive;
+    }
+
+    private <R> R ask(Command<?> command, Decoder<R> decoder) throws BurnException {
+        Octets data = drive.requireData(command);
+        try {
+            return decoder.decode(data);
+        } catch (MalformedDataException malformed) {
+            throw Drive.invalidResponse(command, malformed);
+        }
+    }
+
+    /** As {@link #ask}, for what a drive need not answer. */
+    private <R> Optional<R> askIfKnown(Command<?> command, Decoder<R> decoder)
+            throws BurnException {
+        Drive.Answer answer = drive.ask(command);
+        if (!answer.isGood()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(decoder.decode(answer.data()));
+        } catch (MalformedDataException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until the drive is ready, or fails with the reason why it is not. */
+    public void awaitReady() throws BurnException {
+        drive.require(new TestUnitReady());
+    }
+
+    /** All features of the drive. */
+    public Configuration configuration() throws BurnException {
+        return ask(
+                new GetConfiguration(GetConfiguration.ALL, 0, LONG_ANSWER), Configuration::decode);
+    }
+
+    /** One feature, current or not. */
+    public <F extends Feature> Optional<F> feature(int code, Class<F> type) throws BurnException {
+        return ask(new GetConfiguration(GetConfiguration.ONE, code, 0xFF), Configuration::decode)
+                .feature(type);
+    }
+
+    /** The kind of disc; unknown without one. */
+    public MediaPhysicalType mediaType() throws BurnException {
+        Configuration configuration =
+                ask(new GetConfiguration(GetConfiguration.ONE, 0, 0xFF), Configuration::decode);
+        return configuration.profile().map(MediaTypes::of).orElse(MediaPhysicalType.UNKNOWN);
+    }
+
+    /** True for a drive that has written or can write such discs: {@code profile} in its list. */
+    public boolean knowsProfile(Profile profile) throws BurnException {
+        return ask(new GetConfiguration(GetConfiguration.ONE, 0, 0x3FC), Configuration::decode)
+                .feature(ProfileList.class)
+                .stream()
+                .flatMap(list -> list.entries().stream())
+                .anyMatch(entry -> entry.number() == profile.number());
+    }
+
+    /** READ DISC INFORMATION. */
+    public DiscInformation discInformation() throws BurnException {
+        return ask(new ReadDiscInformation(0, 0x3FC), DiscInformation::decode);
+    }
+
+    /** READ TRACK INFORMATION of a track. */
+    public TrackInformation track(int number) throws BurnException {
+        return ask(ReadTrackInformation.ofTrack(number), TrackInformation::decode);
+    }
+
+    /** READ TRACK INFORMATION of a track, where there is one. */
+    public Optional<TrackInformation> trackIfKnown(int number) throws BurnException {
+        return askIfKnown(ReadTrackInformation.ofTrack(number), TrackInformation::decode);
+    }
+
+    /** The table of contents, where there is one. */
+    public Optional<Toc> toc() throws BurnException {
+        return askIfKnown(
+                new ReadTocPmaAtip(false, ReadTocPmaAtip.TOC, 0, Toc.MAXIMUM_LENGTH),
+                data -> Toc.decode(data, false));
+    }
+
+    /** The lead-ins of all sessions, where the drive reads them. */
+    public Optional<FullToc> fullToc() throws BurnException {
+        return askIfKnown(
+                new ReadTocPmaAtip(true, ReadTocPmaAtip.FULL_TOC, 1, LONG_ANSWER), FullToc::decode);
+    }
+
+    /** The pregroove's information, where there is any. */
+    public Optional<Atip> atip() throws BurnException {
+        return askIfKnown(
+                new ReadTocPmaAtip(true, ReadTocPmaAtip.ATIP, 0, Atip.LENGTH), Atip::decode);
+    }
+
+    /** Where the ATIP puts the last possible lead-out. */
+    public Optional<Lba> lastPossibleLeadOut() throws BurnException {
+        return atip().flatMap(Atip::lastPossibleLeadOut).map(DiscTime::toProgramArea);
+    }
+
+    /** The page of that type with its current values, where the drive has it. */
+    public <P extends ModePage> Optional<P> page(int code, Class<P> type) throws BurnException {
+        return askIfKnown(
+                        new ModeSense10(true, PageControl.CURRENT, code, 0, 0xFF),
+                        ModeParameterList::decode10)
+                .flatMap(list -> list.page(type));
+    }
+
+    /**
+     * The page of that type with its current values.
+     *
+     * @throws BurnException {@code RECORDER_NO_SUCH_MODE_PAGE} where the drive does not have it
+     */
+    public <P extends ModePage> P requirePage(int code, Class<P> type) throws BurnException {
+        return ask(
+                        new ModeSense10(true, PageControl.CURRENT, code, 0, 0xFF),
+                        ModeParameterList::decode10)
+                .page(type)
+                .orElseThrow(() ->
+                        new BurnException(
+                                DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                                "the drive was asked for mode page %02Xh and sent another"
+                                        .formatted(code)));
+    }
+
+    /** The state of the disc. */
+    public DiscSummary summary() throws BurnException {
+        DiscInformation disc = discInformation();
+        DiscState state =
+                switch (disc.status()) {
+                    case EMPTY -> DiscState.BLANK;
+                    case INCOMPLETE -> DiscState.APPENDABLE;
+                    case COMPLETE -> DiscState.COMPLETE;
+                    case OTHER -> DiscState.OTHER;
+                };
+        SessionState session =
+                switch (disc.lastSession()) {
+                    case EMPTY -> SessionState.EMPTY;
+                    case INCOMPLETE -> SessionState.INCOMPLETE;
+                    case DAMAGED -> SessionState.DAMAGED;
+                    case COMPLETE -> SessionState.COMPLETE;
+                };
+        Optional<TrackInformation> next =
+                state == DiscState.BLANK || state == DiscState.APPENDABLE
+                        ? trackIfKnown(INVISIBLE_TRACK)
+                        : Optional.empty();
+        return new DiscSummary(
+                state, session, tracks(disc, next), next.flatMap(TrackInformation::nextWritable));
+    }
+
+    /** Tracks that are recorded; the last one counted by the drive may be the invisible one. */
+    private static int tracks(DiscInformation disc, Optional<TrackInformation> next) {
+        if (disc.status() == DiscInformation.DiscStatus.EMPTY) {
+            return 0;
+        }
+        int last = Math.min(99, disc.lastTrackOfLastSession());
+        boolean invisible =
+                next.filter(track -> track.nextWritable().isPresent() || track.blank())
+                        .filter(track -> track.track() == last)
+                        .isPresent();
+        return invisible ? last - 1 : last;
+    }
+
+    /** As {@link #summary}, for when it has to be known whether or not the drive answers. */
+    public DiscSummary summaryIfKnown() {
+        try {
+            return summary();
+        } catch (BurnException unknown) {
+            return DiscSummary.UNKNOWN;
+        }
+    }
+
+    /** Sectors used, free and in total. */
+    public Counters counters() throws BurnException {
+        return counters(discInformation());
+    }
+
+    private Counters counters(DiscInformation disc) throws BurnException {
+        if (disc.status() == DiscInformation.DiscStatus.EMPTY
+                || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
+            Optional<TrackInformation> next =
+                    trackIfKnown(INVISIBLE_TRACK).filter(track -> track.nextWritable().isPresent());
+            if (next.isPresent()) {
+                TrackInformation track = next.get();
+                return Counters.of(
+                        Math.max(0, track.nextWritable().orElseThrow().value()),
+                        track.freeBlocks().value());
+            }
+        }
+        return full(disc);
+    }
+
+    /** The counters of a disc that takes no further track. */
+    private Counters full(DiscInformation disc) throws BurnException {
+        Optional<Lba> end = toc().flatMap(Toc::leadOut);
+        if (end.isEmpty() && disc.lastTrackOfLastSession() > 0) {
+            end =
+                    trackIfKnown(disc.lastTrackOfLastSession())
+                            .map(track -> track.start().plus(track.size().value()));
+        }
+        long used = Math.max(0, end.map(Lba::value).orElse(0));
+        long total = lastPossibleLeadOut().map(last -> (long) last.value() - RUN_OUT).orElse(used);
+        return new Counters(
+                new SectorCount(used), SectorCount.ZERO, new SectorCount(Math.max(total, 0)));
+    }
+}

@@ -1,0 +1,180 @@
+package org.discwright.burn.discovery;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.MediaPhysicalType;
+import org.discwright.burn.WriteSpeed;
+import org.discwright.burn.drive.Drive;
+import org.discwright.mmc.command.GetPerformance;
+import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetStreaming;
+import org.discwright.mmc.modepage.Capabilities;
+import org.discwright.model.Octets;
+import org.discwright.model.address.KilobytesPerSecond;
+import org.discwright.model.address.Lba;
+import org.discwright.model.error.DiscError;
+
+/**
+ * Write speeds of a drive with the disc in it. Asked with GET PERFORMANCE, or from mode page 2Ah
+ * where the drive does not know that; set with SET STREAMING, and where that did not change
+ * anything, with SET CD SPEED.
+ */
+public final class SpeedControl {
+    private static final int WRITE_SPEEDS = 0x03;
+    private static final int MOST_SPEEDS = 64;
+    private static final int PURE_CAV = 1;
+    private static final int LAST_ADDRESS = 0x7FFF_FFFF;
+    private static final int SECOND = 1000;
+
+    private final Drive drive;
+    private final DiscProbe probe;
+
+    /** Speeds of that drive. */
+    public SpeedControl(Drive drive) {
+        this.drive = drive;
+        this.probe = new DiscProbe(drive);
+    }
+
+    /** The speeds on offer, fastest first, none twice. */
+    public List<WriteSpeed> supported() throws BurnException {
+        MediaPhysicalType type = probe.mediaType();
+        List<WriteSpeed> speeds = fromPerformance(type);
+        if (speeds.isEmpty()) {
+            speeds = fromCapabilities(type);
+        }
+        return speeds.stream()
+                .filter(speed -> speed.sectorsPerSecond() > 0)
+                .distinct()
+                .sorted(Comparator.comparingInt(WriteSpeed::sectorsPerSecond).reversed())
+                .toList();
+    }
+
+    private List<WriteSpeed> fromPerformance(MediaPhysicalType type) throws BurnException {
+        Drive.Answer answer = drive.ask(new GetPerformance(0, Lba.ZERO, MOST_SPEEDS, WRITE_SPEEDS));
+        List<WriteSpeed> speeds = new ArrayList<>();
+        Octets data = answer.data();
+        if (answer.isGood() && data.length() >= 8) {
+            long end = Math.min(data.length(), data.u32(0) + 4);
+            for (int at = 8; at + 16 <= end; at += 16) {
+                speeds.add(
+                        new WriteSpeed(
+                                type,
+                                data.bits(at, 4, 3) == PURE_CAV,
+                                new KilobytesPerSecond(data.u32(at + 12)).toCdSectorsPerSecond()));
+            }
+        }
+        return speeds;
+    }
+
+    private List<WriteSpeed> fromCapabilities(MediaPhysicalType type) throws BurnException {
+        Optional<Capabilities> page = probe.page(Capabilities.CODE, Capabilities.class);
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        List<WriteSpeed> speeds =
+                page.get().writeSpeeds().stream()
+                        .map(speed ->
+                                new WriteSpeed(
+                                        type,
+                                        speed.rotationControl() == PURE_CAV,
+                                        speed.speed().toCdSectorsPerSecond()))
+                        .toList();
+        return speeds.isEmpty()
+                ? List.of(
+                        new WriteSpeed(
+                                type, false, page.get().maximumWriteSpeed().toCdSectorsPerSecond()))
+                : speeds;
+    }
+
+    /** The speed and rotation in force. */
+    public WriteSpeed current() throws BurnException {
+        Capabilities page = probe.requirePage(Capabilities.CODE, Capabilities.class);
+        boolean isNew = page.pageLength() >= 28;
+        if (page.pageLength() < 20) {
+            throw new BurnException(
+                    DiscError.UNEXPECTED_RESPONSE_FROM_DEVICE,
+                    "mode page 2Ah is %d bytes long and holds no write speed"
+                            .formatted(page.pageLength()));
+        }
+        KilobytesPerSecond speed = isNew ? page.currentWriteSpeed() : page.oldCurrentWriteSpeed();
+        return new WriteSpeed(
+                probe.mediaType(),
+                isNew && page.rotationControl() == PURE_CAV,
+                speed.toCdSectorsPerSecond());
+    }
+
+    /**
+     * Asks for a speed.
+     *
+     * @param sectorsPerSecond {@link WriteSpeed#MAXIMUM} for the fastest
+     * @return {@code S_OK}, or which of speed and rotation the drive chose otherwise
+     */
+    public DiscError set(int sectorsPerSecond, boolean pureCav) throws BurnException {
+        Optional<WriteSpeed> nearest = nearest(sectorsPerSecond, pureCav);
+        int wanted =
+                nearest.map(WriteSpeed::sectorsPerSecond)
+                        .orElse(
+                                sectorsPerSecond == WriteSpeed.MAXIMUM
+                                        ? Integer.MAX_VALUE
+                                        : sectorsPerSecond);
+        boolean cav = nearest.map(WriteSpeed::rotationTypeIsPureCav).orElse(pureCav);
+        KilobytesPerSecond speed =
+                wanted == Integer.MAX_VALUE
+                        ? KilobytesPerSecond.MAXIMUM
+                        : KilobytesPerSecond.ofCdSectorsPerSecond(wanted);
+        drive.ask(new SetStreaming(0, descriptor(speed, cav)));
+        if (!isInForce(wanted, cav)) {
+            KilobytesPerSecond most =
+                    speed.compareTo(KilobytesPerSecond.MAXIMUM) > 0
+                            ? KilobytesPerSecond.MAXIMUM
+                            : speed;
+            drive.ask(new SetCdSpeed(cav ? 1 : 0, KilobytesPerSecond.MAXIMUM, most));
+        }
+        WriteSpeed result = current();
+        boolean speedAdjusted =
+                sectorsPerSecond != WriteSpeed.MAXIMUM
+                        && result.sectorsPerSecond() != sectorsPerSecond;
+        boolean rotationAdjusted = result.rotationTypeIsPureCav() != pureCav;
+        if (speedAdjusted && rotationAdjusted) {
+            return DiscError.BOTHADJUSTED;
+        }
+        return speedAdjusted
+                ? DiscError.SPEEDADJUSTED
+                : rotationAdjusted ? DiscError.ROTATIONADJUSTED : DiscError.S_OK;
+    }
+
+    /** The speed on offer that is closest, and of those the one with the rotation asked for. */
+    private Optional<WriteSpeed> nearest(int sectorsPerSecond, boolean pureCav)
+            throws BurnException {
+        long target = sectorsPerSecond == WriteSpeed.MAXIMUM ? Long.MAX_VALUE : sectorsPerSecond;
+        return supported().stream()
+                .min(
+                        Comparator.comparingLong((WriteSpeed speed) ->
+                                        Math.abs(target - speed.sectorsPerSecond()))
+                                .thenComparing(speed -> speed.rotationTypeIsPureCav() != pureCav));
+    }
+
+    private boolean isInForce(int sectorsPerSecond, boolean pureCav) throws BurnException {
+        WriteSpeed now = current();
+        return now.sectorsPerSecond() == sectorsPerSecond && now.rotationTypeIsPureCav() == pureCav;
+    }
+
+    /** The performance descriptor of SET STREAMING: for all addresses, in kB per second. */
+    private static Octets descriptor(KilobytesPerSecond speed, boolean cav) {
+        return Octets.ofInts(cav ? PURE_CAV << 3 : 0, 0, 0, 0)
+                .concat(number(0))
+                .concat(number(LAST_ADDRESS))
+                .concat(number(speed.value()))
+                .concat(number(SECOND))
+                .concat(number(speed.value()))
+                .concat(number(SECOND));
+    }
+
+    private static Octets number(long value) {
+        return Octets.ofInts(
+                (int) (value >> 24), (int) (value >> 16), (int) (value >> 8), (int) value);
+    }
+}

@@ -1,0 +1,66 @@
+package org.discwright.burn.write;
+
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.ModeSelect10;
+import org.discwright.mmc.command.SynchronizeCache10;
+import org.discwright.mmc.modepage.ModeParameterList;
+import org.discwright.mmc.modepage.WriteParameters;
+import org.discwright.mmc.modepage.WriteType;
+import org.discwright.mmc.sense.Sense;
+
+/**
+ * Closes the open session of a CD: lead-in and lead-out are recorded.
+ *
+ * @mmc 6.3 CLOSE TRACK/SESSION
+ */
+public final class SessionCloser {
+    private static final int SESSION_FIXATION = 0x72;
+    private static final int NEXT_SESSION_ALLOWED = 3;
+
+    private final Drive drive;
+
+    /** Closes with that drive. */
+    public SessionCloser(Drive drive) {
+        this.drive = drive;
+    }
+
+    /**
+     * Says whether a further session may follow, then closes as {@link #close(int)} does.
+     *
+     * @param nextSession leave room for a further session
+     */
+    public void close(int lastTrack, boolean nextSession) throws BurnException {
+        WriteParameters page =
+                new DiscProbe(drive)
+                        .requirePage(WriteParameters.CODE, WriteParameters.class)
+                        .withWriteType(WriteType.TRACK_AT_ONCE)
+                        .withTestWrite(false)
+                        .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0);
+        drive.require(new ModeSelect10(true, false, ModeParameterList.of(page).encodeSelect10()));
+        close(lastTrack);
+    }
+
+    /**
+     * Closes the session, and before it the last track where that is open still. What follows
+     * depends on the multi-session field of the write parameters.
+     *
+     * @param lastTrack number of the session's last track
+     */
+    public void close(int lastTrack) throws BurnException {
+        CloseTrackSession session = new CloseTrackSession(false, CloseTrackSession.SESSION, 0);
+        Drive.Answer answer = drive.ask(session);
+        Optional<Sense> sense = answer.sense();
+        if (sense.filter(said -> said.code().asc() == SESSION_FIXATION).isPresent()) {
+            drive.ask(new SynchronizeCache10(false));
+            drive.ask(new CloseTrackSession(false, CloseTrackSession.TRACK, lastTrack));
+            drive.require(session);
+        } else {
+            Drive.accept(session, answer);
+        }
+        new DiscProbe(drive).awaitReady();
+    }
+}

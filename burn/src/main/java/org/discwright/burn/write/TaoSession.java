@@ -1,0 +1,427 @@
+package org.discwright.burn.write;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscState;
+import org.discwright.burn.ReleaseReport;
+import org.discwright.burn.TrackReport;
+import org.discwright.burn.VerificationLevel;
+import org.discwright.burn.WriteAction;
+import org.discwright.burn.WriteProof;
+import org.discwright.burn.discovery.Counters;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.ExpectedToc;
+import org.discwright.burn.plan.TrackPlan;
+import org.discwright.burn.plan.WritePages;
+import org.discwright.burn.verify.TrackFingerprint;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.SynchronizeCache10;
+import org.discwright.mmc.modepage.WriteParameters;
+import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.response.Toc;
+import org.discwright.mmc.response.TrackInformation;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
+import org.discwright.model.error.DiscError;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * One session of track-at-once writing, from the locked disc to the closed session. Everything here
+ * happens on the drive's thread.
+ */
+public final class TaoSession {
+    private static final int MOST_TRACKS = 99;
+
+    private final Drive drive;
+    private final DiscProbe probe;
+    private final TaoSettings settings;
+    private final Preparation preparation;
+    private final List<String> notes = new ArrayList<>();
+    private final SessionTracks tracks = new SessionTracks();
+    private WritePages.Wishes wishes;
+    private Optional<WriteParameters> page = Optional.empty();
+    private volatile Counters counters = Counters.NONE;
+    private volatile int existing;
+    private volatile Optional<Lba> leadOut = Optional.empty();
+    private volatile Optional<TrackReport> broken = Optional.empty();
+
+    private TaoSession(Drive drive, TaoSettings settings) {
+        this.drive = drive;
+        this.probe = new DiscProbe(drive);
+        this.settings = settings;
+        this.preparation = new Preparation(drive, settings, notes);
+        this.wishes = settings.wishes();
+    }
+
+    /** Locks the disc in and makes everything ready; on a failure the disc is let go again. */
+    public static TaoSession prepare(Drive drive, TaoSettings settings) throws BurnException {
+        TaoSession session = new TaoSession(drive, settings);
+        boolean done = false;
+        try {
+            session.prepare();
+            done = true;
+            return session;
+        } finally {
+            if (!done) {
+                session.letGo();
+            }
+        }
+    }
+
+    private void prepare() throws BurnException {
+        // a drive that cannot lock its tray can still burn
+        drive.ask(new PreventAllowMediumRemoval(true, false));
+        DiscInformation disc = preparation.checkDisc();
+        existing = probe.summary().tracks();
+        if (disc.lastSession() == DiscInformation.SessionState.INCOMPLETE) {
+            for (int i = disc.firstTrackOfLastSession(); i <= existing; i++) {
+                TrackInformation track = probe.track(i);
+                tracks.addFound(new Toc.Entry(1, track.trackMode(), i, track.start()));
+            }
+        }
+        preparation.setSpeed();
+        page = Optional.of(preparation.drivesPage());
+        wishes = preparation.select(page.orElseThrow(), wishes, Optional.empty());
+        if (!wishes.simulate()) {
+            preparation.calibrate();
+        }
+        counters = probe.counters();
+    }
+
+    /** Sectors used, free and in total, as they were after the last finished track. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Tracks on the disc, without one that is being written. */
+    public int existingTracks() {
+        return existing;
+    }
+
+    /** The table of contents to come; nothing while there is no track. */
+    public Optional<ExpectedToc> expectedToc() {
+        return tracks.count() == 0 ? Optional.empty() : leadOut.map(tracks::expectedToc);
+    }
+
+    /** The track that the last failure left on the disc. */
+    public Optional<TrackReport> brokenTrack() {
+        return broken;
+    }
+
+    /** Turns the drive's protection from underrun on or off. */
+    public void setUnderrunFree(boolean underrunFree) throws BurnException {
+        wishes =
+                preparation.select(
+                        page.orElseThrow(),
+                        new WritePages.Wishes(
+                                underrunFree,
+                                wishes.simulate(),
+                                wishes.nextSession(),
+                                wishes.catalogNumber()),
+                        Optional.empty());
+    }
+
+    /** True where another track would be the hundredth. */
+    public boolean isFullOfTracks() {
+        return existing >= MOST_TRACKS;
+    }
+
+    /** Writes one track to a defined end, whatever happens to its source. */
+    public TrackReport add(TrackPlan plan, Cancellation cancellation, ProgressMeter meter)
+            throws BurnException {
+        broken = Optional.empty();
+        plan.requireRoom(counters.free());
+        long began = drive.pauses().nanos();
+        preparation.select(page.orElseThrow(), wishes, plan.isrc());
+        TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
+        Lba start =
+                next.nextWritable()
+                        .orElseThrow(() ->
+                                new BurnException(
+                                        DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                                        "the drive names no address for the next track"));
+        if (!wishes.simulate()) {
+            // the drive has the last word on what is free, before anything is sent
+            plan.requireRoom(next.freeBlocks());
+        }
+        int number = existing + 1;
+        meter.begin(number, start, plan.sectors());
+        meter.enter(WriteAction.PREPARING);
+        if (cancellation.isRequested()) {
+            throw cancelled("before anything was written");
+        }
+        boolean proves = settings.level() != VerificationLevel.NONE && !wishes.simulate();
+        Optional<TrackFingerprint> print =
+                proves
+                        ? Optional.of(new TrackFingerprint((int) plan.sectors().value()))
+                        : Optional.empty();
+        TrackWriter writer = new TrackWriter(drive, plan, start, print, cancellation, meter);
+        meter.enter(WriteAction.WRITING);
+        TrackWriter.Written written;
+        try {
+            written = writer.write();
+            meter.enter(WriteAction.FINISHING);
+            if (written.sectors() > 0) {
+                drive.require(new SynchronizeCache10(false));
+                probe.awaitReady();
+            }
+        } catch (BurnException failure) {
+            lookForBrokenTrack(plan, number, start, writer.written());
+            throw failure;
+        }
+        Optional<BurnException> failure = failureOf(plan, written);
+        if (written.sectors() == 0) {
+            throw failure.orElseThrow();
+        }
+        TrackReport report =
+                new TrackReport(
+                        number,
+                        plan.source().name(),
+                        start,
+                        new SectorCount(written.sectors()),
+                        written.sourceBytes(),
+                        (long) written.sectors() * SectorMode.RAW_SIZE - written.sourceBytes(),
+                        plan.isrc(),
+                        failure.isEmpty(),
+                        Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
+                        WriteProof.of(WriteProof.Level.NONE, "nothing was asked yet"));
+        TrackReport proven = settle(report, print);
+        meter.advance(report.end().plus(-1));
+        meter.finish();
+        if (failure.isPresent()) {
+            broken = Optional.of(proven);
+            throw failure.get();
+        }
+        return proven;
+    }
+
+    /** Counts a finished track, once the drive's own account of it agrees. */
+    private TrackReport settle(TrackReport report, Optional<TrackFingerprint> print)
+            throws BurnException {
+        WriteProof proof;
+        if (wishes.simulate()) {
+            proof = WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read");
+            long taken = report.sectors().value() + DiscProbe.RUN_OUT + DiscProbe.PAUSE;
+            long free = Math.max(0, counters.free().value() - taken);
+            counters =
+                    new Counters(
+                            new SectorCount(counters.total().value() - free),
+                            new SectorCount(free),
+                            counters.total());
+            leadOut = Optional.of(report.end().plus(DiscProbe.RUN_OUT));
+        } else {
+            proof = trackProof(report);
+            counters = probe.counters();
+            leadOut = Optional.of(leadOutAfter(report));
+        }
+        TrackReport proven = withProof(report, proof);
+        existing = report.number();
+        tracks.addWritten(proven, print);
+        return proven;
+    }
+
+    private static TrackReport withProof(TrackReport report, WriteProof proof) {
+        return new TrackReport(
+                report.number(),
+                report.name(),
+                report.start(),
+                report.sectors(),
+                report.sourceBytes(),
+                report.paddingBytes(),
+                report.isrc(),
+                report.complete(),
+                report.elapsed(),
+                proof);
+    }
+
+    /** Where the lead-out of the session would begin if it were closed now. */
+    private Lba leadOutAfter(TrackReport report) throws BurnException {
+        return probe.trackIfKnown(DiscProbe.INVISIBLE_TRACK)
+                .flatMap(TrackInformation::nextWritable)
+                .map(next -> next.plus(-DiscProbe.PAUSE))
+                .filter(end -> !end.isBefore(report.end()))
+                .orElse(
+                        probe.trackIfKnown(report.number())
+                                .map(track -> track.start().plus(track.size().value()))
+                                .filter(end -> !end.isBefore(report.end()))
+                                .orElse(report.end().plus(DiscProbe.RUN_OUT)));
+    }
+
+    private WriteProof trackProof(TrackReport report) throws BurnException {
+        Optional<TrackInformation> found = probe.trackIfKnown(report.number());
+        String wrong = "";
+        if (found.isEmpty()) {
+            wrong = "the drive knows no such track";
+        } else if (!found.get().start().equals(report.start())) {
+            wrong = "the drive says that it begins at sector " + found.get().start();
+        } else if (found.get().blank() || found.get().size().compareTo(report.sectors()) < 0) {
+            wrong =
+                    "the drive says that it has %d sectors%s"
+                            .formatted(
+                                    found.get().size().value(),
+                                    found.get().blank() ? ", all of them blank" : "");
+        } else if (found.get().data()) {
+            wrong = "the drive calls it data";
+        }
+        if (!wrong.isEmpty()) {
+            broken = Optional.of(report);
+            existing = probe.summary().tracks();
+            counters = probe.counters();
+            throw new BurnException(
+                    DiscError.BURN_VERIFICATION_FAILED,
+                    "track %d was sent with %d sectors from sector %s, but %s"
+                            .formatted(
+                                    report.number(),
+                                    report.sectors().value(),
+                                    report.start(),
+                                    wrong));
+        }
+        return settings.level() == VerificationLevel.NONE
+                ? WriteProof.of(WriteProof.Level.NONE, "no verification was asked for")
+                : WriteProof.of(
+                        WriteProof.Level.TRACK_INFORMATION,
+                        "the session is still open: its content is read back when it is closed");
+    }
+
+    private Optional<BurnException> failureOf(TrackPlan plan, TrackWriter.Written written) {
+        String name = "'" + plan.source().name() + "'";
+        String rest =
+                written.sectors() == 0
+                        ? "; nothing was written"
+                        : "; the track on the disc has %d sectors".formatted(written.sectors());
+        return switch (written.end().kind()) {
+            case COMPLETE -> Optional.empty();
+            case ABANDONED ->
+                    Optional.of(
+                            cancelled(
+                                    written.sectors() == 0
+                                            ? "before anything was written"
+                                            : "the track is shorter" + rest));
+            case TOO_SHORT ->
+                    Optional.of(
+                            new BurnException(
+                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    "%s announced %d bytes and ended after %d%s"
+                                            .formatted(
+                                                    name,
+                                                    plan.bytes(),
+                                                    written.end().bytes(),
+                                                    rest)));
+            case TOO_LONG ->
+                    Optional.of(
+                            new BurnException(
+                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    "%s announced %d bytes and has more; the rest is missing%s"
+                                            .formatted(name, plan.bytes(), rest)));
+            case FAILED ->
+                    Optional.of(
+                            new BurnException(
+                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    "%s could not be read on after %d of %d bytes%s"
+                                            .formatted(
+                                                    name,
+                                                    written.end().bytes(),
+                                                    plan.bytes(),
+                                                    rest),
+                                    written.end().cause().orElseThrow()));
+        };
+    }
+
+    private static BurnException cancelled(String what) {
+        return new BurnException(DiscError.REQUEST_CANCELLED, "cancelled: " + what);
+    }
+
+    /** After a failure of the drive: ends what was begun, and finds out what lies on the disc. */
+    private void lookForBrokenTrack(TrackPlan plan, int number, Lba start, int sent) {
+        try {
+            drive.ask(new SynchronizeCache10(false));
+            counters = probe.counters();
+            int before = existing;
+            existing = probe.summary().tracks();
+            Optional<TrackInformation> found =
+                    existing > before ? probe.trackIfKnown(number) : Optional.empty();
+            if (found.isPresent()) {
+                long bytes = Math.min(plan.bytes(), (long) sent * SectorMode.RAW_SIZE);
+                TrackReport report =
+                        new TrackReport(
+                                number,
+                                plan.source().name(),
+                                start,
+                                new SectorCount(sent),
+                                bytes,
+                                Math.max(0, (long) sent * SectorMode.RAW_SIZE - bytes),
+                                plan.isrc(),
+                                false,
+                                Duration.ZERO,
+                                WriteProof.of(
+                                        WriteProof.Level.NONE,
+                                        "the drive failed while it was written"));
+                leadOut = Optional.of(leadOutAfter(report));
+                tracks.addWritten(report, Optional.empty());
+                broken = Optional.of(report);
+            }
+        } catch (BurnException unknown) {
+            notes.add("what the failure left behind could not be asked: " + unknown.getMessage());
+        }
+    }
+
+    /** Closes the session, proves it, and lets the disc go. */
+    public ReleaseReport release(Cancellation cancellation, ProgressMeter meter)
+            throws BurnException {
+        broken = Optional.empty();
+        try {
+            if (tracks.isEmpty()) {
+                return report(false, WriteProof.of(WriteProof.Level.NONE, "nothing was written"));
+            }
+            if (wishes.simulate()) {
+                return report(
+                        false,
+                        WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read"));
+            }
+            TrackReport last = tracks.reports().getLast();
+            meter.begin(last.number(), last.start(), last.sectors());
+            meter.enter(WriteAction.FINISHING);
+            ExpectedToc expected = tracks.expectedToc(leadOut.orElseThrow());
+            new SessionCloser(drive).close(last.number());
+            boolean finalized = !wishes.nextSession();
+            WriteProof proof =
+                    new Verification(drive, tracks, cancellation, meter)
+                            .verify(expected, finalized, settings.level());
+            return report(finalized, proof);
+        } catch (Verification.Mismatch mismatch) {
+            broken = mismatch.track();
+            throw mismatch.asFailure();
+        } finally {
+            letGo();
+        }
+    }
+
+    private ReleaseReport report(boolean finalized, WriteProof proof) {
+        var disc = probe.summaryIfKnown();
+        return new ReleaseReport(
+                tracks.reports(proof),
+                counters.used(),
+                counters.free(),
+                counters.total(),
+                tracks.isEmpty() || wishes.simulate() ? Optional.empty() : leadOut,
+                finalized && disc.state() != DiscState.APPENDABLE,
+                wishes.simulate(),
+                disc,
+                proof,
+                notes);
+    }
+
+    /** Unlocks the tray; nothing is closed. */
+    public void letGo() {
+        try {
+            drive.ask(new PreventAllowMediumRemoval(false, false));
+        } catch (BurnException lost) {
+            // the drive is gone, and its lock with it
+            notes.add("the tray could not be unlocked: " + lost.getMessage());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.discwright.burn.write;
+
+import org.discwright.burn.VerificationLevel;
+import org.discwright.burn.plan.WritePages;
+
+/**
+ * How tracks are to be written.
+ *
+ * @param wishes for the drive's write parameters
+ * @param append a disc that is not blank may be added to
+ * @param level how much is verified
+ * @param sectorsPerSecond the speed asked for
+ * @param pureCav the rotation asked for
+ */
+public record TaoSettings(
+        WritePages.Wishes wishes,
+        boolean append,
+        VerificationLevel level,
+        int sectorsPerSecond,
+        boolean pureCav) {}

@@ -1,0 +1,165 @@
+package org.discwright.burn.write;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * A bounded ring of memory outside the heap between the thread that reads a source and the one that
+ * owns the drive. A slot is what one WRITE takes, in whole sectors.
+ */
+final class TrackRing implements AutoCloseable {
+    private static final int LARGEST_SLOT = 445 * SectorMode.RAW_SIZE;
+    private static final int WANTED = 6 << 20;
+    private static final int FEWEST_SLOTS = 4;
+    private static final int PAGE = 4096;
+
+    private final Arena arena = Arena.ofShared();
+    private final ArrayDeque<Slot> empty = new ArrayDeque<>();
+    private final ArrayDeque<Slot> full = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final int slotBytes;
+    private final int slots;
+    private boolean ended;
+    private boolean abandoned;
+    private long filled;
+
+    /** The memory of one WRITE. */
+    static final class Slot {
+        private final MemorySegment memory;
+        private final ByteBuffer buffer;
+        private int length;
+
+        private Slot(MemorySegment memory) {
+            this.memory = memory;
+            this.buffer = memory.asByteBuffer();
+        }
+
+        /** All of it, as a buffer whose position and limit belong to the reader. */
+        ByteBuffer buffer() {
+            return buffer;
+        }
+
+        /** The part that is filled. */
+        MemorySegment filled() {
+            return memory.asSlice(0, length);
+        }
+
+        /** Sectors in the part that is filled. */
+        int sectors() {
+            return length / SectorMode.RAW_SIZE;
+        }
+    }
+
+    /** A ring whose slots fit a transport. */
+    TrackRing(int maximumTransferLength, int alignmentMask) {
+        slotBytes =
+                Math.max(1, Math.min(maximumTransferLength, LARGEST_SLOT) / SectorMode.RAW_SIZE)
+                        * SectorMode.RAW_SIZE;
+        slots = Math.max(FEWEST_SLOTS, WANTED / slotBytes);
+        long alignment = Math.max(PAGE, Integer.highestOneBit(alignmentMask) * 2L);
+        for (int i = 0; i < slots; i++) {
+            empty.add(new Slot(arena.allocate(slotBytes, alignment)));
+        }
+    }
+
+    /** Bytes of all slots. */
+    long capacity() {
+        return (long) slots * slotBytes;
+    }
+
+    /** Bytes that wait for the drive. */
+    long filledBytes() {
+        lock.lock();
+        try {
+            return filled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the reader: an empty slot; nothing once the ring was abandoned. */
+    Optional<Slot> takeEmpty() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!abandoned && empty.isEmpty()) {
+                changed.await();
+            }
+            return abandoned ? Optional.empty() : Optional.of(empty.remove());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the reader: hands a slot on, of which {@code length} bytes are filled. */
+    void publish(Slot slot, int length) {
+        slot.length = length;
+        lock.lock();
+        try {
+            filled += length;
+            full.add(slot);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the reader: there is no more. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the writer: the next slot; nothing at the end, or once the ring was abandoned. */
+    Optional<Slot> takeFull() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!abandoned && !ended && full.isEmpty()) {
+                changed.await();
+            }
+            return abandoned ? Optional.empty() : Optional.ofNullable(full.poll());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the writer: a slot has been written. */
+    void recycle(Slot slot) {
+        lock.lock();
+        try {
+            filled -= slot.length;
+            empty.add(slot);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For anyone: nothing that waits in the ring is wanted any more. */
+    void abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the memory back; the reader must have ended. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
