@@ -18,4 +18,7 @@ module org.discwright.cli {
             info.picocli;
 
     uses org.discwright.transport.TransportProvider;
+
+    provides System.LoggerFinder with
+            org.discwright.cli.ProgramLog;
 }

@@ -96,6 +96,7 @@ final class AudioBurn {
         format.setClientName("discwright");
         format.setAppendAllowed(settings.append());
         format.setSimulation(settings.simulate());
+        format.setDoNotFinalizeMedia(!settings.finalized());
         format.setBurnVerificationLevel(settings.verification());
         settings.catalogNumber().ifPresent(format::setMediaCatalogNumber);
         setSpeed(format);
@@ -185,6 +186,13 @@ final class AudioBurn {
     private int conclude(ReleaseReport report) {
         result.released(report);
         WriteProof proof = report.proof();
+        if (proof.level().compareTo(settings.expectedProof()) < 0 && cancelled) {
+            Failure stopped =
+                    new Failure(ExitCode.CANCELLED, "cancelled while the disc was read back")
+                            .because("proven so far: " + proof.level().label())
+                            .disc(lies(report.disc()));
+            return Faults.report(console, stopped);
+        }
         if (proof.level().compareTo(settings.expectedProof()) < 0) {
             Failure unproven =
                     new Failure(ExitCode.FAILED, "the disc was written, but not proven")

@@ -77,7 +77,7 @@ final class AudioPlanView {
             words.add(
                     settings.finalized()
                             ? "then the disc is finalized"
-                            : "the disc stays open for more");
+                            : "the session is closed and another may follow");
             words.add(
                     switch (settings.verification()) {
                         case NONE -> "nothing is read back";

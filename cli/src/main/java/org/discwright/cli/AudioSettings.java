@@ -9,7 +9,7 @@ import org.discwright.cli.input.SpeedOption;
  * How an audio CD is to be written.
  *
  * @param speed how fast
- * @param finalized whether nothing is to be added later
+ * @param finalized whether no further session may follow
  * @param append whether the disc may hold tracks already
  * @param simulate whether the laser stays off
  * @param verification what is read back
@@ -24,14 +24,10 @@ record AudioSettings(
         VerificationLevel verification,
         Optional<String> catalogNumber,
         boolean underrunProtection) {
-    /** The proof that was asked for, as far as such a disc allows it. */
+    /** The proof that was asked for. */
     WriteProof.Level expectedProof() {
         if (simulate || verification == VerificationLevel.NONE) {
             return WriteProof.Level.NONE;
-        }
-        if (!finalized) {
-            // an open session has no table of contents, and many drives will not read it
-            return WriteProof.Level.TRACK_INFORMATION;
         }
         return verification == VerificationLevel.QUICK
                 ? WriteProof.Level.TOC

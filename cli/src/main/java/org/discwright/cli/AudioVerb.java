@@ -66,10 +66,12 @@ final class AudioVerb extends Verb {
 
     @Option(
             names = "--no-finalize",
-            description = "Leave the disc open, so that more can be added.")
+            description = "Close the session only, so that another can follow.")
     private boolean noFinalize;
 
-    @Option(names = "--append", description = "Add to a disc that is not finalized.")
+    @Option(
+            names = "--append",
+            description = "Add to a disc that is not finalized: to its open session, or a new one.")
     private boolean append;
 
     @Option(names = "--simulate", description = "Let the drive do everything but record.")

@@ -4,6 +4,7 @@ import org.discwright.burn.CloseFormat;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.DiscSummary;
+import org.discwright.burn.SessionState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +31,15 @@ final class CloseVerb extends Verb {
                 CloseFormat format = new CloseFormat()) {
             DiscStatus disc = drive.recorder().readDiscStatus();
             DiscState state = disc.summary().state();
-            if (state != DiscState.APPENDABLE) {
+            boolean open =
+                    state == DiscState.APPENDABLE
+                            && disc.summary().lastSession() != SessionState.COMPLETE;
+            if (!open) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,
                                 state == DiscState.BLANK
                                         ? "there is nothing on the disc to close"
-                                        : "there is nothing left to close")
+                                        : "there is no open session to close")
                         .disc("nothing was changed; " + disc.summary());
             }
             drive.confirm(program(), yes, "close its disc");

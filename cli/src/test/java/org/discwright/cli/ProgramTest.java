@@ -140,6 +140,15 @@ class ProgramTest {
     }
 
     @Test
+    void aFileIsNoDriveAndTheProgramSaysWhatWasMeant() throws IOException {
+        Path file = Files.write(folder.resolve("a.disc"), new byte[1]);
+        Run run = Run.of("info", "-d", file.toString()).exits(3);
+        assertTrue(run.err().contains("-d emulated:" + file), run.err());
+        assertFalse(run.err().contains("Exception"), run.err());
+        assertTrue(Run.of("info", "-v", "-d", file.toString()).err().contains("Exception"));
+    }
+
+    @Test
     void completionAndManPagesCoverEveryVerb() {
         String script = Run.of("completion").exits(0).out();
         String page = Run.of("man").exits(0).out();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param code 12 characters
  */
 public record IsrcOption(int track, String code) {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{5}\\d{7}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}[A-Z0-9]{3}\\d{7}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
 
     /** Checks both. */
@@ -22,8 +22,8 @@ public record IsrcOption(int track, String code) {
             throw new IllegalArgumentException(
                     "'"
                             + code
-                            + "' is not an ISRC: five letters or digits, then seven digits, for"
-                            + " example DEXX12600001");
+                            + "' is not an ISRC: two letters, three letters or digits, seven digits,"
+                            + " for example DEXX12600001");
         }
     }
 

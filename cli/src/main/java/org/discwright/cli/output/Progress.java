@@ -34,6 +34,11 @@ public record Progress(
         Optional<Duration> left) {
     private static final int BAR = 20;
 
+    /** True for what is over in a moment, most of the time. */
+    public boolean isPassing() {
+        return action.equals("preparing") || action.equals("finishing");
+    }
+
     /** Share of the job that is done, 0 to 100. */
     public int percent() {
         return allTotal <= 0 ? 0 : Math.clamp(allDone * 100 / allTotal, 0, 100);

@@ -34,6 +34,10 @@ public final class ProgressView {
         long now = nanoTime.getAsLong();
         long every = console.isLive() ? BAR_EVERY : console.isJson() ? OBJECT_EVERY : LINE_EVERY;
         boolean newPhase = !progress.phase().equals(phase);
+        boolean plain = !console.isLive() && !console.isJson();
+        if (plain && progress.isPassing() && now - last < every) {
+            return;
+        }
         if (!newPhase && now - last < every) {
             return;
         }
