@@ -17,7 +17,7 @@ import org.discwright.mmc.command.Inquiry;
 import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.feature.RemovableMedium;
 import org.discwright.mmc.modepage.Capabilities;
-import org.discwright.model.Octets;
+import org.discwright.mmc.response.InquiryData;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.ScsiTransport;
@@ -35,7 +35,6 @@ import org.discwright.transport.TransportProvider;
  */
 public final class DiscRecorder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DiscRecorder.class.getName());
-    private static final int OPTICAL_DRIVE = 5;
     private static final Pattern LEGACY = Pattern.compile("/dev/s(?:r|cd)(\\d{1,4})");
 
     private final Pauses pauses;
@@ -45,7 +44,7 @@ public final class DiscRecorder implements AutoCloseable {
     private int locks;
     private int mcnDisabled;
 
-    private record Bound(DriveAddress address, Drive drive, Octets inquiry) {}
+    private record Bound(DriveAddress address, Drive drive, InquiryData inquiry) {}
 
     /** A recorder that is bound to no drive yet. */
     public DiscRecorder() {
@@ -87,13 +86,12 @@ public final class DiscRecorder implements AutoCloseable {
         Drive drive = new Drive(transport, pauses);
         boolean done = false;
         try {
-            Octets inquiry = drive.requireData(Inquiry.standard());
-            if (inquiry.length() < 36) {
+            if (!(drive.require(Inquiry.standard()) instanceof InquiryData inquiry)) {
                 throw new BurnException(
                         DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
-                        "the answer to INQUIRY has only %d bytes".formatted(inquiry.length()));
+                        "the drive does not say who it is");
             }
-            if (inquiry.bits(0, 4, 0) != OPTICAL_DRIVE) {
+            if (inquiry.deviceType() != InquiryData.MULTI_MEDIA) {
                 throw new BurnException(
                         DiscError.E_INVALIDARG,
                         transport.address() + " is a device, but not an optical drive");
@@ -156,7 +154,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.VendorId
      */
     public String getVendorId() {
-        return bound().inquiry().slice(8, 16).text().strip();
+        return bound().inquiry().vendor().strip();
     }
 
     /**
@@ -165,7 +163,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.ProductId
      */
     public String getProductId() {
-        return bound().inquiry().slice(16, 32).text().strip();
+        return bound().inquiry().product().strip();
     }
 
     /**
@@ -174,7 +172,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.ProductRevision
      */
     public String getProductRevision() {
-        return bound().inquiry().slice(32, 36).text().strip();
+        return bound().inquiry().revision().strip();
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.discwright.burn.discovery;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,12 @@ import org.discwright.mmc.command.GetPerformance;
 import org.discwright.mmc.command.SetCdSpeed;
 import org.discwright.mmc.command.SetStreaming;
 import org.discwright.mmc.modepage.Capabilities;
-import org.discwright.model.Octets;
+import org.discwright.mmc.response.Performance;
+import org.discwright.mmc.response.StreamingDescriptor;
 import org.discwright.model.address.KilobytesPerSecond;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * Write speeds of a drive with the disc in it. Asked with GET PERFORMANCE, or from mode page 2Ah
@@ -53,20 +54,24 @@ public final class SpeedControl {
     }
 
     private List<WriteSpeed> fromPerformance(MediaPhysicalType type) throws BurnException {
-        Drive.Answer answer = drive.ask(new GetPerformance(0, Lba.ZERO, MOST_SPEEDS, WRITE_SPEEDS));
-        List<WriteSpeed> speeds = new ArrayList<>();
-        Octets data = answer.data();
-        if (answer.isGood() && data.length() >= 8) {
-            long end = Math.min(data.length(), data.u32(0) + 4);
-            for (int at = 8; at + 16 <= end; at += 16) {
-                speeds.add(
-                        new WriteSpeed(
-                                type,
-                                data.bits(at, 4, 3) == PURE_CAV,
-                                new KilobytesPerSecond(data.u32(at + 12)).toCdSectorsPerSecond()));
-            }
+        GetPerformance command = new GetPerformance(0, Lba.ZERO, MOST_SPEEDS, WRITE_SPEEDS);
+        Drive.Answer answer = drive.ask(command);
+        if (!answer.isGood()) {
+            return List.of();
         }
-        return speeds;
+        try {
+            return command.decode(answer.data())
+                            instanceof Performance.WriteSpeeds(List<Performance.WriteSpeed> speeds)
+                    ? speeds.stream().map(speed -> speed(type, speed)).toList()
+                    : List.of();
+        } catch (MalformedDataException malformed) {
+            return List.of();
+        }
+    }
+
+    private static WriteSpeed speed(MediaPhysicalType type, Performance.WriteSpeed speed) {
+        return new WriteSpeed(
+                type, speed.rotationControl() == PURE_CAV, speed.write().toCdSectorsPerSecond());
     }
 
     private List<WriteSpeed> fromCapabilities(MediaPhysicalType type) throws BurnException {
@@ -125,7 +130,7 @@ public final class SpeedControl {
                 wanted == Integer.MAX_VALUE
                         ? KilobytesPerSecond.MAXIMUM
                         : KilobytesPerSecond.ofCdSectorsPerSecond(wanted);
-        drive.ask(new SetStreaming(0, descriptor(speed, cav)));
+        drive.ask(SetStreaming.of(descriptor(speed, cav)));
         if (!isInForce(wanted, cav)) {
             KilobytesPerSecond most =
                     speed.compareTo(KilobytesPerSecond.MAXIMUM) > 0
@@ -162,19 +167,17 @@ public final class SpeedControl {
         return now.sectorsPerSecond() == sectorsPerSecond && now.rotationTypeIsPureCav() == pureCav;
     }
 
-    /** The performance descriptor of SET STREAMING: for all addresses, in kB per second. */
-    private static Octets descriptor(KilobytesPerSecond speed, boolean cav) {
-        return Octets.ofInts(cav ? PURE_CAV << 3 : 0, 0, 0, 0)
-                .concat(number(0))
-                .concat(number(LAST_ADDRESS))
-                .concat(number(speed.value()))
-                .concat(number(SECOND))
-                .concat(number(speed.value()))
-                .concat(number(SECOND));
-    }
-
-    private static Octets number(long value) {
-        return Octets.ofInts(
-                (int) (value >> 24), (int) (value >> 16), (int) (value >> 8), (int) value);
+    private static StreamingDescriptor descriptor(KilobytesPerSecond speed, boolean cav) {
+        return new StreamingDescriptor(
+                cav ? PURE_CAV : 0,
+                false,
+                false,
+                false,
+                Lba.ZERO,
+                new Lba(LAST_ADDRESS),
+                speed.value(),
+                SECOND,
+                speed.value(),
+                SECOND);
     }
 }
