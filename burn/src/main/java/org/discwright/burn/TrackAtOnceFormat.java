@@ -138,8 +138,13 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
                     "the disc has 99 tracks, and there is no hundredth");
         }
         TrackPlan plan = TrackPlan.of(source, isrc);
-        plan.requireRoom(session.counters().free());
-        TaoState.Snapshot before = look(session);
+        TaoState.Snapshot before;
+        try {
+            plan.requireRoom(session.counters().free());
+            before = look(session);
+        } catch (BurnException failure) {
+            throw failure.leaving(new DiscProbe(drive()).summaryIfKnown());
+        }
         Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
         Drive drive = drive();
         try {

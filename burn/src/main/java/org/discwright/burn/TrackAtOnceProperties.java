@@ -418,20 +418,26 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
         underrunFreeDisabled = false;
     }
 
-    /** What property reads answer while the drive is busy with that session. */
-    TaoState.Snapshot look(TaoSession session) throws BurnException {
-        Optional<WriteSpeed> speed;
+    /**
+     * What property reads are to answer from now on. Speeds are a drive's opinion: where it does
+     * not give one now, the last one stands, and whether it is still there the write itself will
+     * tell.
+     */
+    TaoState.Snapshot look(TaoSession session) {
+        TaoState.Snapshot last = state.snapshot();
+        MediaPhysicalType type = last.mediaType();
+        List<WriteSpeed> speeds = last.speeds();
+        Optional<WriteSpeed> speed = last.current();
         try {
+            type = probe().mediaType();
+            speeds = new SpeedControl(drive()).supported();
             speed = Optional.of(currentSpeed());
         } catch (BurnException untold) {
-            speed = Optional.empty();
+            System.getLogger(TrackAtOnceFormat.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the drive does not tell its speeds", untold);
         }
         return new TaoState.Snapshot(
-                session.counters(),
-                session.existingTracks(),
-                probe().mediaType(),
-                new SpeedControl(drive()).supported(),
-                speed);
+                session.counters(), session.existingTracks(), type, speeds, speed);
     }
 
     private boolean isBusy() {

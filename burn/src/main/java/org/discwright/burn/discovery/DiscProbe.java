@@ -210,10 +210,16 @@ public final class DiscProbe {
             return 0;
         }
         int last = Math.min(99, disc.lastTrackOfLastSession());
+        // a disc that takes more counts its next track, unless there is no hundredth; where the
+        // drive
+        // does not say which that is, it is taken at MMC's word
         boolean invisible =
-                next.filter(track -> track.nextWritable().isPresent() || track.blank())
-                        .filter(track -> track.track() == last)
-                        .isPresent();
+                disc.status() == DiscInformation.DiscStatus.INCOMPLETE
+                        && next.map(track ->
+                                        track.track() == last
+                                                && (track.nextWritable().isPresent()
+                                                        || track.blank()))
+                                .orElse(last < 99);
         return invisible ? last - 1 : last;
     }
 
@@ -234,8 +240,12 @@ public final class DiscProbe {
     private Counters counters(DiscInformation disc) throws BurnException {
         if (disc.status() == DiscInformation.DiscStatus.EMPTY
                 || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
+            // only a disc of 99 tracks has no next one: any other refusal is the drive's failure
             Optional<TrackInformation> next =
-                    trackIfKnown(INVISIBLE_TRACK).filter(track -> track.nextWritable().isPresent());
+                    (disc.lastTrackOfLastSession() < 99
+                                    ? Optional.of(track(INVISIBLE_TRACK))
+                                    : trackIfKnown(INVISIBLE_TRACK))
+                            .filter(track -> track.nextWritable().isPresent());
             if (next.isPresent()) {
                 TrackInformation track = next.get();
                 return Counters.of(

@@ -27,6 +27,7 @@ public final class CdAudioReader implements AudioSectors {
     private final Lba leadOut;
     private final int most;
     private String refusal = "";
+    private boolean everRead;
 
     /**
      * Reads from a drive.
@@ -50,6 +51,16 @@ public final class CdAudioReader implements AudioSectors {
 
     @Override
     public Result read(Lba first, int count, ByteBuffer target) throws BurnException {
+        Result result = readOnce(first, count, target);
+        // one refusal proves nothing about a drive, and one that has read before does know how
+        if (result == Result.UNSUPPORTED) {
+            result = everRead ? Result.UNREADABLE : readOnce(first, count, target);
+        }
+        everRead |= result == Result.READ;
+        return result;
+    }
+
+    private Result readOnce(Lba first, int count, ByteBuffer target) throws BurnException {
         ReadCd command = new ReadCd(CD_DA, false, first, count, SectorSelection.USER_DATA);
         MemorySegment memory =
                 MemorySegment.ofBuffer(target.clear())
