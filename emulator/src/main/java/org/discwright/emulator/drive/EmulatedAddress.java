@@ -16,6 +16,7 @@ import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.fault.FaultPlan;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Personas;
+import org.discwright.emulator.persona.Trait;
 import org.discwright.transport.TransportException;
 
 /**
@@ -26,7 +27,15 @@ import org.discwright.transport.TransportException;
  */
 record EmulatedAddress(Path file, DriveOptions options) {
     private static final List<String> KNOWN =
-            List.of("persona", "time", "faults", "speed", "seed", "read-offset", "write-offset");
+            List.of(
+                    "persona",
+                    "time",
+                    "faults",
+                    "speed",
+                    "seed",
+                    "read-offset",
+                    "write-offset",
+                    "overburn");
 
     /**
      * Reads it, and the file of faults that it names.
@@ -75,6 +84,9 @@ record EmulatedAddress(Path file, DriveOptions options) {
         if (speed > 0) {
             persona = persona.limitedTo(speed);
         }
+        if (flag(parameters, "overburn")) {
+            persona = persona.with(Trait.OVERBURN);
+        }
         String time = parameters.getOrDefault("time", TimeModel.INSTANT.word());
         TimeModel model =
                 TimeModel.of(time)
@@ -114,6 +126,15 @@ record EmulatedAddress(Path file, DriveOptions options) {
             }
         }
         throw bad("%s is a number from %d to %d, not '%s'".formatted(key, least, most, text));
+    }
+
+    private static boolean flag(Map<String, String> parameters, String key)
+            throws TransportException {
+        return switch (parameters.getOrDefault(key, "no")) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw bad(key + " is yes or no");
+        };
     }
 
     private static FaultPlan faults(String file) throws TransportException {

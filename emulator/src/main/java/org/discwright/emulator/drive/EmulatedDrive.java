@@ -174,11 +174,11 @@ public final class EmulatedDrive implements ScsiTransport {
         lock.lock();
         try {
             if (machine.tray().isOpen()) {
-                machine.tray().close();
+                machine.load();
             } else if (machine.hosts().prevented()) {
                 machine.hosts().event(MediaEvent.EJECT_REQUEST);
             } else {
-                machine.tray().open();
+                machine.eject();
             }
         } finally {
             lock.unlock();

@@ -86,7 +86,10 @@ final class Faulty {
                 case FaultAction.Conflict _ -> {
                     return Optional.of(new Completion.ReservationConflict());
                 }
-                case FaultAction.Hang _ -> throw timedOut(request);
+                case FaultAction.Hang _ -> {
+                    machine.pace().spend(request.timeout());
+                    throw timedOut(request);
+                }
                 case FaultAction.Gone _ -> throw new DriveGone(false);
                 case FaultAction.PowerOff _ -> throw new DriveGone(true);
                 case FaultAction.Reset _ -> {

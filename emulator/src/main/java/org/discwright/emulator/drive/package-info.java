@@ -5,7 +5,8 @@
  *
  * <pre>
  * address   = "emulated:" FILE [ "?" parameter *( "&amp;" parameter ) ]
- * parameter = ( "persona" | "time" | "faults" | "speed" | "seed" | "read-offset" | "write-offset" )
+ * parameter = ( "persona" | "time" | "faults" | "speed" | "seed" | "read-offset" | "write-offset"
+ *             | "overburn" )
  *             "=" VALUE                         percent-encoded, as FILE is
  * </pre>
  */

@@ -67,7 +67,7 @@ public sealed interface FaultAction {
     /** The cable is pulled: this and every later command fails. */
     record Gone() implements FaultAction {}
 
-    /** The power fails: like {@link Gone}, and what was not yet on the medium is lost. */
+    /** The power fails: like {@link Gone}, and the drive forgets all that it was told. */
     record PowerOff() implements FaultAction {}
 
     /** The power fails and comes back. */

@@ -96,7 +96,7 @@ final class Host implements AutoCloseable {
     }
 
     Sense refusedIn(String cdb) throws TransportException {
-        return sense(send(cdb, Direction.IN, MemorySegment.ofArray(new byte[4096])), cdb);
+        return sense(send(cdb, Direction.IN, MemorySegment.ofArray(new byte[64 << 10])), cdb);
     }
 
     static Sense sense(Completion completion, String what) {

@@ -28,8 +28,8 @@ final class CapabilitiesPage {
                 new Bytes()
                         .u8(0x07) // reads CD-R, CD-RW and method 2
                         .u8(0x07) // writes CD-R, CD-RW; test write
-                        .u8(0x70) // multi-session, mode 2 forms 1 and 2
-                        .u8(0x77) // CD-DA read exactly, R-W, C2, ISRC, UPC
+                        .u8(0xF0) // buffer-underrun-free, multi-session, mode 2 forms 1 and 2
+                        .u8(0x7F) // CD-DA read exactly, R-W corrected, C2, ISRC, UPC
                         .u8(0x29 | (locked ? 0x02 : 0)) // tray, eject, lock
                         .u8(0x00)
                         .u16(rate(speeds.fastestRead()))

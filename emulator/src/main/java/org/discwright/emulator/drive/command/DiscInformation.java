@@ -41,12 +41,13 @@ final class DiscInformation {
 
     private static Reply standard(Disc disc) {
         DiscState state = disc.state();
-        boolean blank = state.sessions().isEmpty();
+        boolean blank = state.status() == DiscStatus.BLANK;
+        boolean interrupted = state.status() == DiscStatus.BLANKING_INTERRUPTED;
         boolean finalized = state.status() == DiscStatus.FINALIZED;
         boolean open = state.openSession().isPresent();
         int sessions = state.sessions().size() + (open || finalized ? 0 : 1);
         int discStatus = blank ? 0 : finalized ? 2 : 1;
-        int sessionState = open ? 1 : finalized ? 3 : 0;
+        int sessionState = open || interrupted ? 1 : finalized ? 3 : 0;
         int last = lastTrack(state);
         Optional<DiscSession> current =
                 open || finalized ? Optional.of(state.sessions().getLast()) : Optional.empty();

@@ -14,6 +14,8 @@ import org.discwright.mmc.Commands;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.DataPhase;
 import org.discwright.mmc.command.InvalidFieldException;
+import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.model.Octets;
 import org.discwright.transport.ScsiRequest;
@@ -88,7 +90,7 @@ public final class Dispatcher {
             refuse(machine.running());
         }
         if (rules.contains(Rule.NEEDS_MEDIUM)) {
-            machine.checkReady();
+            machine.checkReady(command instanceof Write10 || command instanceof Write12);
         }
         Exchange exchange =
                 new Exchange(request.nexus(), request.cdb(), segment(request), List.copyOf(faults));

@@ -73,7 +73,7 @@ final class Mechanics {
 
     private void move(boolean load) throws Refusal {
         if (load) {
-            machine.tray().close();
+            machine.load();
             return;
         }
         if (machine.hosts().prevented()) {
@@ -82,8 +82,7 @@ final class Mechanics {
             }
             throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x53, 0x02);
         }
-        machine.finish();
-        machine.tray().open();
+        machine.eject();
     }
 
     Reply prevent(PreventAllowMediumRemoval command, Exchange exchange) {
@@ -95,7 +94,7 @@ final class Mechanics {
         return Reply.of(
                 new Bytes()
                         .u8(0, machine.tray().isOpen() ? 0x10 : 0)
-                        .u24(machine.position())
+                        .u24(Math.max(0, machine.position()))
                         .u8(0)
                         .u16(0)
                         .build());

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.SectorStatus;
 import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.command.ReadCd;
@@ -107,12 +108,14 @@ final class ReadCdHandler {
 
     private static void checkOneKind(Disc disc, Lba start, int sectors, boolean audio)
             throws Refusal {
+        DiscState state = disc.medium().state();
+        Lba end = start.plus(sectors);
+        if (state.trackAt(start).filter(track -> !track.end().isBefore(end)).isPresent()) {
+            return;
+        }
         for (int i = 1; i < sectors; i++) {
             Lba at = start.plus(i);
-            boolean other =
-                    disc.medium().state().trackAt(at).isPresent()
-                            && SectorReading.trackMode(disc, at).isData() == audio;
-            if (other) {
+            if (state.trackAt(at).filter(t -> t.mode().isData() == audio).isPresent()) {
                 throw Refusal.at(SenseKey.ILLEGAL_REQUEST, 0x64, 0, at.value());
             }
         }

@@ -1,7 +1,6 @@
 package org.discwright.emulator.drive.command;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
@@ -28,10 +27,6 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
     private static final int LEAD_OUT = 0xAA;
 
     private final Machine machine;
-    private Optional<Stale> stale = Optional.empty();
-
-    /** What a drive with a stale cache read when the disc came in. */
-    private record Stale(int loads, DiscState state) {}
 
     TocHandler(Machine machine) {
         this.machine = machine;
@@ -57,14 +52,9 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
     }
 
     private DiscState seen(Disc disc) {
-        if (!machine.persona().has(Trait.STALE_TOC)) {
-            return disc.state();
-        }
-        int loads = machine.tray().loads();
-        if (stale.filter(old -> old.loads == loads).isEmpty()) {
-            stale = Optional.of(new Stale(loads, disc.state()));
-        }
-        return stale.orElseThrow().state;
+        return machine.persona().has(Trait.STALE_TOC)
+                ? machine.stateWhenLoaded().orElseGet(disc::state)
+                : disc.state();
     }
 
     private static Reply toc(ReadTocPmaAtip command, List<DiscSession> closed) throws Refusal {

@@ -109,7 +109,7 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
         boolean wholeSession =
                 page.writeType() == WriteParametersPage.SESSION_AT_ONCE
                         && state.openSession().isEmpty();
-        int free = rounded(disc.recorder().freeBlocks());
+        int free = free(disc);
         int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
         return encode(
                 new Fields(
@@ -135,8 +135,8 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
             free =
                     rounded(
                             track.reserved()
-                                    ? track.end().minus(track.next())
-                                    : disc.recorder().freeBlocks());
+                                    ? Math.max(0, track.end().minus(track.next()) - track.runOut())
+                                    : state.freeBlocks(disc.type().leadOutLimit()));
         }
         int length = track.next().minus(track.start());
         int reserved = track.reserved() && open ? 0x80 : 0;
@@ -152,7 +152,7 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
                         track.start(),
                         open ? track.next() : Lba.ZERO,
                         free,
-                        open ? length + free : track.length(),
+                        open && !track.reserved() ? length + free : track.length(),
                         open && recorded ? track.next().value() - 1 : 0));
     }
 
@@ -162,6 +162,11 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
             case MODE_1 -> 1;
             case MODE_2, MODE_2_FORM_1, MODE_2_FORM_2 -> 2;
         };
+    }
+
+    /** What the ATIP leaves: a drive that overburns does not promise it. */
+    private int free(Disc disc) {
+        return rounded(disc.state().freeBlocks(disc.type().leadOutLimit()));
     }
 
     private int rounded(int blocks) {

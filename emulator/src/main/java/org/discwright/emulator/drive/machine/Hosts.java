@@ -58,6 +58,7 @@ public final class Hosts {
         host.attentions.add(RESET);
         if (mediumPresent) {
             host.attentions.add(MEDIUM_CHANGED);
+            host.events.add(MediaEvent.NEW_MEDIUM);
         }
         hosts.put(nexus, host);
     }

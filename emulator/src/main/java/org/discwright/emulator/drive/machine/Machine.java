@@ -3,6 +3,7 @@ package org.discwright.emulator.drive.machine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.mmc.sense.AdditionalSense;
@@ -22,6 +23,7 @@ public final class Machine {
     private final SplittableRandom random;
     private Optional<Disc> disc;
     private Optional<LongOperation> operation = Optional.empty();
+    private Optional<DiscState> loaded;
     private int position;
 
     /**
@@ -40,6 +42,7 @@ public final class Machine {
         this.modePages = new ModePages(persona);
         this.random = new SplittableRandom(seed);
         meetMedium();
+        loaded = disc.map(Disc::state);
     }
 
     /** What kind of recorder it is. */
@@ -100,6 +103,26 @@ public final class Machine {
         meetMedium();
     }
 
+    /** Closes the tray; what lies on the disc then is what a drive with a stale cache knows. */
+    public void load() {
+        if (tray.isOpen()) {
+            tray.close();
+            loaded = disc.map(Disc::state);
+        }
+    }
+
+    /** Opens the tray, whoever has locked it: who asks has checked. */
+    public void eject() {
+        finish();
+        disc.ifPresent(one -> one.recorder().endSimulation());
+        tray.open();
+    }
+
+    /** What lay on the disc when it was loaded. */
+    public Optional<DiscState> stateWhenLoaded() {
+        return loaded;
+    }
+
     private void meetMedium() {
         disc.ifPresent(one -> {
             MediaType type = one.type();
@@ -121,13 +144,17 @@ public final class Machine {
     /**
      * Checks that there is a disc and that it is ready.
      *
+     * @param write whether the command is a WRITE, which a busy drive puts off with 2/04/08
      * @throws Refusal 2/3A/01 or 2/3A/02 where there is none, 2/04/01 where it spins up
      */
-    public void checkReady() throws Refusal {
+    public void checkReady(boolean write) throws Refusal {
         disc();
-        int seldom = persona.notReadyEvery();
-        if (!tray.isReady() || (seldom > 0 && random.nextInt(seldom) == 0)) {
+        if (!tray.isReady()) {
             throw Refusal.of(SenseKey.NOT_READY, 0x04, 0x01);
+        }
+        int seldom = persona.notReadyEvery();
+        if (seldom > 0 && random.nextInt(seldom) == 0) {
+            throw Refusal.of(SenseKey.NOT_READY, 0x04, write ? 0x08 : 0x01);
         }
     }
 

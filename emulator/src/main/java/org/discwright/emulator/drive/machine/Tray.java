@@ -13,7 +13,6 @@ public final class Tray {
     private boolean occupied;
     private long readyAt;
     private boolean announced;
-    private int loads;
 
     /**
      * A closed tray.
@@ -41,11 +40,6 @@ public final class Tray {
     /** True where the disc inside can be used. */
     public boolean isReady() {
         return holdsMedium() && pace.now() - readyAt >= 0;
-    }
-
-    /** How often a disc was taken in. */
-    public int loads() {
-        return loads;
     }
 
     /** Opens it, whoever has locked it: who asks has checked. */
@@ -79,7 +73,6 @@ public final class Tray {
     private void spinUp() {
         readyAt = pace.now() + (pace.timed() ? SPIN_UP.toNanos() : 0);
         announced = false;
-        loads++;
     }
 
     /** Tells the hosts of a disc that has become ready since this was last called. */

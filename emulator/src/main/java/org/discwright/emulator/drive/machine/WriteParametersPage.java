@@ -114,7 +114,10 @@ public record WriteParametersPage(Octets page) {
                 isrc());
     }
 
+    /** The subheader that the page gives for blocks without; all zeros stand for none. */
     private Optional<Subheader> subheader() {
-        return Optional.empty();
+        return page.u32(48) == 0
+                ? Optional.empty()
+                : Optional.of(new Subheader(page.u8(48), page.u8(49), page.u8(50), page.u8(51)));
     }
 }
