@@ -2,9 +2,11 @@ package org.discwright.cli;
 
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStateException;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.ReleaseReport;
+import org.discwright.burn.SessionState;
 import org.discwright.burn.TrackAtOnceFormat;
 import org.discwright.burn.TrackReport;
 import org.discwright.burn.WriteProof;
@@ -22,6 +24,7 @@ final class AudioBurn {
     private final AudioSettings settings;
     private final AudioResult result;
     private volatile boolean cancelled;
+    private boolean prepared;
 
     AudioBurn(
             Program program,
@@ -47,6 +50,7 @@ final class AudioBurn {
         try (TrackAtOnceFormat format = new TrackAtOnceFormat()) {
             program.surroundings().interruption().during(() -> cancel(format));
             prepare(format);
+            prepared = true;
             format.addListener((_, update) -> {
                 progress.update(update);
                 if (cancelled) {
@@ -178,8 +182,15 @@ final class AudioBurn {
         if (failed.error() == DiscError.REQUEST_CANCELLED) {
             return cancellation();
         }
-        Failure failure = Faults.explain(failed, result.hasWritten());
+        // the first command that fails after the preparation may have been a write
+        boolean begun = result.hasWritten() || (prepared && failed.command().isPresent());
+        Failure failure = Faults.explain(failed, begun);
         DiscSummary disc = failed.disc().orElseGet(this::askDisc);
+        if (disc.state() == DiscState.APPENDABLE
+                && disc.lastSession() != SessionState.COMPLETE
+                && !settings.simulate()) {
+            failure.further("'discwright close' makes what is on this one playable");
+        }
         return failure.disc(lies(disc));
     }
 

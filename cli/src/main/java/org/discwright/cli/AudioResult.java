@@ -14,6 +14,7 @@ import org.discwright.cli.output.Quantities;
 import org.discwright.cli.output.Table;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a burn, gathered while it goes on, and told at its end. */
@@ -145,7 +146,10 @@ final class AudioResult {
                                 .map(Lba::value)
                                 .map(start -> "; lead-out at " + Quantities.number(start))
                                 .orElse(""));
-        report.notes().forEach(console::warn);
+        report.notes().stream()
+                // told when the speed was set, with the speed that the drive chose
+                .filter(note -> !note.equals(DiscError.SPEEDADJUSTED.explanation()))
+                .forEach(console::warn);
     }
 
     private static String headline(ReleaseReport report) {

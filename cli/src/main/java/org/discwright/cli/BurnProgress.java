@@ -41,6 +41,9 @@ final class BurnProgress {
         long total = update.sectorCount().value();
         long done =
                 Math.clamp((long) update.lastWrittenLba().minus(update.startLba()) + 1, 0, total);
+        if (action == WriteAction.FINISHING) {
+            done = total;
+        }
         long before = before(update.currentTrackNumber());
         long all = plan.sectors();
         long allDone = Math.min(all, before + done);

@@ -59,6 +59,12 @@ final class Failure extends Exception {
         return this;
     }
 
+    /** Adds what else to do. */
+    Failure further(String advice) {
+        remedy = remedy == null ? advice : remedy + "; " + advice;
+        return this;
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -16,6 +16,7 @@ import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscStateException;
 import org.discwright.cli.output.Console;
 import org.discwright.mmc.sense.Sense;
+import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.TransportException;
 
@@ -72,22 +73,59 @@ final class Faults {
      * @param written true where something had been recorded before
      */
     static Failure explain(BurnException burn, boolean written) {
-        Failure failure = new Failure(exitCode(burn, written), message(burn), burn);
-        burn.command()
-                .ifPresent(command ->
-                        command.sense()
-                                .ifPresentOrElse(
-                                        sense -> failure.because(answer(command, sense)),
-                                        () ->
-                                                failure.because(
-                                                        "the drive did not answer "
-                                                                + command.name())));
+        Optional<BurnException.FailedCommand> command = burn.command();
+        String message = message(burn);
+        boolean plain = command.filter(failed -> message.startsWith(failed.name())).isPresent();
+        Failure failure =
+                new Failure(
+                        exitCode(burn, written),
+                        plain ? deed(command.get().name()) + " failed" : message,
+                        burn);
+        command.flatMap(BurnException.FailedCommand::sense)
+                .map(sense -> answer(command.get(), sense))
+                .or(() -> Optional.of(message).filter(_ -> plain))
+                .filter(reason -> !reason.equals(message) || plain)
+                .ifPresent(failure::because);
         if (burn.error() != DiscError.E_FAIL) {
             failure.coded(burn.error().toString());
         }
         burn.disc().ifPresent(disc -> failure.disc(disc.toString()));
-        remedy(burn.error()).ifPresent(failure::remedy);
+        remedy(burn.error())
+                .or(() ->
+                        command.flatMap(BurnException.FailedCommand::sense)
+                                .flatMap(sense -> remedy(sense.key())))
+                .ifPresent(failure::remedy);
         return failure;
+    }
+
+    /** What a command is for, in words. */
+    private static String deed(String command) {
+        String word = command.replaceFirst("[ (/].*", "");
+        return switch (word) {
+            case "WRITE" -> "writing to the disc";
+            case "SYNCHRONIZE" -> "ending the track";
+            case "CLOSE" -> "closing the disc";
+            case "BLANK" -> "erasing the disc";
+            case "READ" -> "reading from the disc";
+            case "MODE", "SEND", "SET" -> "preparing the drive";
+            case "START" -> "moving the tray";
+            case "PREVENT" -> "locking the tray";
+            case "INQUIRY", "TEST", "GET" -> "asking the drive";
+            default -> command;
+        };
+    }
+
+    private static Optional<String> remedy(SenseKey key) {
+        return Optional.ofNullable(
+                switch (key) {
+                    case MEDIUM_ERROR ->
+                            "take another disc, of another brand perhaps, or write more slowly"
+                                    + " (--speed)";
+                    case HARDWARE_ERROR -> "switch the drive off and on, and try another disc";
+                    case NOT_READY -> "look whether a disc is in the drive and its tray closed";
+                    case UNIT_ATTENTION, ABORTED_COMMAND -> "try it again";
+                    default -> null;
+                });
     }
 
     private static String answer(BurnException.FailedCommand command, Sense sense) {
@@ -152,8 +190,8 @@ final class Faults {
                             "do not trust this disc: burn another one, more slowly (--speed) or on"
                                     + " another brand";
                     case E_INVALIDARG ->
-                            "name a drive, for example -d emulated:demo.disc; 'discwright drives'"
-                                    + " lists what is there";
+                            "mend the address; -d emulated:demo.disc is an example, and"
+                                    + " 'discwright drives' lists what is there";
                     default -> null;
                 });
     }

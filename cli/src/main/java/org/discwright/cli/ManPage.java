@@ -28,7 +28,11 @@ final class ManPage {
         macro(".TH", name.toUpperCase(Locale.ROOT), "1", "", "discwright " + Version.number(), "");
         macro(".SH", "NAME");
         String[] description = spec.usageMessage().description();
-        text(name + " - " + String.join(" ", description));
+        text(name + " - " + description[0]);
+        if (description.length > 1) {
+            macro(".SH", "DESCRIPTION");
+            Arrays.stream(description).skip(1).forEach(this::text);
+        }
         macro(".SH", "SYNOPSIS");
         CommandLine.Help help =
                 new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF));

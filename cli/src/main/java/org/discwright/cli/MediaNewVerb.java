@@ -93,7 +93,7 @@ final class MediaNewVerb extends Verb {
                             "Made %s: a blank %s, %s (%s). Put it in with -d emulated:%s"
                                     .formatted(
                                             path,
-                                            kind.name().toUpperCase(Locale.ROOT),
+                                            kind.name().toUpperCase(Locale.ROOT).replace(':', ' '),
                                             Quantities.sectors(sectors),
                                             Quantities.playingTime(sectors),
                                             path));

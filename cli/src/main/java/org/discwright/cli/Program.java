@@ -3,6 +3,8 @@ package org.discwright.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program with its verbs and the options that all of them have. */
 @Command(
@@ -106,15 +109,27 @@ final class Program {
                                                 : CommandLine.Help.Ansi.OFF))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUnmatchedOptionsArePositionalParams(false)
+                        // a file may be called @something
+                        .setExpandAtFiles(false)
                         .setExecutionExceptionHandler(
                                 (failure, _, _) -> Faults.report(console, failure))
                         .setParameterExceptionHandler(
                                 (problem, _) -> misuse(console, problem, arguments));
+        line.registerConverter(Path.class, Program::path);
         line.setExecutionStrategy(new CommandLine.RunLast());
         int code = line.execute(arguments);
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException bad) {
+            throw new TypeConversionException(
+                    "'" + name + "' is not the name of a file here: " + bad.getReason());
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {

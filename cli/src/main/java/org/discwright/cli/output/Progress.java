@@ -36,7 +36,9 @@ public record Progress(
 
     /** True for what is over in a moment, most of the time. */
     public boolean isPassing() {
-        return action.equals("preparing") || action.equals("finishing");
+        return action.equals("preparing")
+                || action.equals("finishing")
+                || action.equals("converting");
     }
 
     /** Share of the job that is done, 0 to 100. */
