@@ -40,6 +40,7 @@ public final class DiscRecorder implements AutoCloseable {
     private final Pauses pauses;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Bound> bound = Optional.empty();
+    private volatile boolean closed;
     private Optional<String> owner = Optional.empty();
     private int locks;
     private int mcnDisabled;
@@ -115,9 +116,13 @@ public final class DiscRecorder implements AutoCloseable {
 
     private Bound bound() {
         return bound.orElseThrow(() ->
-                new DiscStateException(
-                        DiscError.RECORDER_REQUIRED,
-                        "the recorder is bound to no drive: initialize it first"));
+                closed
+                        ? new DiscStateException(
+                                DiscError.WIN32_ERROR_INVALID_HANDLE,
+                                "the recorder was closed: initialize it again")
+                        : new DiscStateException(
+                                DiscError.RECORDER_REQUIRED,
+                                "the recorder is bound to no drive: initialize it first"));
     }
 
     /** The conversation with the drive. */
@@ -418,6 +423,7 @@ public final class DiscRecorder implements AutoCloseable {
     public void close() {
         Optional<Bound> before = bound;
         bound = Optional.empty();
+        closed = before.isPresent();
         before.map(Bound::drive).ifPresent(DiscRecorder::close);
     }
 }

@@ -31,6 +31,7 @@ import org.discwright.model.layout.TrackSource;
  * @imapi2 IDiscFormat2TrackAtOnce, IBurnVerification
  */
 public final class TrackAtOnceFormat extends TrackAtOnceProperties implements DiscFormat {
+    private static final System.Logger LOG = System.getLogger(TrackAtOnceFormat.class.getName());
     private static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
 
     private final List<TrackAtOnceListener> listeners = new CopyOnWriteArrayList<>();
@@ -46,7 +47,13 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
     }
 
     private void deliver(TrackAtOnceUpdate update) {
-        listeners.forEach(listener -> listener.update(this, update));
+        for (TrackAtOnceListener listener : listeners) {
+            try {
+                listener.update(this, update);
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "a listener failed", failure);
+            }
+        }
     }
 
     /**
@@ -282,8 +289,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
                     return session;
                 });
             } catch (BurnException | DiscStateException gone) {
-                System.getLogger(TrackAtOnceFormat.class.getName())
-                        .log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
+                LOG.log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
             } finally {
                 state.end();
                 unlock();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.feature.CdTrackAtOnce;
@@ -54,7 +55,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     }
 
     /** The command blocks that were sent, as hexadecimal. */
-    final List<String> log = new ArrayList<>();
+    final List<String> log = new CopyOnWriteArrayList<>();
 
     final List<Track> tracks = new ArrayList<>();
     final Map<Integer, byte[]> sectors = new HashMap<>();

@@ -29,6 +29,8 @@ public final class SpeedControl {
     private static final int PURE_CAV = 1;
     private static final int LAST_ADDRESS = 0x7FFF_FFFF;
     private static final int SECOND = 1000;
+    private static final int LAST_BYTE_OF_MAXIMUM = 19;
+    private static final int LAST_BYTE_OF_CURRENT = 21;
 
     private final Drive drive;
     private final DiscProbe probe;
@@ -79,6 +81,7 @@ public final class SpeedControl {
         if (page.isEmpty()) {
             return List.of();
         }
+        requireSpeeds(page.get(), LAST_BYTE_OF_MAXIMUM);
         List<WriteSpeed> speeds =
                 page.get().writeSpeeds().stream()
                         .map(speed ->
@@ -98,17 +101,21 @@ public final class SpeedControl {
     public WriteSpeed current() throws BurnException {
         Capabilities page = probe.requirePage(Capabilities.CODE, Capabilities.class);
         boolean isNew = page.pageLength() >= 28;
-        if (page.pageLength() < 20) {
-            throw new BurnException(
-                    DiscError.UNEXPECTED_RESPONSE_FROM_DEVICE,
-                    "mode page 2Ah is %d bytes long and holds no write speed"
-                            .formatted(page.pageLength()));
-        }
+        requireSpeeds(page, LAST_BYTE_OF_CURRENT);
         KilobytesPerSecond speed = isNew ? page.currentWriteSpeed() : page.oldCurrentWriteSpeed();
         return new WriteSpeed(
                 probe.mediaType(),
                 isNew && page.rotationControl() == PURE_CAV,
                 speed.toCdSectorsPerSecond());
+    }
+
+    private static void requireSpeeds(Capabilities page, int lastByte) throws BurnException {
+        if (page.bytes().length() <= lastByte) {
+            throw new BurnException(
+                    DiscError.UNEXPECTED_RESPONSE_FROM_DEVICE,
+                    "mode page 2Ah is %d bytes long and holds no write speed"
+                            .formatted(page.pageLength()));
+        }
     }
 
     /**
