@@ -63,7 +63,8 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
                 leadIn = true;
                 continue;
             }
-            require(leadIn && time >= before, at + 5);
+            require(leadIn, at + 1);
+            require(time >= before, at + 5);
             before = time;
             if (number != track) {
                 require(number == LEAD_OUT ? track > 0 : number == track + 1, at + 1);
