@@ -86,7 +86,7 @@ final class Program {
             description = "Print every detail, stack traces of failures included.")
     private boolean verbose;
 
-    private Program(Surroundings surroundings) {
+    Program(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

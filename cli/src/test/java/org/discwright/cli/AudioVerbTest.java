@@ -236,4 +236,18 @@ class AudioVerbTest {
                         .exits(0);
         assertEquals(number(667), run.last().get("sampleOffset"));
     }
+
+    @Test
+    void driveThatGoesAwayMidwayIsAFailureAndTheDiscUnknown() throws IOException {
+        Path faults = Files.writeString(folder.resolve("faults.txt"), "on WRITE(10) 2 gone\n");
+        Run run = Run.of("audio", "--json", "-d", drive + "?faults=" + faults, first).exits(1);
+        assertEquals("unknown", run.last().get("discState"));
+        assertTrue(String.valueOf(run.object("error").get("disc")).contains("unknown"));
+    }
+
+    @Test
+    void speedThatTheDriveDoesNotHaveIsAdjustedAndReported() throws IOException {
+        Run run = audio("--speed", "3x", "--no-verify", first).exits(0);
+        assertTrue(run.err().contains("at 3x: it chose 4x"), run.err());
+    }
 }
