@@ -2,6 +2,7 @@ package org.discwright.emulator.drive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.discwright.transport.TransportException;
  */
 public final class EmulatedDrive implements ScsiTransport {
     private static final System.Logger LOG = System.getLogger("org.discwright.emulator");
+
+    /** What a host waits before it asks again. */
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final DriveAddress address;
@@ -150,9 +154,21 @@ public final class EmulatedDrive implements ScsiTransport {
                 throw Faulty.timedOut(request);
             }
             tell(request, completion);
+            letHostWait();
             return completion;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * On a simulated clock of its own, nobody but the drive moves the time: a host that asks again
+     * and again whether the drive is ready waits meanwhile.
+     */
+    private void letHostWait() {
+        boolean own = options.time() == TimeModel.SIMULATED && options.clock().isEmpty();
+        if (own && machine.isBusy()) {
+            clock.pass(POLL);
         }
     }
 

@@ -96,8 +96,6 @@ class BlankTest {
         SimulatedClock clock = new SimulatedClock();
         DriveOptions simulated = DriveOptions.USUAL.with(TimeModel.SIMULATED, clock);
         try (Host host = Host.open(file, simulated)) {
-            clock.advance(Duration.ofSeconds(10));
-            host.settle();
             host.ok("a1 10 00 00 00 00 00 00 00 00 00 00");
             Sense begun = host.refused("00 00 00 00 00 00");
             assertSense("2/04/07", begun);

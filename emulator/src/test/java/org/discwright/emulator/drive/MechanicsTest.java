@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.discwright.emulator.clock.SimulatedClock;
 import org.discwright.emulator.clock.TimeModel;
+import org.discwright.mmc.Completion;
 import org.discwright.model.Octets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,6 @@ class MechanicsTest {
         SimulatedClock clock = new SimulatedClock();
         DriveOptions simulated = DriveOptions.USUAL.with(TimeModel.SIMULATED, clock);
         try (Host host = Host.open(file, simulated)) {
-            assertSense("2/04/01", host.refused("00 00 00 00 00 00"));
-            clock.advance(Duration.ofSeconds(7));
             host.ok("00 00 00 00 00 00");
             host.ok(EJECT);
             host.ok(LOAD);
@@ -103,6 +102,19 @@ class MechanicsTest {
             clock.advance(Duration.ofSeconds(7));
             assertSense("6/28/00", host.refused("00 00 00 00 00 00"));
             host.ok("00 00 00 00 00 00");
+        }
+    }
+
+    @Test
+    void hostThatAsksAgainWaitsWhereTheClockIsTheDrives() throws IOException {
+        try (Host host = Host.open(file, DriveOptions.USUAL.with(TimeModel.SIMULATED))) {
+            host.ok(EJECT);
+            host.ok(LOAD);
+            int asked = 0;
+            while (host.send("00 00 00 00 00 00") instanceof Completion.CheckCondition) {
+                asked++;
+            }
+            assertEquals(6, asked, "one second for LOAD and each of five questions, then the news");
         }
     }
 

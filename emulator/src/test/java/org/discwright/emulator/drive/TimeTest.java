@@ -39,8 +39,6 @@ class TimeTest {
                 Host.open(
                         directory.resolve("time.disc"),
                         DriveOptions.USUAL.with(TimeModel.SIMULATED, clock));
-        clock.advance(Duration.ofSeconds(10));
-        host.settle();
         // 4x: 300 sectors a second
         host.ok("bb 00 ff ff 02 c2 00 00 00 00 00 00");
     }

@@ -165,6 +165,11 @@ public final class Machine {
         return operation.map(one -> one.sense(now));
     }
 
+    /** True while a disc spins up or something goes on after its command was answered. */
+    public boolean isBusy() {
+        return running().isPresent() || (tray.holdsMedium() && !tray.isReady());
+    }
+
     /**
      * Something takes its time: the command waits for it, or, answered at once, lets it go on.
      *

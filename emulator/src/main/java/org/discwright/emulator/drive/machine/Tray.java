@@ -23,8 +23,9 @@ public final class Tray {
         this.pace = pace;
         this.hosts = hosts;
         this.occupied = occupied;
-        spinUp();
-        announced = true; // hosts learn of the first disc when they are met
+        // the disc lay in the drive before and turns; hosts learn of it when they are met
+        readyAt = pace.now();
+        announced = true;
     }
 
     /** True while it is open. */
