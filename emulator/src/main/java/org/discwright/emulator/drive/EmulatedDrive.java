@@ -65,7 +65,7 @@ public final class EmulatedDrive implements ScsiTransport {
         this.dispatcher = new Dispatcher(machine);
         this.faults = new FaultEngine(options.faults());
         this.notices = new ArrayList<>(notice.stream().toList());
-        notice.ifPresent(text -> LOG.log(System.Logger.Level.INFO, text));
+        notice.ifPresent(text -> LOG.log(System.Logger.Level.DEBUG, text));
     }
 
     @Override

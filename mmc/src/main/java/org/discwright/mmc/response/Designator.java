@@ -1,5 +1,6 @@
 package org.discwright.mmc.response;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.discwright.model.Octets;
@@ -34,6 +35,15 @@ public record Designator(
     /** A T10 vendor identification: vendor and product as text, of the drive itself. */
     public static Designator t10Vendor(Octets identifier) {
         return new Designator(0, 2, false, 0, 1, identifier);
+    }
+
+    /**
+     * A T10 vendor identification made of the drive's names: vendor and product filled up with
+     * blanks to 8 and 16 characters, then the serial number.
+     */
+    public static Designator t10Vendor(String vendor, String product, String serialNumber) {
+        String text = "%-8s%-16s%s".formatted(vendor, product, serialNumber);
+        return t10Vendor(Octets.of(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     static List<Designator> decodeAll(Octets body) {

@@ -40,7 +40,7 @@ public record SubChannelData(int audioStatus, Optional<Content> content) {
      * @param track track number
      * @param index index number
      * @param absolute address on the disc
-     * @param relative sectors from the track's index 1
+     * @param relative sectors from the track's index 1, negative in its pregap (index 0)
      */
     public record Position(int adr, int control, int track, int index, Lba absolute, int relative)
             implements Content {
@@ -130,7 +130,13 @@ public record SubChannelData(int audioStatus, Optional<Content> content) {
                         in.u8(6),
                         in.u8(7),
                         msf ? DiscTime.read(in, 8).toProgramArea() : new Lba(in.i32(8)),
-                        msf ? DiscTime.read(in, 12).toFrames() : in.i32(12)));
+                        msf ? relative(in) : in.i32(12)));
+    }
+
+    /** The time from index 1, which runs backwards in a pregap (index 0). */
+    private static int relative(Fields in) {
+        int frames = DiscTime.read(in, 12).toFrames();
+        return in.u8(7) == 0 ? -frames : frames;
     }
 
     private static Optional<String> text(Fields in, int length) {
@@ -170,7 +176,7 @@ public record SubChannelData(int audioStatus, Optional<Content> content) {
         out.u8(5, at.adr << 4 | at.control).u8(6, at.track).u8(7, at.index);
         if (msf) {
             out.octets(8, DiscTime.ofProgramArea(at.absolute).encode());
-            Msf relative = Msf.ofFrames(Math.clamp(at.relative, 0, 449_999));
+            Msf relative = Msf.ofFrames((int) Math.min(Math.abs((long) at.relative), 449_999));
             return out.octets(12, DiscTime.of(relative).encode()).build();
         }
         return out.u32(8, at.absolute.value()).u32(12, at.relative).build();

@@ -9,14 +9,15 @@ import org.discwright.emulator.medium.DiscSession;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.response.BufferCapacity;
+import org.discwright.mmc.response.Capacity;
+import org.discwright.mmc.response.FormatCapacities;
+import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
 
 /** How much there is: READ CAPACITY, READ FORMAT CAPACITIES, READ BUFFER CAPACITY. */
 final class CapacityHandler {
     private static final int BLOCK = 2048;
-    private static final int UNFORMATTED = 1;
-    private static final int RECORDED = 2;
-    private static final int NO_MEDIUM = 3;
 
     private final Machine machine;
 
@@ -26,8 +27,8 @@ final class CapacityHandler {
 
     /** The last sector of the last closed session, 0 where none is closed. */
     Reply readCapacity(ReadCapacity10 command, Exchange exchange) throws Refusal {
-        return Reply.of(
-                new Bytes().u32(Math.max(0, recorded(machine.disc()) - 1L)).u32(BLOCK).build());
+        Lba last = new Lba(Math.max(0, recorded(machine.disc()) - 1));
+        return Reply.of(new Capacity(last, BLOCK).encode());
     }
 
     private static int recorded(Disc disc) {
@@ -43,14 +44,15 @@ final class CapacityHandler {
         Optional<Disc> disc = machine.discInside();
         int recorded = disc.map(CapacityHandler::recorded).orElse(0);
         int room = disc.map(one -> one.type().leadOutLimit().value()).orElse(0);
-        int kind = disc.isEmpty() ? NO_MEDIUM : recorded > 0 ? RECORDED : UNFORMATTED;
-        return Reply.of(
-                new Bytes()
-                        .u8(0, 0, 0, 8)
-                        .u32(recorded > 0 ? recorded : room)
-                        .u8(kind)
-                        .u24(BLOCK)
-                        .build());
+        FormatCapacities.State state =
+                disc.isEmpty()
+                        ? FormatCapacities.State.NO_MEDIUM
+                        : recorded > 0
+                                ? FormatCapacities.State.FORMATTED
+                                : FormatCapacities.State.UNFORMATTED;
+        FormatCapacities.Current current =
+                new FormatCapacities.Current(recorded > 0 ? recorded : room, state, BLOCK);
+        return Reply.of(new FormatCapacities(current, List.of()).encode());
     }
 
     Reply readBufferCapacity(ReadBufferCapacity command, Exchange exchange) {
@@ -62,12 +64,10 @@ final class CapacityHandler {
                         .orElse(SectorMode.RAW_SIZE);
         int capacity = machine.buffer().capacity();
         long room = capacity - machine.buffer().filled(machine.speeds().write());
-        Bytes bytes = new Bytes().u8(0, command.block() ? 1 : 0);
-        if (command.block()) {
-            bytes.u32(0).u32(room);
-        } else {
-            bytes.u32((long) capacity * blockSize).u32(room * blockSize);
-        }
-        return Reply.of(bytes.behindLength16());
+        BufferCapacity answer =
+                command.block()
+                        ? new BufferCapacity(true, 0, room)
+                        : new BufferCapacity(false, (long) capacity * blockSize, room * blockSize);
+        return Reply.of(answer.encode());
     }
 }

@@ -123,7 +123,7 @@ final class HandlerTable {
                 sense::events,
                 PASSES_ATTENTION,
                 WHILE_BUSY);
-        DiscInformation disc = new DiscInformation(machine);
+        DiscInformationHandler disc = new DiscInformationHandler(machine);
         CapacityHandler capacity = new CapacityHandler(machine);
         add(
                 ReadDiscInformation.OPCODE,
@@ -133,7 +133,7 @@ final class HandlerTable {
         add(
                 ReadTrackInformation.OPCODE,
                 ReadTrackInformation.class,
-                new TrackInformation(machine),
+                new TrackInformationHandler(machine),
                 NEEDS_MEDIUM);
         add(ReadTocPmaAtip.OPCODE, ReadTocPmaAtip.class, new TocHandler(machine), NEEDS_MEDIUM);
         add(ReadCapacity10.OPCODE, ReadCapacity10.class, capacity::readCapacity, NEEDS_MEDIUM);

@@ -1,9 +1,13 @@
 package org.discwright.emulator.drive.command;
 
+import java.util.List;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.persona.Identity;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.mmc.command.Inquiry;
+import org.discwright.mmc.response.Designator;
+import org.discwright.mmc.response.InquiryData;
+import org.discwright.mmc.response.VitalProductData;
 import org.discwright.model.Octets;
 
 /**
@@ -12,8 +16,12 @@ import org.discwright.model.Octets;
  * @spc 6.6 INQUIRY
  */
 final class InquiryHandler implements Handler<Inquiry> {
-    private static final int CD_DVD = 0x05;
-    private static final int LENGTH = 96;
+    private static final int SPC_4 = 0x06;
+    private static final int RESPONSE_FORMAT = 2;
+
+    /** SAM-5, SPC-4 and MMC-6. */
+    private static final List<Integer> STANDARDS = List.of(0x00A0, 0x0460, 0x04E0);
+
     private static final int SUPPORTED_PAGES = 0x00;
     private static final int SERIAL_NUMBER = 0x80;
     private static final int IDENTIFICATION = 0x83;
@@ -30,45 +38,42 @@ final class InquiryHandler implements Handler<Inquiry> {
             if (command.page() != 0) {
                 throw Refusal.invalidFieldInCdb(2, -1);
             }
-            return Reply.of(standard());
+            return Reply.of(standard().encode());
         }
-        return switch (command.page()) {
-            case SUPPORTED_PAGES ->
-                    vital(
-                            SUPPORTED_PAGES,
-                            Octets.ofInts(SUPPORTED_PAGES, SERIAL_NUMBER, IDENTIFICATION));
-            case SERIAL_NUMBER -> vital(SERIAL_NUMBER, Octets.ofAscii(identity.serial()));
-            case IDENTIFICATION -> vital(IDENTIFICATION, identification());
-            default -> throw Refusal.invalidFieldInCdb(2, -1);
-        };
+        VitalProductData answer =
+                switch (command.page()) {
+                    case SUPPORTED_PAGES ->
+                            new VitalProductData.SupportedPages(
+                                    InquiryData.MULTI_MEDIA,
+                                    List.of(SUPPORTED_PAGES, SERIAL_NUMBER, IDENTIFICATION));
+                    case SERIAL_NUMBER ->
+                            new VitalProductData.UnitSerialNumber(
+                                    InquiryData.MULTI_MEDIA, identity.serial());
+                    case IDENTIFICATION ->
+                            new VitalProductData.DeviceIdentification(
+                                    InquiryData.MULTI_MEDIA,
+                                    List.of(
+                                            Designator.t10Vendor(
+                                                    identity.vendor(),
+                                                    identity.product(),
+                                                    identity.serial())));
+                    default -> throw Refusal.invalidFieldInCdb(2, -1);
+                };
+        return Reply.of(answer.encode());
     }
 
-    private Octets standard() {
-        Bytes bytes =
-                new Bytes()
-                        .u8(CD_DVD, 0x80, 0x06, 0x02, LENGTH - 5, 0, 0, 0)
-                        .text(identity.vendor(), 8)
-                        .text(identity.product(), 16)
-                        .text(identity.revision(), 4)
-                        .zeros(22)
-                        .u16(0x00A0) // SAM-5
-                        .u16(0x0460) // SPC-4
-                        .u16(0x04E0); // MMC-6
-        return bytes.zeros(LENGTH - bytes.length()).build();
-    }
-
-    private static Reply vital(int page, Octets data) {
-        return Reply.of(new Bytes().u8(CD_DVD, page).u16(data.length()).octets(data).build());
-    }
-
-    /** One designation descriptor: T10 vendor identification, in ASCII. */
-    private Octets identification() {
-        Octets name =
-                new Bytes()
-                        .text(identity.vendor(), 8)
-                        .text(identity.product(), 16)
-                        .text(identity.serial(), identity.serial().length())
-                        .build();
-        return new Bytes().u8(0x02, 0x01, 0x00, name.length()).octets(name).build();
+    private InquiryData standard() {
+        return new InquiryData(
+                0,
+                InquiryData.MULTI_MEDIA,
+                true,
+                SPC_4,
+                RESPONSE_FORMAT,
+                Octets.zeros(3),
+                identity.vendor(),
+                identity.product(),
+                identity.revision(),
+                Octets.EMPTY,
+                STANDARDS);
     }
 }

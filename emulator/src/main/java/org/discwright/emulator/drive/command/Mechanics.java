@@ -1,6 +1,7 @@
 package org.discwright.emulator.drive.command;
 
 import java.time.Duration;
+import java.util.List;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.MediaEvent;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -10,6 +11,7 @@ import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.RezeroUnit;
 import org.discwright.mmc.command.Seek10;
 import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.response.MechanismState;
 import org.discwright.mmc.sense.SenseKey;
 
 /** What moves: pick-up, tray and its lock. */
@@ -91,12 +93,9 @@ final class Mechanics {
     }
 
     Reply status(MechanismStatus command, Exchange exchange) {
+        int address = Math.max(0, machine.position());
         return Reply.of(
-                new Bytes()
-                        .u8(0, machine.tray().isOpen() ? 0x10 : 0)
-                        .u24(Math.max(0, machine.position()))
-                        .u8(0)
-                        .u16(0)
-                        .build());
+                new MechanismState(false, 0, 0, 0, machine.tray().isOpen(), address, List.of())
+                        .encode());
     }
 }

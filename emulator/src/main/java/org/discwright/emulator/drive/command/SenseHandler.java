@@ -7,8 +7,9 @@ import org.discwright.emulator.drive.machine.MediaEvent;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.mmc.command.GetEventStatusNotification;
 import org.discwright.mmc.command.RequestSense;
+import org.discwright.mmc.response.DriveEvent;
+import org.discwright.mmc.response.EventStatus;
 import org.discwright.mmc.sense.Sense;
-import org.discwright.model.Octets;
 import org.discwright.transport.Nexus;
 
 /** What a host learns by asking: REQUEST SENSE and GET EVENT STATUS NOTIFICATION. */
@@ -19,6 +20,11 @@ final class SenseHandler {
     private static final int BUSY = 6;
     private static final int SUPPORTED =
             1 << OPERATIONAL_CHANGE | 1 << POWER | 1 << MEDIA | 1 << BUSY;
+
+    private static final int ACTIVE = 1;
+
+    /** In tenths of a second. */
+    private static final int A_SECOND = 10;
 
     private final Machine machine;
 
@@ -56,36 +62,36 @@ final class SenseHandler {
         }
         int asked = command.classes() & SUPPORTED;
         if (asked == 0) {
-            return Reply.of(new Bytes().u8(0x80, SUPPORTED).behindLength16());
+            return Reply.of(EventStatus.none(SUPPORTED).encode());
         }
         if (wants(asked, MEDIA)) {
             MediaEvent event = machine.hosts().takeEvent(exchange.nexus());
             int lowest = Integer.numberOfTrailingZeros(asked);
             if (event != MediaEvent.NONE || lowest == MEDIA) {
-                return report(MEDIA, Octets.ofInts(event.code(), mediaStatus(), 0, 0));
+                return report(media(event));
             }
         }
         boolean locked = machine.hosts().preventedPersistently();
         if (wants(asked, OPERATIONAL_CHANGE)) {
-            return report(OPERATIONAL_CHANGE, Octets.ofInts(0, locked ? 0x80 : 0, 0, 0));
+            return report(new DriveEvent.OperationalChange(0, locked, 0, 0));
         }
         if (wants(asked, POWER)) {
-            return report(POWER, Octets.ofInts(0, 1, 0, 0));
+            return report(new DriveEvent.PowerManagement(0, ACTIVE));
         }
         boolean busy = machine.running().isPresent();
-        return report(BUSY, Octets.ofInts(0, busy ? 1 : 0, 0, busy ? 10 : 0));
+        return report(new DriveEvent.DeviceBusy(0, busy ? 1 : 0, busy ? A_SECOND : 0));
     }
 
     private static boolean wants(int asked, int one) {
         return (asked >> one & 1) != 0;
     }
 
-    private int mediaStatus() {
-        return (machine.tray().isOpen() ? 1 : 0) | (machine.tray().holdsMedium() ? 2 : 0);
+    private DriveEvent.Media media(MediaEvent event) {
+        return new DriveEvent.Media(
+                event.code(), machine.tray().holdsMedium(), machine.tray().isOpen(), 0, 0);
     }
 
-    private static Reply report(int notificationClass, Octets event) {
-        return Reply.of(
-                new Bytes().u8(notificationClass, SUPPORTED).octets(event).behindLength16());
+    private static Reply report(DriveEvent event) {
+        return Reply.of(EventStatus.of(SUPPORTED, event).encode());
     }
 }

@@ -9,6 +9,7 @@ import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.recording.DiscReader;
 import org.discwright.mmc.command.ReadSubChannel;
+import org.discwright.mmc.response.SubChannelData;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
@@ -23,10 +24,10 @@ import org.discwright.model.subchannel.SubchannelQ;
  * @mmc 6.25 READ SUB-CHANNEL
  */
 final class SubChannelHandler implements Handler<ReadSubChannel> {
-    private static final int NO_AUDIO_STATUS = 0x15;
     private static final int POSITION = 1;
     private static final int CATALOG_NUMBER = 2;
     private static final int RECORDING_CODE = 3;
+    private static final int ADR_POSITION = 1;
 
     /** Codes come at least once in a hundred sectors. */
     private static final int SEARCH = 200;
@@ -39,37 +40,36 @@ final class SubChannelHandler implements Handler<ReadSubChannel> {
 
     @Override
     public Reply handle(ReadSubChannel command, Exchange exchange) throws Refusal {
-        if (!command.subQ()) {
-            return Reply.of(new Bytes().u8(0, NO_AUDIO_STATUS).u16(0).build());
-        }
-        Disc disc = machine.disc();
-        Octets data =
-                switch (command.parameterList()) {
-                    case POSITION -> position(disc, command.msf());
-                    case CATALOG_NUMBER -> catalogNumber(disc);
-                    case RECORDING_CODE -> recordingCode(disc, command.track());
-                    default -> throw Refusal.invalidFieldInCdb(3, -1);
-                };
-        return Reply.of(new Bytes().u8(0, NO_AUDIO_STATUS).u16(data.length()).octets(data).build());
+        Optional<SubChannelData.Content> content =
+                command.subQ() ? Optional.of(content(command)) : Optional.empty();
+        return Reply.of(
+                new SubChannelData(SubChannelData.NO_STATUS, content).encode(command.msf()));
     }
 
-    private Octets position(Disc disc, boolean msf) {
+    private SubChannelData.Content content(ReadSubChannel command) throws Refusal {
+        Disc disc = machine.disc();
+        return switch (command.parameterList()) {
+            case POSITION -> position(disc);
+            case CATALOG_NUMBER -> catalogNumber(disc);
+            case RECORDING_CODE -> recordingCode(disc, command.track());
+            default -> throw Refusal.invalidFieldInCdb(3, -1);
+        };
+    }
+
+    private SubChannelData.Position position(Disc disc) {
         Lba at = new Lba(machine.position());
         Optional<DiscTrack> track = disc.medium().state().trackAt(at);
         int relative = track.map(one -> at.minus(one.start())).orElse(0);
-        Bytes bytes = new Bytes().u8(POSITION);
-        bytes.u8(0x10 | track.map(DiscTrack::controlNibble).orElse(0));
-        bytes.u8(track.map(DiscTrack::number).orElse(0), relative < 0 ? 0 : 1);
-        if (msf) {
-            bytes.u8(0).msf(at.toMsf());
-            bytes.u8(0).msf(new Lba(Math.abs(relative) - Lba.MSF_OFFSET).toMsf());
-        } else {
-            bytes.u32(at.value()).u32(relative);
-        }
-        return bytes.build();
+        return new SubChannelData.Position(
+                ADR_POSITION,
+                track.map(DiscTrack::controlNibble).orElse(0),
+                track.map(DiscTrack::number).orElse(0),
+                relative < 0 ? 0 : 1,
+                at,
+                relative);
     }
 
-    private static Octets catalogNumber(Disc disc) throws Refusal {
+    private static SubChannelData.CatalogNumber catalogNumber(Disc disc) throws Refusal {
         DiscState state = disc.medium().state();
         Optional<String> found = Optional.empty();
         if (!state.tracks().isEmpty()) {
@@ -82,10 +82,10 @@ final class SubChannelHandler implements Handler<ReadSubChannel> {
                                             ? Optional.of(number.digits())
                                             : Optional.empty());
         }
-        return new Bytes().u8(CATALOG_NUMBER, 0, 0, 0).octets(code(found, 13)).u8(0, 0).build();
+        return new SubChannelData.CatalogNumber(found);
     }
 
-    private static Octets recordingCode(Disc disc, int number) throws Refusal {
+    private static SubChannelData.Isrc recordingCode(Disc disc, int number) throws Refusal {
         DiscTrack track =
                 disc.medium()
                         .state()
@@ -99,19 +99,7 @@ final class SubChannelHandler implements Handler<ReadSubChannel> {
                                 q instanceof SubchannelQ.RecordingCode code
                                         ? Optional.of(code.isrc())
                                         : Optional.empty());
-        return new Bytes()
-                .u8(RECORDING_CODE, 0x10 | track.controlNibble(), number, 0)
-                .octets(code(found, 12))
-                .u8(0, 0, 0)
-                .build();
-    }
-
-    /** A valid bit and the characters, or zeros. */
-    private static Octets code(Optional<String> found, int length) {
-        return new Bytes()
-                .u8(found.isPresent() ? 0x80 : 0)
-                .octets(found.map(Octets::ofAscii).orElse(Octets.zeros(length)))
-                .build();
+        return new SubChannelData.Isrc(ADR_POSITION, track.controlNibble(), number, found);
     }
 
     /** What a Q holds of what is looked for. */

@@ -1,7 +1,8 @@
 package org.discwright.emulator.drive.command;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -13,6 +14,15 @@ import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.SpeedClass;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.command.ReadTocPmaAtip;
+import org.discwright.mmc.response.Atip;
+import org.discwright.mmc.response.CdTextPacks;
+import org.discwright.mmc.response.DiscTime;
+import org.discwright.mmc.response.FullToc;
+import org.discwright.mmc.response.MultiSessionInfo;
+import org.discwright.mmc.response.Pma;
+import org.discwright.mmc.response.QEntry;
+import org.discwright.mmc.response.Toc;
+import org.discwright.mmc.response.TocData;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
@@ -24,7 +34,13 @@ import org.discwright.model.address.Msf;
  * @mmc 6.26 READ TOC/PMA/ATIP
  */
 final class TocHandler implements Handler<ReadTocPmaAtip> {
-    private static final int LEAD_OUT = 0xAA;
+
+    private static final int POSITION = 1;
+    private static final int IDENTIFICATION = 2;
+    private static final int TARGET_POWER = 4;
+
+    /** A1: speeds of 1x to 4x. */
+    private static final Octets ONE_TO_FOUR = Octets.ofInts(0x04, 0x26, 0xB2);
 
     private final Machine machine;
 
@@ -41,14 +57,16 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
         if (needsToc && closed.isEmpty()) {
             throw Refusal.invalidFieldInCdb(2, 3);
         }
-        return switch (command.format()) {
-            case 0 -> toc(command, closed);
-            case 1 -> sessions(command, closed);
-            case 2 -> fullToc(command, disc.type(), closed);
-            case 3 -> Reply.of(pma(state));
-            case 4 -> Reply.of(atip(disc.type()));
-            default -> Reply.of(new Bytes().u8(0, 0).behindLength16()); // no CD-TEXT on the disc
-        };
+        TocData data =
+                switch (command.format()) {
+                    case 0 -> toc(command, closed);
+                    case 1 -> sessions(closed);
+                    case 2 -> fullToc(command, disc.type(), closed);
+                    case 3 -> pma(state);
+                    case 4 -> atip(disc.type());
+                    default -> new CdTextPacks(List.of()); // no CD-TEXT on the disc
+                };
+        return Reply.of(data.encode(command.msf()));
     }
 
     private DiscState seen(Disc disc) {
@@ -57,101 +75,97 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
                 : disc.state();
     }
 
-    private static Reply toc(ReadTocPmaAtip command, List<DiscSession> closed) throws Refusal {
+    private static Toc toc(ReadTocPmaAtip command, List<DiscSession> closed) throws Refusal {
         List<DiscTrack> tracks = closed.stream().flatMap(s -> s.tracks().stream()).toList();
-        int last = tracks.getLast().number();
-        if (command.number() > last && command.number() != LEAD_OUT) {
+        DiscTrack last = tracks.getLast();
+        if (command.number() > last.number() && command.number() != Toc.LEAD_OUT) {
             throw Refusal.invalidFieldInCdb(6, -1);
         }
-        Bytes bytes = new Bytes().u8(tracks.getFirst().number(), last);
-        IntFunction<Octets> address = lba -> address(new Lba(lba), command.msf());
+        List<Toc.Entry> entries = new ArrayList<>();
         for (DiscTrack track : tracks) {
             if (track.number() >= command.number()) {
-                bytes.u8(0, 0x10 | track.controlNibble(), track.number(), 0)
-                        .octets(address.apply(track.start().value()));
+                entries.add(entry(track, track.number(), track.start()));
             }
         }
-        Lba leadOut = closed.getLast().leadOut().orElseThrow();
-        bytes.u8(0, 0x10 | tracks.getLast().controlNibble(), LEAD_OUT, 0)
-                .octets(address.apply(leadOut.value()));
-        return Reply.of(bytes.behindLength16());
+        entries.add(entry(last, Toc.LEAD_OUT, closed.getLast().leadOut().orElseThrow()));
+        return new Toc(tracks.getFirst().number(), last.number(), entries);
     }
 
-    private static Reply sessions(ReadTocPmaAtip command, List<DiscSession> closed) {
+    private static Toc.Entry entry(DiscTrack track, int number, Lba start) {
+        return new Toc.Entry(POSITION, track.controlNibble(), number, start);
+    }
+
+    private static MultiSessionInfo sessions(List<DiscSession> closed) {
         DiscTrack first = closed.getLast().tracks().getFirst();
-        return Reply.of(
-                new Bytes()
-                        .u8(1, closed.getLast().number())
-                        .u8(0, 0x10 | first.controlNibble(), first.number(), 0)
-                        .octets(address(first.start(), command.msf()))
-                        .behindLength16());
+        return new MultiSessionInfo(
+                1,
+                closed.getLast().number(),
+                Optional.of(entry(first, first.number(), first.start())));
     }
 
-    private static Reply fullToc(ReadTocPmaAtip command, MediaType type, List<DiscSession> closed)
+    private static FullToc fullToc(ReadTocPmaAtip command, MediaType type, List<DiscSession> closed)
             throws Refusal {
         if (command.number() > closed.getLast().number()) {
             throw Refusal.invalidFieldInCdb(6, -1);
         }
-        Bytes bytes = new Bytes().u8(1, closed.getLast().number());
+        List<QEntry> entries = new ArrayList<>();
         for (DiscSession session : closed) {
             if (session.number() >= command.number()) {
-                bytes.octets(new FullToc(type, session).encode());
+                entries.addAll(new LeadInPoints(type, session).entries());
             }
         }
-        return Reply.of(bytes.behindLength16());
+        return new FullToc(1, closed.getLast().number(), entries);
     }
 
-    private static Octets pma(DiscState state) {
-        Bytes bytes = new Bytes().u8(0, 0);
+    private static Pma pma(DiscState state) {
+        List<QEntry> entries = new ArrayList<>();
         if (!state.sessions().isEmpty()) {
             int id = state.identification();
-            // ADR 2: the disc identification, six decimal digits in the minutes, seconds, frames
-            bytes.u8(0, 0x20, 0, 0, bcd(id / 10_000), bcd(id / 100 % 100), bcd(id % 100))
-                    .u8(0, 0, 0, 0);
+            // six decimal digits in the minutes, seconds, frames
+            int high = bcd(id / 10_000);
+            int middle = bcd(id / 100 % 100);
+            int low = bcd(id % 100);
+            entries.add(new QEntry(0, IDENTIFICATION, 0, 0, 0, high, middle, low, 0, 0, 0, 0));
         }
         for (PmaEntry entry : state.pma()) {
-            bytes.u8(0, 0x10 | entry.control(), 0, entry.track())
-                    .msf(entry.end().toMsf())
-                    .u8(0)
-                    .msf(entry.start().toMsf());
+            Msf end = entry.end().toMsf();
+            Msf start = entry.start().toMsf();
+            entries.add(
+                    new QEntry(
+                            0,
+                            POSITION,
+                            entry.control(),
+                            0,
+                            entry.track(),
+                            end.minute(),
+                            end.second(),
+                            end.frame(),
+                            0,
+                            start.minute(),
+                            start.second(),
+                            start.frame()));
         }
-        return bytes.behindLength16();
+        return new Pma(entries);
     }
 
     private static int bcd(int twoDigits) {
         return ((twoDigits / 10) << 4) + twoDigits % 10;
     }
 
-    private static Octets atip(MediaType type) {
-        boolean rewritable = type.family().rewritable();
+    private static Atip atip(MediaType type) {
         boolean firstSpeeds = type.speedClass() == SpeedClass.MULTI_SPEED;
-        Bytes bytes =
-                new Bytes()
-                        .u8(0, 0)
-                        .u8(0xC0 | type.referenceSpeed(), 0)
-                        .u8(
-                                0x80
-                                        | (rewritable ? 0x40 : 0)
-                                        | type.speedClass().subType() << 3
-                                        | (firstSpeeds ? 4 : 0),
-                                0)
-                        .msf(type.leadInStart())
-                        .u8(0)
-                        .msf(type.lastLeadOut())
-                        .u8(0);
-        if (firstSpeeds) {
-            bytes.u8(0x04, 0x26, 0xB2); // A1: 1x to 4x
-        } else {
-            bytes.zeros(3);
-        }
-        return bytes.zeros(9).behindLength16();
-    }
-
-    private static Octets address(Lba lba, boolean msf) {
-        return msf ? new Bytes().u8(0).msf(msf(lba)).build() : new Bytes().u32(lba.value()).build();
-    }
-
-    private static Msf msf(Lba lba) {
-        return lba.toMsf();
+        return new Atip(
+                TARGET_POWER,
+                false,
+                type.referenceSpeed(),
+                false,
+                type.family().rewritable(),
+                type.speedClass().subType(),
+                Optional.of(DiscTime.of(type.leadInStart())),
+                Optional.of(DiscTime.of(type.lastLeadOut())),
+                firstSpeeds ? Optional.of(ONE_TO_FOUR) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -7,15 +7,18 @@ import org.discwright.emulator.drive.machine.Speeds;
 import org.discwright.mmc.command.GetPerformance;
 import org.discwright.mmc.command.SetCdSpeed;
 import org.discwright.mmc.command.SetStreaming;
-import org.discwright.model.Octets;
+import org.discwright.mmc.response.Performance;
+import org.discwright.mmc.response.StreamingDescriptor;
 import org.discwright.model.address.KilobytesPerSecond;
+import org.discwright.model.address.Lba;
+import org.discwright.model.error.MalformedDataException;
 
 /** Speeds: SET CD SPEED, SET STREAMING, GET PERFORMANCE. */
 final class Tuning {
-    private static final int DESCRIPTOR = 28;
     private static final int PERFORMANCE = 0x00;
     private static final int WRITE_SPEEDS = 0x03;
     private static final int TOLERANCE_10_20 = 2;
+    private static final int DESCRIPTOR = 16;
 
     private final Machine machine;
 
@@ -36,21 +39,20 @@ final class Tuning {
         if (command.type() != PERFORMANCE) {
             throw Refusal.invalidFieldInCdb(8, -1);
         }
-        if (command.descriptor().length() != DESCRIPTOR) {
+        if (command.descriptor().length() != StreamingDescriptor.LENGTH) {
             throw Refusal.parameterListLength();
         }
-        Octets list = exchange.parameterList(DESCRIPTOR);
-        if (list.bit(0, 2)) {
+        StreamingDescriptor wanted = descriptor(exchange);
+        if (wanted.restoreDefaults()) {
             machine.speeds().toDefaults();
             return Reply.NONE;
         }
-        if (list.bits(0, 4, 3) > 1) {
+        if (wanted.rotationControl() > 1) {
             throw Refusal.invalidParameter(0, 4);
         }
-        KilobytesPerSecond read = rate(list, 12);
-        KilobytesPerSecond write = rate(list, 20);
-        boolean exact = list.bit(0, 1);
-        if (exact
+        KilobytesPerSecond read = rate(wanted.readSize(), wanted.readTime(), 16);
+        KilobytesPerSecond write = rate(wanted.writeSize(), wanted.writeTime(), 24);
+        if (wanted.exact()
                 && machine.speeds().offered().stream()
                         .noneMatch(speed -> Speeds.rate(speed).equals(write))) {
             throw Refusal.invalidParameter(20, -1);
@@ -60,13 +62,20 @@ final class Tuning {
         return Reply.NONE;
     }
 
-    /** Kilobytes in so many milliseconds, as a speed. */
-    private static KilobytesPerSecond rate(Octets list, int at) throws Refusal {
-        long time = list.u32(at + 4);
-        if (time == 0) {
-            throw Refusal.invalidParameter(at + 4, -1);
+    private static StreamingDescriptor descriptor(Exchange exchange) throws Refusal {
+        try {
+            return StreamingDescriptor.decode(exchange.parameterList(StreamingDescriptor.LENGTH));
+        } catch (MalformedDataException tooShort) {
+            throw Refusal.parameterListLength();
         }
-        return new KilobytesPerSecond(Math.min(0xFFFF_FFFFL, list.u32(at) * 1000 / time));
+    }
+
+    /** Kilobytes in so many milliseconds, as a speed. */
+    private static KilobytesPerSecond rate(long size, long time, int timeAt) throws Refusal {
+        if (time == 0) {
+            throw Refusal.invalidParameter(timeAt, -1);
+        }
+        return new KilobytesPerSecond(Math.min(0xFFFF_FFFFL, size * 1000 / time));
     }
 
     Reply getPerformance(GetPerformance command, Exchange exchange) throws Refusal {
@@ -86,44 +95,40 @@ final class Tuning {
             throw Refusal.invalidFieldInCdb(1, 1);
         }
         boolean write = (command.dataType() & 4) != 0;
-        Bytes descriptors = new Bytes();
-        if (exceptions == 0) {
-            long rate =
-                    Speeds.rate(write ? machine.speeds().write() : machine.speeds().read()).value();
-            descriptors.u32(0).u32(rate).u32(lastAddress()).u32(rate);
+        if (exceptions != 0) {
+            return reply(command, new Performance.Exceptions(write, List.of()));
         }
-        return reply(command, write ? 2 : 0, exceptions != 0 ? 1 : 0, descriptors, 16);
+        KilobytesPerSecond rate =
+                Speeds.rate(write ? machine.speeds().write() : machine.speeds().read());
+        Performance.Range whole = new Performance.Range(Lba.ZERO, rate, lastAddress(), rate);
+        return reply(command, new Performance.Nominal(write, List.of(whole)));
     }
 
     private Reply writeSpeeds(GetPerformance command) throws Refusal {
         if (command.dataType() != 0) {
             throw Refusal.invalidFieldInCdb(1, 4);
         }
-        Bytes descriptors = new Bytes();
-        List<Integer> fastestFirst = machine.speeds().offered().reversed();
-        for (int speed : fastestFirst) {
-            descriptors
-                    .zeros(4)
-                    .u32(lastAddress())
-                    .u32(Speeds.rate(machine.speeds().fastestRead()).value())
-                    .u32(Speeds.rate(speed).value());
-        }
-        return reply(command, 0, 0, descriptors, 16);
+        KilobytesPerSecond read = Speeds.rate(machine.speeds().fastestRead());
+        Lba last = lastAddress();
+        List<Performance.WriteSpeed> fastestFirst =
+                machine.speeds().offered().reversed().stream()
+                        .map(Speeds::rate)
+                        .map(rate ->
+                                new Performance.WriteSpeed(
+                                        0, false, false, false, last, read, rate))
+                        .toList();
+        return reply(command, new Performance.WriteSpeeds(fastestFirst));
     }
 
     /** Header with the length of all there is, then as many descriptors as the host wants. */
-    private static Reply reply(
-            GetPerformance command, int write, int except, Bytes descriptors, int size) {
-        Octets all = descriptors.build();
-        return Reply.of(
-                new Bytes()
-                        .u32(4 + all.length())
-                        .u8(write | except, 0, 0, 0)
-                        .octets(all.truncate(command.maximumDescriptors() * size))
-                        .build());
+    private static Reply reply(GetPerformance command, Performance all) {
+        int length = Performance.HEADER + command.maximumDescriptors() * DESCRIPTOR;
+        return Reply.of(all.encode().truncate(length));
     }
 
-    private long lastAddress() {
-        return machine.discInside().map(disc -> disc.type().leadOutLimit().value() - 1L).orElse(0L);
+    private Lba lastAddress() {
+        return machine.discInside()
+                .map(disc -> disc.type().leadOutLimit().plus(-1))
+                .orElse(Lba.ZERO);
     }
 }

@@ -1,5 +1,7 @@
 package org.discwright.emulator.drive.machine;
 
+import org.discwright.mmc.response.DriveEvent;
+
 /**
  * What GET EVENT STATUS NOTIFICATION reports of the medium.
  *
@@ -7,13 +9,13 @@ package org.discwright.emulator.drive.machine;
  */
 public enum MediaEvent {
     /** 0: nothing. */
-    NONE(0),
+    NONE(DriveEvent.Media.NO_CHANGE),
     /** 1: somebody pressed the eject button. */
-    EJECT_REQUEST(1),
+    EJECT_REQUEST(DriveEvent.Media.EJECT_REQUEST),
     /** 2: a new medium. */
-    NEW_MEDIUM(2),
+    NEW_MEDIUM(DriveEvent.Media.NEW_MEDIA),
     /** 3: the medium is gone. */
-    REMOVAL(3);
+    REMOVAL(DriveEvent.Media.MEDIA_REMOVAL);
 
     private final int code;
 

@@ -11,8 +11,9 @@ import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.command.ReadTrackInformation;
-import org.discwright.model.Octets;
+import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
 import org.discwright.model.sector.SectorMode;
 
 /**
@@ -20,13 +21,12 @@ import org.discwright.model.sector.SectorMode;
  *
  * @mmc 6.27 READ TRACK INFORMATION
  */
-final class TrackInformation implements Handler<ReadTrackInformation> {
+final class TrackInformationHandler implements Handler<ReadTrackInformation> {
     private static final int INVISIBLE = 0xFF;
-    private static final int UNKNOWN_DATA_MODE = 0xF;
 
     private final Machine machine;
 
-    TrackInformation(Machine machine) {
+    TrackInformationHandler(Machine machine) {
         this.machine = machine;
     }
 
@@ -35,7 +35,7 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
         Disc disc = machine.disc();
         int number = command.number();
         if (command.open()) {
-            return Reply.of(firstOpen(disc, number));
+            return Reply.of(firstOpen(disc, number).encode());
         }
         return switch (command.addressType()) {
             case LBA -> byAddress(disc, number);
@@ -45,7 +45,7 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
     }
 
     /** The first track, from that number on, that can be written. */
-    private Octets firstOpen(Disc disc, int number) throws Refusal {
+    private TrackInformation firstOpen(Disc disc, int number) throws Refusal {
         for (DiscTrack track : disc.state().tracks()) {
             if (track.number() >= number && track.state() != TrackState.COMPLETE) {
                 return track(disc, track);
@@ -58,7 +58,7 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
         DiscState state = disc.state();
         Optional<DiscTrack> track = state.trackAt(new Lba(address));
         if (track.isPresent()) {
-            return Reply.of(track(disc, track.get()));
+            return Reply.of(track(disc, track.get()).encode());
         }
         Optional<Lba> next = state.nextWritable();
         boolean inInvisible =
@@ -68,17 +68,17 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
         if (!inInvisible) {
             throw Refusal.addressOutOfRange(address);
         }
-        return Reply.of(invisible(disc));
+        return Reply.of(invisible(disc).encode());
     }
 
     private Reply byTrack(Disc disc, int number) throws Refusal {
         DiscState state = disc.state();
         Optional<DiscTrack> track = state.track(number);
         if (track.isPresent()) {
-            return Reply.of(track(disc, track.get()));
+            return Reply.of(track(disc, track.get()).encode());
         }
         if (number == INVISIBLE || number == state.invisibleTrackNumber()) {
-            return Reply.of(invisible(disc));
+            return Reply.of(invisible(disc).encode());
         }
         throw Refusal.invalidFieldInCdb(2, -1);
     }
@@ -86,17 +86,18 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
     private Reply bySession(Disc disc, int number) throws Refusal {
         DiscState state = disc.state();
         if (number >= 1 && number <= state.sessions().size()) {
-            return Reply.of(track(disc, state.sessions().get(number - 1).tracks().getFirst()));
+            DiscTrack first = state.sessions().get(number - 1).tracks().getFirst();
+            return Reply.of(track(disc, first).encode());
         }
         boolean next = number == state.sessions().size() + 1 && state.openSession().isEmpty();
         if (!next) {
             throw Refusal.invalidFieldInCdb(2, -1);
         }
-        return Reply.of(invisible(disc));
+        return Reply.of(invisible(disc).encode());
     }
 
     /** The track that does not exist yet, or the one that grows. */
-    private Octets invisible(Disc disc) throws Refusal {
+    private TrackInformation invisible(Disc disc) throws Refusal {
         DiscState state = disc.state();
         Optional<DiscTrack> growing =
                 state.lastTrack()
@@ -111,21 +112,28 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
                         && state.openSession().isEmpty();
         int free = free(disc);
         int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
-        return encode(
-                new Fields(
-                        state.invisibleTrackNumber(),
-                        session,
-                        page.trackMode(),
-                        0x40 | UNKNOWN_DATA_MODE,
-                        1,
-                        next,
-                        wholeSession ? next.plus(-DiscGeometry.PREGAP) : next,
-                        free,
-                        free,
-                        0));
+        return new TrackInformation(
+                state.invisibleTrackNumber(),
+                session,
+                0,
+                false,
+                false,
+                page.trackMode(),
+                false,
+                true,
+                false,
+                false,
+                TrackInformation.UNKNOWN_MODE,
+                next,
+                Optional.of(wholeSession ? next.plus(-DiscGeometry.PREGAP) : next),
+                new SectorCount(free),
+                0,
+                new SectorCount(free),
+                Optional.empty(),
+                TrackInformation.Layers.NONE);
     }
 
-    private Octets track(Disc disc, DiscTrack track) throws Refusal {
+    private TrackInformation track(Disc disc, DiscTrack track) throws Refusal {
         DiscState state = disc.state();
         int session =
                 state.sessionOf(track.number()).orElseThrow(Refusal::internalFailure).number();
@@ -139,26 +147,31 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
                                     : state.freeBlocks(disc.type().leadOutLimit()));
         }
         int length = track.next().minus(track.start());
-        int reserved = track.reserved() && open ? 0x80 : 0;
-        int blank = track.state() == TrackState.RESERVED ? 0x40 : 0;
         boolean recorded = length > 0;
-        return encode(
-                new Fields(
-                        track.number(),
-                        session,
-                        track.controlNibble(),
-                        reserved | blank | dataMode(track.mode()),
-                        (open ? 1 : 0) | (open && recorded ? 2 : 0),
-                        track.start(),
-                        open ? track.next() : Lba.ZERO,
-                        free,
-                        open && !track.reserved() ? length + free : track.length(),
-                        open && recorded ? track.next().value() - 1 : 0));
+        return new TrackInformation(
+                track.number(),
+                session,
+                0,
+                false,
+                false,
+                track.controlNibble(),
+                track.reserved() && open,
+                track.state() == TrackState.RESERVED,
+                false,
+                false,
+                dataMode(track.mode()),
+                track.start(),
+                open ? Optional.of(track.next()) : Optional.empty(),
+                new SectorCount(free),
+                0,
+                new SectorCount(open && !track.reserved() ? length + free : track.length()),
+                open && recorded ? Optional.of(track.next().plus(-1)) : Optional.empty(),
+                TrackInformation.Layers.NONE);
     }
 
     private static int dataMode(SectorMode mode) {
         return switch (mode) {
-            case AUDIO -> UNKNOWN_DATA_MODE;
+            case AUDIO -> TrackInformation.UNKNOWN_MODE;
             case MODE_1 -> 1;
             case MODE_2, MODE_2_FORM_1, MODE_2_FORM_2 -> 2;
         };
@@ -171,38 +184,5 @@ final class TrackInformation implements Handler<ReadTrackInformation> {
 
     private int rounded(int blocks) {
         return machine.persona().has(Trait.ROUNDED_SIZES) ? blocks / 32 * 32 : blocks;
-    }
-
-    /**
-     * What the response says.
-     *
-     * @param mode the control nibble
-     * @param flags byte 6: RT, Blank, Packet, FP and data mode
-     * @param valid byte 7: LRA_V and NWA_V
-     */
-    private record Fields(
-            int track,
-            int session,
-            int mode,
-            int flags,
-            int valid,
-            Lba start,
-            Lba next,
-            int free,
-            int size,
-            int lastRecorded) {}
-
-    private static Octets encode(Fields fields) {
-        return new Bytes()
-                .u8(fields.track, fields.session, 0, fields.mode, fields.flags, fields.valid)
-                .u32(fields.start.value())
-                .u32(fields.next.value())
-                .u32(fields.free)
-                .u32(0)
-                .u32(fields.size)
-                .u32(fields.lastRecorded)
-                .zeros(4) // high bytes of track and session, reserved
-                .zeros(12)
-                .behindLength16();
     }
 }

@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.command;
 
+import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
@@ -9,7 +10,10 @@ import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.mmc.command.ReadDiscInformation;
-import org.discwright.model.Octets;
+import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.response.DiscTime;
+import org.discwright.mmc.response.PowResources;
+import org.discwright.mmc.response.TrackResources;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 
@@ -18,60 +22,72 @@ import org.discwright.model.address.Msf;
  *
  * @mmc 6.22 READ DISC INFORMATION
  */
-final class DiscInformation {
+final class DiscInformationHandler {
     private static final int STANDARD = 0;
     private static final int TRACK_RESOURCES = 1;
-    private static final int UNDEFINED_TYPE = 0xFF;
 
     private final Machine machine;
 
-    DiscInformation(Machine machine) {
+    DiscInformationHandler(Machine machine) {
         this.machine = machine;
     }
 
     Reply readDiscInformation(ReadDiscInformation command, Exchange exchange) throws Refusal {
         Disc disc = machine.disc();
         return switch (command.dataType()) {
-            case STANDARD -> standard(disc);
-            case TRACK_RESOURCES -> trackResources(disc.state());
+            case STANDARD -> Reply.of(standard(disc).encode());
+            case TRACK_RESOURCES -> Reply.of(trackResources(disc.state()).encode());
             // pseudo-overwrite resources: CD has none
-            default -> Reply.of(new Bytes().u8(0x40, 0).zeros(12).behindLength16());
+            default -> Reply.of(new PowResources(0, 0, 0).encode());
         };
     }
 
-    private static Reply standard(Disc disc) {
+    private static DiscInformation standard(Disc disc) {
         DiscState state = disc.state();
         boolean blank = state.status() == DiscStatus.BLANK;
-        boolean interrupted = state.status() == DiscStatus.BLANKING_INTERRUPTED;
         boolean finalized = state.status() == DiscStatus.FINALIZED;
         boolean open = state.openSession().isPresent();
-        int sessions = state.sessions().size() + (open || finalized ? 0 : 1);
-        int discStatus = blank ? 0 : finalized ? 2 : 1;
-        int sessionState = open || interrupted ? 1 : finalized ? 3 : 0;
         int last = lastTrack(state);
         Optional<DiscSession> current =
                 open || finalized ? Optional.of(state.sessions().getLast()) : Optional.empty();
-        int firstOfLast = current.map(s -> s.tracks().getFirst().number()).orElse(last);
-        int rewritable = disc.type().family().rewritable() ? 0x10 : 0;
-        return Reply.of(
-                new Bytes()
-                        .u8(rewritable | sessionState << 2 | discStatus)
-                        .u8(firstTrack(state), sessions, firstOfLast, last)
-                        .u8(
-                                (blank ? 0 : 0x80)
-                                        | 0x20) // DID_V once there is a PMA; unrestricted use
-                        .u8(discType(state))
-                        .u8(0, 0, 0)
-                        .u32(blank ? 0 : state.identification())
-                        .octets(address(nextLeadIn(disc)))
-                        .octets(
-                                address(
-                                        finalized
-                                                ? Optional.empty()
-                                                : Optional.of(disc.type().lastLeadOut())))
-                        .zeros(8)
-                        .u8(0, 0)
-                        .behindLength16());
+        return new DiscInformation(
+                status(state),
+                lastSession(state),
+                disc.type().family().rewritable(),
+                firstTrack(state),
+                state.sessions().size() + (open || finalized ? 0 : 1),
+                current.map(s -> s.tracks().getFirst().number()).orElse(last),
+                last,
+                true,
+                false,
+                0,
+                discType(state),
+                // known once there is a PMA
+                blank
+                        ? Optional.empty()
+                        : Optional.of(Integer.toUnsignedLong(state.identification())),
+                nextLeadIn(disc).map(DiscTime::of),
+                finalized ? Optional.empty() : Optional.of(DiscTime.of(disc.type().lastLeadOut())),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static DiscInformation.DiscStatus status(DiscState state) {
+        return switch (state.status()) {
+            case BLANK -> DiscInformation.DiscStatus.EMPTY;
+            case FINALIZED -> DiscInformation.DiscStatus.COMPLETE;
+            default -> DiscInformation.DiscStatus.INCOMPLETE;
+        };
+    }
+
+    private static DiscInformation.SessionState lastSession(DiscState state) {
+        if (state.openSession().isPresent() || state.status() == DiscStatus.BLANKING_INTERRUPTED) {
+            return DiscInformation.SessionState.INCOMPLETE;
+        }
+        return state.status() == DiscStatus.FINALIZED
+                ? DiscInformation.SessionState.COMPLETE
+                : DiscInformation.SessionState.EMPTY;
     }
 
     private static int firstTrack(DiscState state) {
@@ -91,7 +107,7 @@ final class DiscInformation {
                 .filter(DiscSession::closed)
                 .findFirst()
                 .map(DiscSession::format)
-                .orElse(UNDEFINED_TYPE);
+                .orElse(DiscInformation.TYPE_UNDEFINED);
     }
 
     /** Where the lead-in of the session begins that is open, or would come next. */
@@ -108,21 +124,10 @@ final class DiscInformation {
         return Optional.of(DiscGeometry.nextLeadIn(closed, leadOut).toMsf());
     }
 
-    private static Octets address(Optional<Msf> time) {
-        return time.map(msf -> new Bytes().u8(0).msf(msf).build())
-                .orElseGet(() -> Octets.ofInts(0xFF, 0xFF, 0xFF, 0xFF));
-    }
-
-    private static Reply trackResources(DiscState state) {
+    private static TrackResources trackResources(DiscState state) {
         int most = DiscGeometry.MAXIMUM_TRACKS;
         int assigned = state.tracks().size();
-        return Reply.of(
-                new Bytes()
-                        .u8(0x20, 0)
-                        .u16(most)
-                        .u16(assigned)
-                        .u16(state.nextWritable().isPresent() ? most - assigned : 0)
-                        .u16(state.nextWritable().isPresent() ? 1 : 0)
-                        .behindLength16());
+        boolean room = state.nextWritable().isPresent();
+        return new TrackResources(most, assigned, room ? most - assigned : 0, room ? 1 : 0);
     }
 }
