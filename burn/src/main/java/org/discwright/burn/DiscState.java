@@ -3,7 +3,7 @@ package org.discwright.burn;
 /**
  * The state of a whole disc, as its drive gives it.
  *
- * @mmc 6.22.3.1.4 disc status
+ * @mmc 6.21.3.1.4 disc status
  */
 public enum DiscState {
     /** Nothing is recorded. */

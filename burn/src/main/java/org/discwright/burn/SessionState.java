@@ -3,7 +3,7 @@ package org.discwright.burn;
 /**
  * The state of the last session on a disc.
  *
- * @mmc 6.22.3.1.3 state of last session
+ * @mmc 6.21.3.1.3 state of last session
  */
 public enum SessionState {
     /** Nothing is recorded in it. */
