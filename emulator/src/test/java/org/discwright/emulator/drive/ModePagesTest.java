@@ -207,8 +207,37 @@ class ModePagesTest {
 
     @Test
     void softwareWriteProtectionKeepsTheDisc() throws IOException {
-        select("1d 0a 00 00 04 00 00 3c 01 e0 00 00");
+        select("1d 0a 00 00 01 00 00 3c 01 e0 00 00");
         host.writeParameters(Host.AUDIO_PAGE);
         assertSense("7/27/02", sense(host.write(0, new byte[2352], 2352), "protected"));
+    }
+
+    @Test
+    void whatCanBeChangedLiesWhereTheStandardHasIt() throws IOException {
+        assertEquals(
+                Octets.ofHex("85 32 7f ff 0f ff 00 3f ff 00").concat(Octets.ofHex("ff".repeat(42))),
+                page(0x05, 1).slice(8, 60),
+                "the application code is byte 7");
+        assertEquals(
+                Octets.ofHex("9d 0a 00 00 01 00 ff ff ff ff 00 00"),
+                page(0x1D, 1).slice(8, 20),
+                "SWPP is bit 0, TMOE cannot be set");
+        assertSense("5/26/00", sense(select("1d 0a 00 00 04 00 00 3c 01 e0 00 00"), "TMOE"));
+    }
+
+    @Test
+    void defaultsAreThoseOfARecorderFromTheFactory() throws IOException {
+        assertEquals(
+                Octets.ofHex(
+                        "81 0a 00 08 00 00 00 00 08 00 00 00"
+                                + "85 32 21 04 08 07 00 00 00 00 00 00 00 10 00 96"
+                                + "00".repeat(36)
+                                + "8e 0e 04 00 00 00 00 00 01 ff 02 ff 00 00 00 00"
+                                + "9a 0a 00 03 00 00 02 58 00 00 12 c0"
+                                + "9d 0a 00 00 00 00 00 3c 01 e0 00 00"
+                                + "2a 3a 07 07 f0 7f 29 00 21 14 00 00 08 00 21 14 00 00 21 14 21 14"
+                                + "00 00 00 00 00 00 21 14 00 07 00 00 21 14 00 00 1b 90 00 00 16 0d"
+                                + "00 00 10 8a 00 00 0b 07 00 00 05 84 00 00 02 c2"),
+                page(0x3F, 2).slice(8, 172));
     }
 }

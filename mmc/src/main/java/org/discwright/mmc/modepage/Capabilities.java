@@ -480,6 +480,16 @@ public record Capabilities(Octets bytes) implements ModePage {
     }
 
     /**
+     * The same page cut to a shorter one, as drives of the first editions give it.
+     *
+     * @param pageLength bytes behind the header, from 0 to as many as there are
+     */
+    public Capabilities shortened(int pageLength) {
+        return new Capabilities(
+                Octets.ofInts(bytes.u8(0), pageLength).concat(bytes.slice(2, 2 + pageLength)));
+    }
+
+    /**
      * One writing speed.
      *
      * @param rotationControl 0 constant linear, 1 constant angular velocity

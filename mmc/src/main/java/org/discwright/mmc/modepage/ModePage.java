@@ -29,6 +29,12 @@ public sealed interface ModePage
         return bytes().bit(0, 7);
     }
 
+    /** The same page with PS so. */
+    default ModePage withSavable(boolean savable) {
+        int first = bytes().bits(0, 6, 0) | (savable ? 0x80 : 0);
+        return decode(Octets.ofInts(first).concat(bytes().slice(1, bytes().length())));
+    }
+
     /** PAGE LENGTH: bytes behind the header. */
     default int pageLength() {
         return bytes().bit(0, 6) ? bytes().u16(2) : bytes().u8(1);

@@ -77,9 +77,12 @@ public record ModeParameterList(
         return decode(data, Header.of10(data), true);
     }
 
-    /** The answer to MODE SENSE (6), with its length in the header. */
+    /**
+     * The answer to MODE SENSE (6), with its length in the header, which has room for 255 and
+     * states no more of a longer list.
+     */
     public Octets encode6() {
-        return encode6(4 + bodyLength() - 1);
+        return encode6(Math.min(0xFF, 4 + bodyLength() - 1));
     }
 
     /** The answer to MODE SENSE (10), with its length in the header. */
@@ -98,12 +101,7 @@ public record ModeParameterList(
     }
 
     private ModeParameterList forSelect() {
-        List<ModePage> sent = new ArrayList<>();
-        for (ModePage page : pages) {
-            byte[] bytes = page.bytes().toByteArray();
-            bytes[0] &= 0x7F;
-            sent.add(ModePage.decode(Octets.of(bytes)));
-        }
+        List<ModePage> sent = pages.stream().map(page -> page.withSavable(false)).toList();
         return new ModeParameterList(mediumType, deviceSpecific, blockDescriptors, sent);
     }
 
@@ -112,9 +110,6 @@ public record ModeParameterList(
     }
 
     private Octets encode6(int length) {
-        if (length > 0xFF) {
-            throw new IllegalArgumentException("too much for a six-byte command: " + length);
-        }
         return body(Octets.ofInts(length, mediumType, deviceSpecific, blockDescriptors.length()));
     }
 

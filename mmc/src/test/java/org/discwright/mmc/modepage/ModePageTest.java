@@ -205,6 +205,38 @@ class ModePageTest {
     }
 
     @Test
+    void aShortPageKeepsWhatItHasRoomFor() {
+        Capabilities whole =
+                Capabilities.zero()
+                        .withFlags("cdRWrite")
+                        .withBufferSize(512)
+                        .withCurrentWriteSpeed(new KilobytesPerSecond(706));
+        Capabilities cut = whole.shortened(20);
+        assertEquals(22, cut.bytes().length());
+        assertEquals(20, cut.pageLength());
+        assertTrue(cut.cdRWrite());
+        assertEquals(512, cut.bufferSize());
+        assertEquals(0, cut.currentWriteSpeed().value());
+        assertThrows(IndexOutOfBoundsException.class, () -> whole.shortened(31));
+    }
+
+    @Test
+    void savingIsABitOfThePage() {
+        ModePage page = PowerCondition.zero().withIdle(true);
+        assertTrue(page.withSavable(true).savable());
+        assertEquals(PowerCondition.CODE, page.withSavable(true).code());
+        assertEquals(page, page.withSavable(true).withSavable(false));
+    }
+
+    @Test
+    void theShortHeaderStatesNoMoreThanItHasRoomFor() {
+        ModePage page = new UnknownModePage(ModePage.zeros(0x30, 200));
+        Octets answer = ModeParameterList.of(page, page).encode6();
+        assertEquals(4 + 2 * 202, answer.length());
+        assertEquals(255, answer.u8(0));
+    }
+
+    @Test
     void aCutAnswerLosesItsLastPageAndACutSelectionIsRefused() throws Exception {
         Octets bytes = Golden.bytes("mode-sense-05.hex");
         for (int length = 8; length < bytes.length(); length++) {

@@ -81,6 +81,9 @@ class DriveResponsesTest {
         assertEquals(
                 Octets.ofHex("51 93 00 04 50 00 11 22"),
                 new Designator(5, 1, true, 1, 3, Octets.ofHex("50 00 11 22")).encode());
+        assertEquals(
+                "DISCWRT CD Writer       DW01",
+                Designator.t10Vendor("DISCWRT", "CD Writer", "DW01").identifier().text());
     }
 
     @Test

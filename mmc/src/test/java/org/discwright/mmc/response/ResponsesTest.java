@@ -229,6 +229,8 @@ class ResponsesTest {
                         SubChannelData.NO_STATUS,
                         Optional.of(new SubChannelData.Position(1, 0, 1, 0, new Lba(-150), -150)));
         assertEquals(at, SubChannelData.decode(at.encode(false), false));
+        assertEquals(at, SubChannelData.decode(at.encode(true), true), "the time runs backwards");
+        assertEquals(Octets.ofHex("00 00 02 00"), at.encode(true).slice(12, 16));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.discwright.emulator.drive.command;
 
-import java.util.List;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Speeds;
 import org.discwright.emulator.persona.Trait;
-import org.discwright.model.Octets;
+import org.discwright.mmc.modepage.Capabilities;
+import org.discwright.mmc.modepage.ModePage;
 
 /**
  * The capabilities and mechanical status page (2Ah), which nobody can change.
@@ -12,7 +12,21 @@ import org.discwright.model.Octets;
  * @mmc E.3 MM capabilities and mechanical status page (of MMC-3)
  */
 final class CapabilitiesPage {
-    static final int CODE = 0x2A;
+    private static final int TRAY = 1;
+    private static final int LARGEST_BUFFER = 0xFFFF;
+
+    /** PAGE LENGTH of the first edition of MMC. */
+    private static final int SHORT = 20;
+
+    private static final Capabilities FIXED =
+            Capabilities.zero()
+                    .withFlags("cdRRead", "cdRwRead", "method2")
+                    .withFlags("cdRWrite", "cdRwWrite", "testWrite")
+                    .withFlags("bufferUnderrunFree", "multiSession", "mode2Form1", "mode2Form2")
+                    .withFlags("cdDa", "cdDaAccurate", "subchannel", "subchannelCorrected")
+                    .withFlags("c2Pointers", "isrc", "upc")
+                    .withFlags("eject", "lock")
+                    .withLoadingMechanism(TRAY);
 
     private final Machine machine;
 
@@ -21,46 +35,28 @@ final class CapabilitiesPage {
     }
 
     /** The page as it is now. */
-    Octets page() {
+    Capabilities page() {
         Speeds speeds = machine.speeds();
-        boolean locked = machine.hosts().prevented();
-        Bytes page =
-                new Bytes()
-                        .u8(0x07) // reads CD-R, CD-RW and method 2
-                        .u8(0x07) // writes CD-R, CD-RW; test write
-                        .u8(0xF0) // buffer-underrun-free, multi-session, mode 2 forms 1 and 2
-                        .u8(0x7F) // CD-DA read exactly, R-W corrected, C2, ISRC, UPC
-                        .u8(0x29 | (locked ? 0x02 : 0)) // tray, eject, lock
-                        .u8(0x00)
-                        .u16(rate(speeds.fastestRead()))
-                        .u16(0)
-                        .u16(machine.persona().bufferSize() >> 10)
-                        .u16(rate(speeds.read()))
-                        .u8(0, 0)
-                        .u16(rate(speeds.offered().getLast()))
-                        .u16(rate(speeds.write()));
+        Capabilities page =
+                FIXED.withLocked(machine.hosts().prevented())
+                        .withMaximumReadSpeed(Speeds.rate(speeds.fastestRead()))
+                        .withBufferSize(
+                                Math.min(LARGEST_BUFFER, machine.persona().bufferSize() >> 10))
+                        .withCurrentReadSpeed(Speeds.rate(speeds.read()))
+                        .withMaximumWriteSpeed(Speeds.rate(speeds.offered().getLast()))
+                        .withOldCurrentWriteSpeed(Speeds.rate(speeds.write()));
         if (machine.persona().has(Trait.SHORT_CAPABILITIES_PAGE)) {
-            return withHeader(page);
+            return page.shortened(SHORT);
         }
-        page.u16(0).u8(0, 0, 0).u8(0); // no copy management; CLV
-        page.u16(rate(speeds.write()));
-        List<Integer> fastestFirst = speeds.offered().reversed();
-        page.u16(fastestFirst.size());
-        fastestFirst.forEach(speed -> page.u8(0, 0).u16(rate(speed)));
-        return withHeader(page);
+        return page.withCurrentWriteSpeed(Speeds.rate(speeds.write()))
+                .withWriteSpeeds(
+                        speeds.offered().reversed().stream()
+                                .map(speed -> new Capabilities.WriteSpeed(0, Speeds.rate(speed)))
+                                .toList());
     }
 
     /** The mask of changeable bits: none. */
-    Octets mask() {
-        int length = page().length() - 2;
-        return new Bytes().u8(CODE, length).zeros(length).build();
-    }
-
-    private static Octets withHeader(Bytes page) {
-        return new Bytes().u8(CODE, page.length()).octets(page.build()).build();
-    }
-
-    private static int rate(int speed) {
-        return (int) Speeds.rate(speed).value();
+    Capabilities mask() {
+        return new Capabilities(ModePage.zeros(Capabilities.CODE, page().pageLength()));
     }
 }

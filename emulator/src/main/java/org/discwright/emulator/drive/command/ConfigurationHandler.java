@@ -10,7 +10,26 @@ import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.command.GetConfiguration;
-import org.discwright.model.Octets;
+import org.discwright.mmc.feature.CdMastering;
+import org.discwright.mmc.feature.CdRead;
+import org.discwright.mmc.feature.CdRwMediaWriteSupport;
+import org.discwright.mmc.feature.CdTrackAtOnce;
+import org.discwright.mmc.feature.Configuration;
+import org.discwright.mmc.feature.Core;
+import org.discwright.mmc.feature.DriveSerialNumber;
+import org.discwright.mmc.feature.Feature;
+import org.discwright.mmc.feature.FeatureState;
+import org.discwright.mmc.feature.IncrementalStreamingWritable;
+import org.discwright.mmc.feature.Morphing;
+import org.discwright.mmc.feature.MultiRead;
+import org.discwright.mmc.feature.PowerManagement;
+import org.discwright.mmc.feature.Profile;
+import org.discwright.mmc.feature.ProfileList;
+import org.discwright.mmc.feature.RandomReadable;
+import org.discwright.mmc.feature.RealTimeStreaming;
+import org.discwright.mmc.feature.RemovableMedium;
+import org.discwright.mmc.feature.Timeout;
+import org.discwright.mmc.feature.WriteProtect;
 
 /**
  * GET CONFIGURATION: profiles and features, those current that the medium allows. A closed CD-R
@@ -22,7 +41,14 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
     /** Data block types 0 and 8 to 13. */
     private static final int DATA_TYPES = 0x3F01;
 
-    private static final int CD_ROM = 0x0008;
+    private static final int BLOCK = 2048;
+    private static final int ATAPI = 2;
+    private static final int TRAY = 1;
+    private static final int LINK_BLOCKS = 7;
+    private static final int LONGEST_CUE_SHEET = 0xC00;
+
+    /** CD-RW sub-types 0 to 2: up to ultra speed. */
+    private static final int REWRITABLE_TYPES = 0x07;
 
     private final Machine machine;
 
@@ -30,43 +56,16 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
         this.machine = machine;
     }
 
-    /**
-     * A feature descriptor.
-     *
-     * @param persistent current whatever the medium
-     */
-    private record Feature(
-            int code, int version, boolean persistent, boolean current, Octets data) {
-        Octets encode() {
-            return new Bytes()
-                    .u16(code)
-                    .u8(version << 2 | (persistent ? 2 : 0) | (current ? 1 : 0), data.length())
-                    .octets(data)
-                    .build();
-        }
-    }
-
     @Override
     public Reply handle(GetConfiguration command, Exchange exchange) throws Refusal {
         if (command.requestType() > GetConfiguration.ONE) {
             throw Refusal.invalidFieldInCdb(1, 1);
         }
-        Bytes descriptors = new Bytes();
-        for (Feature feature : features()) {
-            boolean wanted =
-                    switch (command.requestType()) {
-                        case GetConfiguration.ALL -> feature.code >= command.startingFeature();
-                        case GetConfiguration.CURRENT ->
-                                feature.current && feature.code >= command.startingFeature();
-                        default -> feature.code == command.startingFeature();
-                    };
-            if (wanted) {
-                descriptors.octets(feature.encode());
-            }
-        }
-        int profile = family().map(MediaFamily::profile).orElse(0);
+        int profile = family().map(MediaFamily::profile).orElse(Profile.NONE.number());
         return Reply.of(
-                new Bytes().u16(0).u16(profile).octets(descriptors.build()).behindLength32());
+                new Configuration(profile, features())
+                        .select(command.requestType(), command.startingFeature())
+                        .encode());
     }
 
     private Optional<MediaFamily> family() {
@@ -85,54 +84,72 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
         boolean rewritable = family().map(MediaFamily::rewritable).orElse(false);
         boolean performance = !machine.persona().has(Trait.NO_GET_PERFORMANCE);
         List<Feature> features = new ArrayList<>();
-        features.add(always(0x0000, 0, profiles()));
-        features.add(always(0x0001, 2, Octets.ofHex("00 00 00 02 00 00 00 00")));
-        features.add(always(0x0002, 1, Octets.ofHex("02 00 00 00")));
-        features.add(always(0x0003, 0, Octets.ofHex("29 00 00 00")));
-        features.add(medium(0x0004, 1, present, Octets.ofHex("01 00 00 00")));
-        features.add(medium(0x0010, 0, readable, Octets.ofHex("00 00 08 00 00 01 01 00")));
-        features.add(medium(0x001D, 0, present, Octets.EMPTY));
-        features.add(medium(0x001E, 2, present, Octets.ofHex("02 00 00 00")));
-        // data types, BUF, one link size of 7
+        features.add(new ProfileList(FeatureState.persistent(0), profiles()));
+        features.add(new Core(FeatureState.persistent(2), ATAPI, false, false));
+        features.add(new Morphing(FeatureState.persistent(1), true, false));
         features.add(
-                medium(
-                        0x0021,
-                        1,
-                        writable,
-                        new Bytes().u16(DATA_TYPES).u8(0x01, 1, 7, 0, 0, 0).build()));
-        // buffer-underrun-free, test write, CD-RW
-        features.add(medium(0x002D, 2, writable, new Bytes().u8(0x46, 0).u16(DATA_TYPES).build()));
+                new RemovableMedium(
+                        FeatureState.persistent(0), TRAY, false, true, false, false, true));
+        features.add(new WriteProtect(FeatureState.current(1, present), false, false, false, true));
+        features.add(new RandomReadable(FeatureState.current(0, readable), BLOCK, 1, true));
+        features.add(new MultiRead(FeatureState.current(0, present)));
+        features.add(new CdRead(FeatureState.current(2, present), false, true, false));
+        features.add(
+                new IncrementalStreamingWritable(
+                        FeatureState.current(1, writable),
+                        DATA_TYPES,
+                        false,
+                        false,
+                        true,
+                        List.of(LINK_BLOCKS)));
+        features.add(
+                new CdTrackAtOnce(
+                        FeatureState.current(2, writable),
+                        true,
+                        false,
+                        false,
+                        true,
+                        true,
+                        false,
+                        DATA_TYPES));
         if (machine.persona().has(Trait.SESSION_AT_ONCE)) {
-            features.add(medium(0x002E, 1, writable, Octets.ofHex("66 00 0c 00")));
+            features.add(
+                    new CdMastering(
+                            FeatureState.current(1, writable),
+                            true,
+                            true,
+                            false,
+                            false,
+                            true,
+                            true,
+                            false,
+                            LONGEST_CUE_SHEET));
         }
-        features.add(medium(0x0037, 0, rewritable, Octets.ofHex("00 07 00 00")));
-        features.add(always(0x0100, 0, Octets.EMPTY));
-        features.add(always(0x0105, 1, Octets.ofHex("00 00 00 00")));
-        features.add(medium(0x0107, 3, present, Octets.ofInts(performance ? 0x1F : 0x1C, 0, 0, 0)));
-        features.add(always(0x0108, 0, serial()));
+        features.add(
+                new CdRwMediaWriteSupport(FeatureState.current(0, rewritable), REWRITABLE_TYPES));
+        features.add(new PowerManagement(FeatureState.persistent(0)));
+        features.add(new Timeout(FeatureState.persistent(1), false, 0));
+        features.add(
+                new RealTimeStreaming(
+                        FeatureState.current(3, present),
+                        true,
+                        true,
+                        true,
+                        performance,
+                        performance));
+        features.add(
+                new DriveSerialNumber(
+                        FeatureState.persistent(0), machine.persona().identity().serial()));
         return features;
     }
 
-    private static Feature always(int code, int version, Octets data) {
-        return new Feature(code, version, true, true, data);
-    }
-
-    private static Feature medium(int code, int version, boolean current, Octets data) {
-        return new Feature(code, version, false, current, data);
-    }
-
-    private Octets profiles() {
-        Bytes bytes = new Bytes();
+    private List<ProfileList.Entry> profiles() {
+        List<ProfileList.Entry> entries = new ArrayList<>();
         for (MediaFamily family : List.of(MediaFamily.CD_RW, MediaFamily.CD_R)) {
             boolean current = family().filter(family::equals).isPresent();
-            bytes.u16(family.profile()).u8(current ? 1 : 0, 0);
+            entries.add(new ProfileList.Entry(family.profile(), current));
         }
-        return bytes.u16(CD_ROM).u8(0, 0).build();
-    }
-
-    /** The serial number, filled up to a multiple of four. */
-    private Octets serial() {
-        String serial = machine.persona().identity().serial();
-        return new Bytes().text(serial, Math.ceilDiv(serial.length(), 4) * 4).build();
+        entries.add(new ProfileList.Entry(Profile.CD_ROM.number(), false));
+        return entries;
     }
 }

@@ -6,6 +6,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Msf;
 
@@ -32,7 +33,7 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
         Disc disc = machine.disc();
         boolean sessionCanBegin =
                 disc.recorder().nextWritable().isPresent() && disc.state().openSession().isEmpty();
-        if (page.writeType() != WriteParametersPage.SESSION_AT_ONCE || !sessionCanBegin) {
+        if (!page.is(WriteType.SESSION_AT_ONCE) || !sessionCanBegin) {
             throw Refusal.sequenceError();
         }
         Octets sheet = exchange.parameterList(command.cueSheet().length());

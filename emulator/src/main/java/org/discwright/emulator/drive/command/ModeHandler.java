@@ -13,8 +13,13 @@ import org.discwright.mmc.command.ModeSelect6;
 import org.discwright.mmc.command.ModeSense10;
 import org.discwright.mmc.command.ModeSense6;
 import org.discwright.mmc.command.PageControl;
+import org.discwright.mmc.modepage.Capabilities;
+import org.discwright.mmc.modepage.ModePage;
+import org.discwright.mmc.modepage.ModeParameterList;
+import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
+import org.discwright.model.error.MalformedDataException;
 
 /**
  * MODE SENSE and MODE SELECT, with six and ten bytes.
@@ -28,6 +33,11 @@ final class ModeHandler {
     private static final int HEADER_10 = 8;
     private static final int DESCRIPTOR = 8;
 
+    /** Where the headers state the length of the block descriptors. */
+    private static final int DESCRIPTOR_LENGTH_6 = 3;
+
+    private static final int DESCRIPTOR_LENGTH_10 = 6;
+
     private final Machine machine;
     private final CapabilitiesPage capabilities;
     private final WriteParametersCheck writeParameters;
@@ -39,39 +49,40 @@ final class ModeHandler {
     }
 
     Reply sense6(ModeSense6 command, Exchange exchange) throws Refusal {
-        Octets pages = pages(command.page(), command.subpage(), command.control());
-        // the length field counts everything behind it, and has room for 255
-        int length = Math.min(255, HEADER_6 - 1 + pages.length());
-        return Reply.of(new Bytes().u8(length, 0, 0, 0).octets(pages).build());
+        return Reply.of(sensed(command.page(), command.subpage(), command.control()).encode6());
     }
 
     Reply sense10(ModeSense10 command, Exchange exchange) throws Refusal {
-        Octets pages = pages(command.page(), command.subpage(), command.control());
-        return Reply.of(new Bytes().zeros(HEADER_10 - 2).octets(pages).behindLength16());
+        return Reply.of(sensed(command.page(), command.subpage(), command.control()).encode10());
     }
 
-    private Octets pages(int code, int subpage, PageControl control) throws Refusal {
+    private ModeParameterList sensed(int code, int subpage, PageControl control) throws Refusal {
+        return new ModeParameterList(0, 0, Octets.EMPTY, pages(code, subpage, control));
+    }
+
+    private List<ModePage> pages(int code, int subpage, PageControl control) throws Refusal {
         if (subpage != 0 && !(subpage == ALL_SUBPAGES && code == ALL_PAGES)) {
             throw Refusal.invalidFieldInCdb(3, -1); // there are no subpages
         }
         ModePages pages = machine.modePages();
-        if (code == CapabilitiesPage.CODE) {
-            return capabilities(control);
+        if (code == Capabilities.CODE) {
+            return List.of(capabilities(control));
         }
         if (code != ALL_PAGES) {
             if (!pages.knows(code)) {
                 throw Refusal.invalidFieldInCdb(2, 5);
             }
-            return pages.page(code, control);
+            return List.of(pages.page(code, control));
         }
-        Bytes bytes = new Bytes();
+        List<ModePage> all = new ArrayList<>();
         for (int known : pages.codes()) {
-            bytes.octets(pages.page(known, control));
+            all.add(pages.page(known, control));
         }
-        return bytes.octets(capabilities(control)).build();
+        all.add(capabilities(control));
+        return all;
     }
 
-    private Octets capabilities(PageControl control) throws Refusal {
+    private Capabilities capabilities(PageControl control) throws Refusal {
         if (control == PageControl.SAVED && !machine.modePages().canSave()) {
             throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x39, 0);
         }
@@ -79,83 +90,83 @@ final class ModeHandler {
     }
 
     Reply select6(ModeSelect6 command, Exchange exchange) throws Refusal {
-        select(
-                exchange,
-                exchange.parameterList(command.parameters().length()),
-                HEADER_6,
-                command.pageFormat(),
-                command.savePages());
+        Octets sent = exchange.parameterList(command.parameters().length());
+        if (!sent.isEmpty()) {
+            checkSave(command.savePages());
+            ModeParameterList list = read(sent, ModeParameterList::decodeSelect6);
+            checkDescriptor(list.blockDescriptors(), HEADER_6, DESCRIPTOR_LENGTH_6);
+            select(exchange, list, HEADER_6, command.pageFormat(), command.savePages());
+        }
         return Reply.NONE;
     }
 
     Reply select10(ModeSelect10 command, Exchange exchange) throws Refusal {
-        select(
-                exchange,
-                exchange.parameterList(command.parameters().length()),
-                HEADER_10,
-                command.pageFormat(),
-                command.savePages());
+        Octets sent = exchange.parameterList(command.parameters().length());
+        if (!sent.isEmpty()) {
+            checkSave(command.savePages());
+            ModeParameterList list = read(sent, ModeParameterList::decodeSelect10);
+            checkDescriptor(list.blockDescriptors(), HEADER_10, DESCRIPTOR_LENGTH_10);
+            select(exchange, list, HEADER_10, command.pageFormat(), command.savePages());
+        }
         return Reply.NONE;
     }
 
-    /** Checks the whole list before anything of it comes into force. */
-    private void select(Exchange exchange, Octets list, int header, boolean pf, boolean save)
-            throws Refusal {
-        if (list.isEmpty()) {
-            return;
-        }
+    private void checkSave(boolean save) throws Refusal {
         if (save && !machine.modePages().canSave()) {
             throw Refusal.invalidFieldInCdb(1, 0);
         }
-        if (list.length() < header) {
+    }
+
+    /** Takes a list apart. */
+    @FunctionalInterface
+    private interface Reader {
+        /** The list. */
+        ModeParameterList decode(Octets sent) throws MalformedDataException;
+    }
+
+    private static ModeParameterList read(Octets sent, Reader reader) throws Refusal {
+        try {
+            return reader.decode(sent);
+        } catch (MalformedDataException cutOff) {
             throw Refusal.parameterListLength();
-        }
-        int descriptors = header == HEADER_6 ? list.u8(3) : list.u16(6);
-        checkDescriptor(list, header, descriptors);
-        List<Octets> pages = split(list, header + descriptors);
-        if (!pages.isEmpty() && !pf) {
-            throw Refusal.invalidFieldInCdb(1, 4);
-        }
-        for (Octets page : pages) {
-            machine.modePages().set(page, save);
-        }
-        if (!pages.isEmpty()) {
-            machine.hosts().attentionToOthers(exchange.nexus(), Hosts.MODE_CHANGED);
         }
     }
 
     /** Old programs end with a block descriptor that sets blocks of 2,048 bytes. */
-    private static void checkDescriptor(Octets list, int header, int length) throws Refusal {
-        if (length == 0) {
+    private static void checkDescriptor(Octets descriptor, int header, int lengthAt)
+            throws Refusal {
+        if (descriptor.isEmpty()) {
             return;
         }
-        if (length != DESCRIPTOR) {
-            throw Refusal.invalidParameter(header == HEADER_6 ? 3 : 6, -1);
+        if (descriptor.length() != DESCRIPTOR) {
+            throw Refusal.invalidParameter(lengthAt, -1);
         }
-        if (list.length() < header + DESCRIPTOR) {
-            throw Refusal.parameterListLength();
-        }
-        int blockLength = list.u24(header + 5);
+        int blockLength = descriptor.u24(5);
         if (blockLength != 0 && blockLength != 2048) {
             throw Refusal.invalidParameter(header + 5, -1);
         }
     }
 
-    private List<Octets> split(Octets list, int from) throws Refusal {
-        List<Octets> pages = new ArrayList<>();
-        int at = from;
-        while (at < list.length()) {
-            if (at + 2 > list.length() || at + 2 + list.u8(at + 1) > list.length()) {
-                throw Refusal.parameterListLength();
+    /** Checks the whole list before anything of it comes into force. */
+    private void select(
+            Exchange exchange, ModeParameterList list, int header, boolean pageFormat, boolean save)
+            throws Refusal {
+        ModePages pages = machine.modePages();
+        int at = header + list.blockDescriptors().length();
+        for (ModePage page : list.pages()) {
+            pages.check(page, at);
+            if (page instanceof WriteParameters parameters) {
+                writeParameters.check(new WriteParametersPage(parameters), at);
             }
-            Octets page = list.slice(at, at + 2 + list.u8(at + 1));
-            machine.modePages().check(page, at);
-            if (page.bits(0, 5, 0) == ModePages.WRITE_PARAMETERS) {
-                writeParameters.check(new WriteParametersPage(page), at);
-            }
-            pages.add(page);
-            at += page.length();
+            at += page.bytes().length();
         }
-        return pages;
+        if (list.pages().isEmpty()) {
+            return;
+        }
+        if (!pageFormat) {
+            throw Refusal.invalidFieldInCdb(1, 4);
+        }
+        list.pages().forEach(page -> pages.set(page, save));
+        machine.hosts().attentionToOthers(exchange.nexus(), Hosts.MODE_CHANGED);
     }
 }

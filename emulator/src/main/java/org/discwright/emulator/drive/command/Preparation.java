@@ -7,12 +7,12 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.command.ReserveTrack;
 import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.response.OpcEntry;
 import org.discwright.model.Octets;
 
 /** What comes before recording: RESERVE TRACK and SEND OPC INFORMATION. */
 final class Preparation {
     private static final Duration CALIBRATION = Duration.ofMillis(1_500);
-    private static final int OPC_DESCRIPTOR = 8;
 
     private final Machine machine;
 
@@ -37,7 +37,7 @@ final class Preparation {
 
     Reply sendOpc(SendOpc command, Exchange exchange) throws Refusal {
         Octets values = exchange.parameterList(command.parameters().length());
-        if (values.length() % OPC_DESCRIPTOR != 0) {
+        if (values.length() % OpcEntry.LENGTH != 0) {
             throw Refusal.parameterListLength();
         }
         if (command.doOpc()) {

@@ -11,6 +11,7 @@ import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
@@ -107,9 +108,7 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
         }
         Lba next = state.nextWritable().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
         WriteParametersPage page = machine.modePages().writeParameters();
-        boolean wholeSession =
-                page.writeType() == WriteParametersPage.SESSION_AT_ONCE
-                        && state.openSession().isEmpty();
+        boolean wholeSession = page.is(WriteType.SESSION_AT_ONCE) && state.openSession().isEmpty();
         int free = free(disc);
         int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
         return new TrackInformation(

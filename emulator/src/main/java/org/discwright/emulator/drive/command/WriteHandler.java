@@ -12,6 +12,7 @@ import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.address.Lba;
 
@@ -44,7 +45,7 @@ final class WriteHandler {
             throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
         }
         WriteParametersPage page = machine.modePages().writeParameters();
-        if (page.writeType() != WriteParametersPage.TRACK_AT_ONCE) {
+        if (!page.is(WriteType.TRACK_AT_ONCE)) {
             throw Refusal.sequenceError(); // no cue sheet, no session at once
         }
         WriteParameters parameters = page.forRecording();

@@ -2,6 +2,7 @@ package org.discwright.emulator.drive.machine;
 
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.mmc.modepage.WriteType;
 
 /**
  * Which write parameters (page 05h) this drive takes.
@@ -24,15 +25,13 @@ public final class WriteParametersCheck {
      * @throws Refusal 5/26/00 for a value that this drive does not take
      */
     public void check(WriteParametersPage page, int offset) throws Refusal {
-        int type = page.writeType();
-        boolean atOnce =
-                type == WriteParametersPage.TRACK_AT_ONCE
-                        || (type == WriteParametersPage.SESSION_AT_ONCE && sessionAtOnce);
+        boolean trackAtOnce = page.is(WriteType.TRACK_AT_ONCE);
+        boolean atOnce = trackAtOnce || (page.is(WriteType.SESSION_AT_ONCE) && sessionAtOnce);
         require(atOnce, offset + 2, 3);
         require(page.multiSession() != 2, offset + 3, 7);
         boolean raw = page.raw();
         require(page.blockFormat().isPresent(), offset + 4, 3);
-        if (type == WriteParametersPage.TRACK_AT_ONCE) {
+        if (trackAtOnce) {
             require(raw != page.data(), offset + 4, 3); // raw blocks are for audio, and only they
         }
         require((page.trackMode() & 0xC) != 0xC, offset + 3, 3);

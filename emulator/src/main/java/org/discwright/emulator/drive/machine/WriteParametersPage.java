@@ -3,7 +3,8 @@ package org.discwright.emulator.drive.machine;
 import java.util.Optional;
 import org.discwright.emulator.recording.BlockFormat;
 import org.discwright.emulator.recording.WriteParameters;
-import org.discwright.emulator.recording.WriteType;
+import org.discwright.mmc.modepage.DataBlockType;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
 import org.discwright.model.coding.Subheader;
 import org.discwright.model.layout.TrackControl;
@@ -11,48 +12,36 @@ import org.discwright.model.layout.TrackControl;
 /**
  * The write parameters page (05h) as it stands: how the next track is to be recorded.
  *
- * @param page its 52 bytes
+ * @param page the page
  * @mmc 7.5.4 write parameters mode page
  */
-public record WriteParametersPage(Octets page) {
-    /** Write type: packets. */
-    public static final int PACKET = 0;
-
-    /** Write type: track at once. */
-    public static final int TRACK_AT_ONCE = 1;
-
-    /** Write type: session at once. */
-    public static final int SESSION_AT_ONCE = 2;
-
-    /** Data block type: 2,352 bytes as they go to the disc. */
-    private static final int RAW = 0;
-
+public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters page) {
     /** Multi-session: another session may follow. */
     public static final int NEXT_SESSION_ALLOWED = 3;
 
-    /** Write type, 0 to 15. */
-    public int writeType() {
-        return page.bits(2, 3, 0);
+    /** True for that write type. */
+    public boolean is(WriteType type) {
+        return page.writeType() == type.code();
     }
 
     /** True where the laser stays at reading power. */
     public boolean testWrite() {
-        return page.bit(2, 4);
+        return page.testWrite();
     }
 
     /** True where recording may pause when the buffer runs empty. */
     public boolean underrunFree() {
-        return page.bit(2, 6);
+        return page.bufferUnderrunFree();
     }
 
     /** Multi-session field, 0 to 3. */
     public int multiSession() {
-        return page.bits(3, 7, 6);
+        return page.multiSession();
     }
 
     /** The control nibble of the track, with bit 2 set for data. */
     public int trackMode() {
-        return page.bits(3, 3, 0);
+        return page.trackMode();
     }
 
     /** True for a data track. */
@@ -60,52 +49,41 @@ public record WriteParametersPage(Octets page) {
         return (trackMode() & 4) != 0;
     }
 
-    /** Data block type, 0 to 15. */
-    public int dataBlockType() {
-        return page.bits(4, 3, 0);
-    }
-
     /** True where the host sends whole sectors of 2,352 bytes. */
     public boolean raw() {
-        return dataBlockType() == RAW;
+        return page.dataBlockType() == DataBlockType.RAW.code();
     }
 
     /** Session format: 00h CD-DA or CD-ROM, 10h CD-I, 20h CD-ROM XA. */
     public int sessionFormat() {
-        return page.u8(8);
+        return page.sessionFormat();
     }
 
     /** Blocks of the pause before a track. */
     public int audioPauseLength() {
-        return page.u16(14);
+        return page.audioPauseLength();
     }
 
     /** The media catalogue number, where the page says that it is valid. */
     public Optional<String> catalogNumber() {
-        return text(16, 13);
+        return page.catalogNumber();
     }
 
     /** The track's recording code, where the page says that it is valid. */
     public Optional<String> isrc() {
-        return text(32, 12);
-    }
-
-    private Optional<String> text(int at, int length) {
-        return page.bit(at, 7)
-                ? Optional.of(page.slice(at + 1, at + 1 + length).text())
-                : Optional.empty();
+        return page.isrcCode();
     }
 
     /** What the host sends for a sector; nothing for a type that this drive does not know. */
     public Optional<BlockFormat> blockFormat() {
-        return BlockFormat.ofCode(dataBlockType());
+        return BlockFormat.ofCode(page.dataBlockType());
     }
 
     /** How the recording of a track is to go. */
     public WriteParameters forRecording() {
         BlockFormat format = blockFormat().orElseThrow();
         return new WriteParameters(
-                WriteType.TRACK_AT_ONCE,
+                org.discwright.emulator.recording.WriteType.TRACK_AT_ONCE,
                 testWrite(),
                 format,
                 TrackControl.ofNibble(trackMode()),
@@ -116,8 +94,9 @@ public record WriteParametersPage(Octets page) {
 
     /** The subheader that the page gives for blocks without; all zeros stand for none. */
     private Optional<Subheader> subheader() {
-        return page.u32(48) == 0
+        Octets four = page.subHeader();
+        return four.u32(0) == 0
                 ? Optional.empty()
-                : Optional.of(new Subheader(page.u8(48), page.u8(49), page.u8(50), page.u8(51)));
+                : Optional.of(new Subheader(four.u8(0), four.u8(1), four.u8(2), four.u8(3)));
     }
 }
