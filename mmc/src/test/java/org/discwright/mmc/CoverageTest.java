@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/mmc-coverage.md true. */
 class CoverageTest {
-    private static final Path TABLE =
-            Path.of(System.getProperty("basedir", "."), "..", "docs", "mmc-coverage.md");
+    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
+    private static final Path TABLE = BASE.resolve(Path.of("..", "docs", "mmc-coverage.md"));
 
     private static final Pattern ROW =
             Pattern.compile(
@@ -54,31 +57,48 @@ class CoverageTest {
 
     @Test
     void everyTestNamedExists() throws Exception {
-        try (var files = Files.walk(Path.of(System.getProperty("basedir", "."), "src", "test"))) {
-            List<String> tests =
-                    files.map(path -> path.getFileName().toString())
-                            .filter(name -> name.endsWith("Test.java"))
-                            .map(name -> "`" + name.replace(".java", "") + "`")
-                            .toList();
-            for (Matcher row : rows()) {
-                for (String test : COMMA.splitAsStream(row.group(7)).toList()) {
-                    assertTrue(tests.contains(test), () -> row.group() + ": no " + test);
-                }
+        Set<String> tests = types(Path.of("..", "mmc", "src", "test"));
+        tests.addAll(types(Path.of("..", "emulator", "src", "test")));
+        for (Matcher row : rows()) {
+            for (String test : COMMA.splitAsStream(row.group(7)).toList()) {
+                assertTrue(test.endsWith("Test`"), () -> row.group() + ": " + test);
+                assertTrue(tests.contains(test), () -> row.group() + ": no " + test);
             }
         }
     }
 
     @Test
     void everyResponseNamedExists() throws Exception {
-        Path sources = Path.of(System.getProperty("basedir", "."), "src", "main", "java");
-        try (var files = Files.walk(sources)) {
-            List<String> types = files.map(path -> path.getFileName().toString()).toList();
-            for (Matcher row : rows()) {
-                String response = row.group(5).replace("`", "").strip();
-                assertTrue(
-                        response.isEmpty() || types.contains(response + ".java"),
-                        () -> row.group() + ": no " + response);
-            }
+        Set<String> types = types(Path.of("..", "mmc", "src", "main"));
+        for (Matcher row : rows()) {
+            String response = row.group(5).strip();
+            assertTrue(
+                    response.isEmpty() || types.contains(response),
+                    () -> row.group() + ": no " + response);
+        }
+    }
+
+    @Test
+    void everyCommandHasAHandlerThatKnowsIt() throws Exception {
+        Path handlers =
+                Path.of("..", "emulator", "src", "main", "java")
+                        .resolve(Path.of("org", "discwright", "emulator", "drive", "command"));
+        for (Matcher row : rows()) {
+            String handler = row.group(6).replace("`", "").strip();
+            String source = Files.readString(BASE.resolve(handlers).resolve(handler + ".java"));
+            assertTrue(
+                    source.contains("mmc.command." + row.group(4) + ";"),
+                    () -> handler + " has nothing of " + row.group(4));
+        }
+    }
+
+    /** The types in a folder of sources, each as the table writes it. */
+    private static Set<String> types(Path folder) throws IOException {
+        try (var files = Files.walk(BASE.resolve(folder))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> "`" + name.replace(".java", "") + "`")
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

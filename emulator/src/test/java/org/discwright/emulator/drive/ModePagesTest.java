@@ -82,6 +82,17 @@ class ModePagesTest {
     }
 
     @Test
+    void sixByteSelectionIsInForce() throws IOException {
+        Octets page = Octets.ofHex("01 0a 05 03 00 00 00 00 07 00 00 00");
+        Octets list = Octets.zeros(4).concat(page);
+        assertInstanceOf(Completion.Good.class, host.out("15 10 00 00 10 00", list));
+        assertEquals(page.slice(2, 12), page(0x01, 0).slice(10, 20));
+        assertSense(
+                "5/1A/00",
+                sense(host.out("15 10 00 00 04 00", Octets.ofHex("00 00 00 08")), "cut off"));
+    }
+
+    @Test
     void unknownPageIsRefused() throws IOException {
         Sense sense = host.refusedIn("5a 00 30 00 00 00 00 00 08 00");
         assertSense("5/24/00", sense);

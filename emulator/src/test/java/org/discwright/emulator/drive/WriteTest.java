@@ -211,4 +211,13 @@ class WriteTest {
             assertSense("5/21/00", other.refused("53 00 00 00 00 00 00 03 e8 00"));
         }
     }
+
+    @Test
+    void longFormWritesAsTheShortOneDoes() throws IOException {
+        assertInstanceOf(Completion.Good.class, host.writeParameters(Host.AUDIO_PAGE));
+        Octets data = Octets.of(Host.noise(26, 2352, 12));
+        assertInstanceOf(
+                Completion.Good.class, host.out("aa 00 00 00 00 00 00 00 00 1a 00 00", data));
+        assertEquals(26, host.nextWritable());
+    }
 }
