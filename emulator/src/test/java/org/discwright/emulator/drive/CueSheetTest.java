@@ -90,6 +90,9 @@ class CueSheetTest {
         assertRefused(8 * 6 + 5, replaced(8 * 6 + 6, 0x19)); // last track below four seconds
         assertRefused(8 * 6 + 1, replaced(8 * 6 + 1, 4)); // no lead-out
         assertRefused(8 * 3, replaced(8 * 3, 0x05)); // unknown ADR
+        assertRefused(8 * 2 + 3, replaced(8 * 2 + 3, 0x3f)); // unknown data form
+        assertRefused(8 * 2 + 4, replaced(8 * 2 + 4, 0x01)); // reserved bits
+        assertRefused(8 * 3, replaced(8 * 3, 0x02)); // half a catalogue number
     }
 
     private void assertRefused(int offset, String sheet) throws IOException {

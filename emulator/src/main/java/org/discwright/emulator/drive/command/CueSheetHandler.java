@@ -1,14 +1,17 @@
 package org.discwright.emulator.drive.command;
 
+import java.util.List;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.DiscGeometry;
+import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.cuesheet.CueEntry;
+import org.discwright.mmc.cuesheet.CueSheet;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
-import org.discwright.model.address.Msf;
 
 /**
  * SEND CUE SHEET: checks the layout of a session against what the disc allows.
@@ -16,11 +19,6 @@ import org.discwright.model.address.Msf;
  * @mmc 6.35 SEND CUE SHEET
  */
 final class CueSheetHandler implements Handler<SendCueSheet> {
-    private static final int ENTRY = 8;
-    private static final int LEAD_OUT = 0xAA;
-    private static final int ADR_POSITION = 1;
-    private static final int ADR_ISRC = 3;
-
     private final Machine machine;
 
     CueSheetHandler(Machine machine) {
@@ -37,54 +35,57 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
             throw Refusal.sequenceError();
         }
         Octets sheet = exchange.parameterList(command.cueSheet().length());
-        if (sheet.isEmpty() || sheet.length() % ENTRY != 0) {
+        if (sheet.isEmpty() || sheet.length() % CueSheet.LINE != 0) {
             throw Refusal.parameterListLength();
         }
-        check(sheet, disc);
+        check(decode(sheet).entries(), sheet.length(), disc);
         return Reply.NONE;
     }
 
-    private static void check(Octets sheet, Disc disc) throws Refusal {
+    private static CueSheet decode(Octets sheet) throws Refusal {
+        try {
+            return CueSheet.decode(sheet);
+        } catch (InvalidFieldException field) {
+            throw Refusal.of(field);
+        }
+    }
+
+    private static void check(List<CueEntry> entries, int length, Disc disc) throws Refusal {
         int track = 0;
         int started = 0;
         int before = 0;
         boolean ended = false;
         boolean leadIn = false;
-        for (int at = 0; at < sheet.length(); at += ENTRY) {
+        int at = 0;
+        for (CueEntry entry : entries) {
             require(!ended, at);
-            int adr = sheet.bits(at, 3, 0);
-            require(adr >= ADR_POSITION && adr <= ADR_ISRC, at);
-            if (adr != ADR_POSITION) {
-                continue; // catalogue number or recording code
-            }
-            int number = sheet.u8(at + 1);
-            int time = time(sheet, at + 5);
-            if (number == 0) {
-                require(!leadIn && track == 0, at + 1);
-                leadIn = true;
+            if (!(entry instanceof CueEntry.Point point)) {
+                at += 2 * CueSheet.LINE; // catalogue number or recording code
                 continue;
             }
-            require(leadIn, at + 1);
-            require(time >= before, at + 5);
-            before = time;
-            if (number != track) {
-                require(number == LEAD_OUT ? track > 0 : number == track + 1, at + 1);
-                require(track == 0 || time - started >= DiscGeometry.MINIMUM_TRACK, at + 5);
-                track = number;
-                started = time;
+            int number = point.track();
+            int time = point.start().toFrames();
+            if (number == CueEntry.LEAD_IN) {
+                require(!leadIn && track == 0, at + 1);
+                leadIn = true;
+            } else {
+                require(leadIn, at + 1);
+                require(time >= before, at + 5);
+                before = time;
+                if (number != track) {
+                    boolean last = number == CueEntry.LEAD_OUT;
+                    require(last ? track > 0 : number == track + 1, at + 1);
+                    require(track == 0 || time - started >= DiscGeometry.MINIMUM_TRACK, at + 5);
+                    track = number;
+                    started = time;
+                }
+                ended = number == CueEntry.LEAD_OUT;
             }
-            ended = number == LEAD_OUT;
+            at += CueSheet.LINE;
         }
-        require(ended, sheet.length() - ENTRY + 1);
+        require(ended, length - CueSheet.LINE + 1);
         int room = disc.recorder().limit().value() + 150;
-        require(before <= room, sheet.length() - 3);
-    }
-
-    private static int time(Octets sheet, int at) throws Refusal {
-        require(sheet.u8(at) <= 99, at);
-        require(sheet.u8(at + 1) <= 59, at + 1);
-        require(sheet.u8(at + 2) <= 74, at + 2);
-        return new Msf(sheet.u8(at), sheet.u8(at + 1), sheet.u8(at + 2)).toFrames();
+        require(before <= room, length - 3);
     }
 
     private static void require(boolean allowed, int offset) throws Refusal {
