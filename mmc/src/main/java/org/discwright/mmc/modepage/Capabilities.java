@@ -407,10 +407,7 @@ public record Capabilities(Octets bytes) implements ModePage {
         return (int) ROTATION_CONTROL.get(bytes);
     }
 
-    /**
-     * The same page with another value: rotation control selected: 0 constant linear, 1 constant
-     * angular.
-     */
+    /** The same page with another rotation control: 0 constant linear, 1 constant angular. */
     public Capabilities withRotationControl(int value) {
         return new Capabilities(ROTATION_CONTROL.with(bytes, value));
     }
@@ -445,9 +442,7 @@ public record Capabilities(Octets bytes) implements ModePage {
         return new Capabilities(changed);
     }
 
-    /**
-     * The writing speeds, fastest first as drives list them; only those that the page really holds.
-     */
+    /** The writing speeds that the page really holds, fastest first as drives list them. */
     public List<WriteSpeed> writeSpeeds() {
         List<WriteSpeed> speeds = new ArrayList<>();
         int stated = bytes.length() >= 32 ? bytes.u16(30) : 0;
@@ -479,11 +474,7 @@ public record Capabilities(Octets bytes) implements ModePage {
         return new Capabilities(Octets.of(page));
     }
 
-    /**
-     * The same page cut to a shorter one, as drives of the first editions give it.
-     *
-     * @param pageLength bytes behind the header, from 0 to as many as there are
-     */
+    /** The same page cut to {@code pageLength} bytes, as drives of the first editions give it. */
     public Capabilities shortened(int pageLength) {
         return new Capabilities(
                 Octets.ofInts(bytes.u8(0), pageLength).concat(bytes.slice(2, 2 + pageLength)));
