@@ -147,7 +147,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
         TrackPlan plan = TrackPlan.of(source, isrc);
         TaoState.Snapshot before;
         try {
-            plan.requireRoom(session.counters().free());
+            plan.requireRoom(session.room());
             before = look(session);
         } catch (BurnException failure) {
             throw failure.leaving(new DiscProbe(drive()).summaryIfKnown());

@@ -25,6 +25,7 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
     private volatile boolean underrunFreeDisabled;
     private volatile boolean simulation;
     private volatile boolean appendAllowed;
+    private volatile boolean overburnAllowed;
     private volatile VerificationLevel level = VerificationLevel.FULL;
     private volatile Optional<String> catalogNumber = Optional.empty();
     private volatile int requestedSpeed = WriteSpeed.MAXIMUM;
@@ -209,6 +210,23 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
     public void setAppendAllowed(boolean allowed) {
         state.requireIdle();
         this.appendAllowed = allowed;
+    }
+
+    /** Whether a track may reach beyond what the drive calls free; false before it was set. */
+    public boolean isOverburnAllowed() {
+        return overburnAllowed;
+    }
+
+    /**
+     * Allows tracks to reach beyond what the drive calls free, up to MSF 89:59:74: discs of 90 and
+     * 99 minutes cannot state their length, and others have a reserve behind it. A drive or a disc
+     * that does not go along fails in the middle of the track. Beyond IMAPI2.
+     *
+     * @throws DiscStateException {@code DF2TAO_MEDIA_IS_PREPARED}, {@code DF2TAO_WRITE_IN_PROGRESS}
+     */
+    public void setOverburnAllowed(boolean allowed) {
+        state.requireIdle();
+        this.overburnAllowed = allowed;
     }
 
     /** The media catalogue number that is written. */
@@ -408,6 +426,7 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
         return new TaoSettings(
                 new WritePages.Wishes(true, simulation, doNotFinalize, catalogNumber),
                 appendAllowed,
+                overburnAllowed,
                 level,
                 requestedSpeed,
                 requestedCav);

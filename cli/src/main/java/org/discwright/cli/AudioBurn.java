@@ -99,6 +99,7 @@ final class AudioBurn {
         format.setRecorder(drive.recorder());
         format.setClientName("discwright");
         format.setAppendAllowed(settings.append());
+        format.setOverburnAllowed(settings.overburn());
         format.setSimulation(settings.simulate());
         format.setDoNotFinalizeMedia(!settings.finalized());
         format.setBurnVerificationLevel(settings.verification());

@@ -18,6 +18,9 @@ import org.discwright.cli.output.Quantities;
  * @param tracks in order
  */
 record AudioPlan(List<PlannedTrack> tracks) {
+    /** MSF 89:59:72, before the run-out that ends at the last address there is. */
+    private static final int LAST_ADDRESS = 404_847;
+
     /** Sectors between two tracks: two run-out blocks and a pregap of two seconds. */
     static final int BETWEEN = 152;
 
@@ -116,8 +119,9 @@ record AudioPlan(List<PlannedTrack> tracks) {
      * Refuses what does not fit the disc.
      *
      * @param append true where the disc may hold something already
+     * @param overburn true where what the drive calls free is not the limit
      */
-    void check(DiscStatus disc, boolean append) throws Failure {
+    void check(DiscStatus disc, boolean append, boolean overburn) throws Failure {
         if (!disc.mediaType().isCd()) {
             throw new Failure(
                             ExitCode.UNSUITABLE,
@@ -139,7 +143,11 @@ record AudioPlan(List<PlannedTrack> tracks) {
                     .disc("nothing was written; " + disc.summary())
                     .remedy("leave some out, or take a blank disc");
         }
-        long over = needed() - disc.free().value();
+        long room = disc.free().value();
+        if (overburn) {
+            room = Math.max(room, LAST_ADDRESS - disc.used().value());
+        }
+        long over = needed() - room;
         if (over > 0) {
             throw new Failure(
                             ExitCode.UNSUITABLE,
@@ -153,10 +161,14 @@ record AudioPlan(List<PlannedTrack> tracks) {
                                     .formatted(
                                             Quantities.sectors(needed()),
                                             Quantities.playingTime(needed()),
-                                            Quantities.sectors(disc.free().value()),
-                                            Quantities.playingTime(disc.free().value())))
+                                            Quantities.sectors(room),
+                                            Quantities.playingTime(room)))
                     .disc("nothing was written; " + disc.summary())
-                    .remedy("leave tracks out, or take a longer disc");
+                    .remedy(
+                            overburn
+                                    ? "leave tracks out: no CD holds them"
+                                    : "leave tracks out, or take a longer disc; on one of 90 or 99"
+                                            + " minutes --overburn uses what its ATIP cannot state");
         }
     }
 

@@ -11,6 +11,7 @@ import org.discwright.cli.input.SpeedOption;
  * @param speed how fast
  * @param finalized whether no further session may follow
  * @param append whether the disc may hold tracks already
+ * @param overburn whether tracks may reach beyond what the drive calls free
  * @param simulate whether the laser stays off
  * @param verification what is read back
  * @param catalogNumber the media catalogue number, 13 digits
@@ -20,6 +21,7 @@ record AudioSettings(
         SpeedOption speed,
         boolean finalized,
         boolean append,
+        boolean overburn,
         boolean simulate,
         VerificationLevel verification,
         Optional<String> catalogNumber,

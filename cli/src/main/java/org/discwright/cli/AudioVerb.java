@@ -74,6 +74,13 @@ final class AudioVerb extends Verb {
             description = "Add to a disc that is not finalized: to its open session, or a new one.")
     private boolean append;
 
+    @Option(
+            names = "--overburn",
+            description =
+                    "Write beyond what the drive calls free, as discs of 90 and 99 minutes need;"
+                            + " not every drive does it.")
+    private boolean overburn;
+
     @Option(names = "--simulate", description = "Let the drive do everything but record.")
     private boolean simulate;
 
@@ -156,6 +163,7 @@ final class AudioVerb extends Verb {
                         speed,
                         !noFinalize,
                         append,
+                        overburn,
                         simulate,
                         noVerify
                                 ? VerificationLevel.NONE
@@ -171,7 +179,7 @@ final class AudioVerb extends Verb {
         }
         try (DriveChoice drive = DriveChoice.open(program())) {
             DiscStatus disc = drive.recorder().readDiscStatus();
-            plan.check(disc, append);
+            plan.check(disc, append, overburn);
             AudioPlan numbered = plan.behind(disc.tracks().size());
             AudioPlanView.print(
                     console(), numbered, settings, Optional.of(drive), Optional.of(disc));

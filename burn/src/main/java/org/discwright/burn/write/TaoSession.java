@@ -36,6 +36,9 @@ import org.discwright.model.sector.SectorMode;
 public final class TaoSession {
     private static final int MOST_TRACKS = 99;
 
+    /** MSF 89:59:74: minutes from 90 on are those of the lead-in. */
+    private static final int LAST_ADDRESS = 404_849;
+
     private final Drive drive;
     private final DiscProbe probe;
     private final TaoSettings settings;
@@ -97,6 +100,16 @@ public final class TaoSession {
         return counters;
     }
 
+    /** Sectors that a next track may take, overburning included where that is allowed. */
+    public SectorCount room() {
+        return room(counters.free(), counters.used().value());
+    }
+
+    private SectorCount room(SectorCount free, long start) {
+        long groove = LAST_ADDRESS - DiscProbe.RUN_OUT - start;
+        return settings.overburn() && groove > free.value() ? new SectorCount(groove) : free;
+    }
+
     /** Tracks on the disc, without one that is being written. */
     public int existingTracks() {
         return existing;
@@ -134,7 +147,7 @@ public final class TaoSession {
     public TrackReport add(TrackPlan plan, Cancellation cancellation, ProgressMeter meter)
             throws BurnException {
         broken = Optional.empty();
-        plan.requireRoom(counters.free());
+        plan.requireRoom(room());
         long began = drive.pauses().nanos();
         preparation.select(page.orElseThrow(), wishes, plan.isrc());
         TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
@@ -146,7 +159,7 @@ public final class TaoSession {
                                         "the drive names no address for the next track"));
         if (!wishes.simulate()) {
             // the drive has the last word on what is free, before anything is sent
-            plan.requireRoom(next.freeBlocks());
+            plan.requireRoom(room(next.freeBlocks(), start.value()));
         }
         int number = existing + 1;
         meter.begin(number, start, plan.sectors());

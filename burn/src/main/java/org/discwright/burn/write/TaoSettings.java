@@ -8,6 +8,7 @@ import org.discwright.burn.plan.WritePages;
  *
  * @param wishes for the drive's write parameters
  * @param append a disc that is not blank may be added to
+ * @param overburn a track may reach beyond what the drive calls free
  * @param level how much is verified
  * @param sectorsPerSecond the speed asked for
  * @param pureCav the rotation asked for
@@ -15,6 +16,7 @@ import org.discwright.burn.plan.WritePages;
 public record TaoSettings(
         WritePages.Wishes wishes,
         boolean append,
+        boolean overburn,
         VerificationLevel level,
         int sectorsPerSecond,
         boolean pureCav) {}
