@@ -220,7 +220,8 @@ class FaultMatrixTest {
         "on 55 answer 5/26/00 always, RECORDER_INVALID_MODE_PARAMETERS",
         "on 2A lose, BURN_VERIFICATION_FAILED",
         "on 2A 2 corrupt byte 17, BURN_VERIFICATION_FAILED",
-        "on 2A 2 ignore, BURN_VERIFICATION_FAILED"
+        "on 2A 2 ignore, BURN_VERIFICATION_FAILED",
+        "on 52 short 4 always, RECORDER_INVALID_RESPONSE_FROM_DEVICE"
     })
     void theErrorIsTheOneThatImapiGives(String rule, String expected) throws Exception {
         Path disc = folder.resolve("disc.disc");

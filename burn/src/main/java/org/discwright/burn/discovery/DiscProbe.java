@@ -46,6 +46,9 @@ public final class DiscProbe {
 
     private static final int LONG_ANSWER = 0xFFFC;
 
+    /** Bytes up to the track's size; older drives send no more. */
+    private static final int TRACK_SIZE_END = 28;
+
     private final Drive drive;
 
     /** Reads a response's bytes. */
@@ -122,12 +125,23 @@ public final class DiscProbe {
 
     /** READ TRACK INFORMATION of a track. */
     public TrackInformation track(int number) throws BurnException {
-        return ask(ReadTrackInformation.ofTrack(number), TrackInformation::decode);
+        return ask(ReadTrackInformation.ofTrack(number), DiscProbe::wholeTrack);
     }
 
     /** READ TRACK INFORMATION of a track, where there is one. */
     public Optional<TrackInformation> trackIfKnown(int number) throws BurnException {
-        return askIfKnown(ReadTrackInformation.ofTrack(number), TrackInformation::decode);
+        return askIfKnown(ReadTrackInformation.ofTrack(number), DiscProbe::wholeTrack);
+    }
+
+    /** An answer that was cut off would read as a track without room: zeros are no numbers. */
+    private static TrackInformation wholeTrack(Octets data) throws MalformedDataException {
+        if (data.length() < TRACK_SIZE_END || data.u16(0) + 2 < TRACK_SIZE_END) {
+            throw new MalformedDataException(
+                    "READ TRACK INFORMATION answer",
+                    data.length(),
+                    "ends before the size of the track");
+        }
+        return TrackInformation.decode(data);
     }
 
     /** The table of contents, where there is one. */
