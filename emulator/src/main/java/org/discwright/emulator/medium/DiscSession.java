@@ -12,10 +12,10 @@ import org.discwright.model.address.Lba;
  * @param format what the lead-in says of the disc: 00h CD-DA or CD-ROM, 10h CD-I, 20h CD-ROM XA
  * @param tracks in the order of their numbers
  * @param leadOut where its lead-out begins; empty while it is open
- * @param appendable closed in such a way that another session may follow
+ * @param next what may follow; NONE while it is open
  */
 public record DiscSession(
-        int number, int format, List<DiscTrack> tracks, Optional<Lba> leadOut, boolean appendable) {
+        int number, int format, List<DiscTrack> tracks, Optional<Lba> leadOut, NextSession next) {
     /** Checks that the values fit each other. */
     public DiscSession {
         tracks = List.copyOf(tracks);
@@ -47,9 +47,20 @@ public record DiscSession(
                     "session %d is closed at %s, but its tracks end at %s or are not complete"
                             .formatted(number, leadOut.get(), end));
         }
-        if (leadOut.isEmpty() && appendable) {
-            throw new IllegalArgumentException("session " + number + " is open and appendable");
+        if (leadOut.isEmpty() && next != NextSession.NONE) {
+            throw new IllegalArgumentException(
+                    "session " + number + " is open, but names its next");
         }
+    }
+
+    /** An open session. */
+    public static DiscSession open(int number, int format, List<DiscTrack> tracks) {
+        return new DiscSession(number, format, tracks, Optional.empty(), NextSession.NONE);
+    }
+
+    /** True where it is closed in such a way that another session may follow. */
+    public boolean appendable() {
+        return next == NextSession.ALLOWED;
     }
 
     /** True once its lead-in and lead-out are recorded. */
@@ -74,12 +85,11 @@ public record DiscSession(
         } else {
             changed.set(index, track);
         }
-        return new DiscSession(number, format, changed, leadOut, appendable);
+        return new DiscSession(number, format, changed, leadOut, next);
     }
 
     /** The same session, closed. */
-    public DiscSession closed(boolean appendable) {
-        return new DiscSession(
-                number, format, tracks, Optional.of(tracks.getLast().end()), appendable);
+    public DiscSession closed(NextSession next) {
+        return new DiscSession(number, format, tracks, Optional.of(tracks.getLast().end()), next);
     }
 }

@@ -28,6 +28,8 @@ final class StateCodec {
                     SectorMode.MODE_2_FORM_2);
     private static final List<TrackState> STATES =
             List.of(TrackState.RESERVED, TrackState.OPEN, TrackState.COMPLETE);
+    private static final List<NextSession> NEXT =
+            List.of(NextSession.NONE, NextSession.ALLOWED, NextSession.NONE_BY_POINTER);
     private static final List<Defect.Kind> KINDS =
             List.of(Defect.Kind.UNREADABLE, Defect.Kind.WEAK, Defect.Kind.UNWRITABLE);
 
@@ -43,7 +45,7 @@ final class StateCodec {
         out.put((byte) state.sessions().size());
         for (DiscSession session : state.sessions()) {
             out.put((byte) session.format());
-            out.put((byte) ((session.closed() ? 1 : 0) | (session.appendable() ? 2 : 0)));
+            out.put((byte) ((session.closed() ? 1 : 0) | NEXT.indexOf(session.next()) << 1));
             out.putInt(session.leadOut().orElse(Lba.ZERO).value());
             out.put((byte) session.tracks().size());
             session.tracks().forEach(track -> encode(track, out));
@@ -136,7 +138,7 @@ final class StateCodec {
         for (int i = 0; i < count; i++) {
             tracks.add(track(in));
         }
-        if (flags < 0 || flags > 3) {
+        if (flags < 0 || flags >> 1 >= NEXT.size()) {
             throw malformed(in, "session flags " + flags);
         }
         return new DiscSession(
@@ -144,7 +146,7 @@ final class StateCodec {
                 format,
                 tracks,
                 (flags & 1) != 0 ? Optional.of(leadOut) : Optional.empty(),
-                (flags & 2) != 0);
+                NEXT.get(flags >> 1));
     }
 
     private static DiscTrack track(ByteBuffer in) throws MalformedDataException {

@@ -3,7 +3,6 @@ package org.discwright.emulator.recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
@@ -93,6 +92,6 @@ final class Blanking {
     }
 
     private static DiscSession reopened(DiscSession session, List<DiscTrack> tracks) {
-        return new DiscSession(session.number(), session.format(), tracks, Optional.empty(), false);
+        return DiscSession.open(session.number(), session.format(), tracks);
     }
 }

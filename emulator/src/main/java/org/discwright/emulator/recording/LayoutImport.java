@@ -15,6 +15,7 @@ import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.DiscLayout;
@@ -97,7 +98,9 @@ public final class LayoutImport {
                             xa ? 0x20 : 0,
                             tracks,
                             Optional.of(session.leadOut()),
-                            sessions.size() + 1 < layout.sessions().size()));
+                            sessions.size() + 1 < layout.sessions().size()
+                                    ? NextSession.ALLOWED
+                                    : NextSession.NONE));
         }
         return sessions;
     }

@@ -6,6 +6,7 @@ import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.MediaType;
+import org.discwright.mmc.response.QEntry;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 import org.discwright.model.coding.SectorEncoder;
@@ -69,10 +70,10 @@ record LeadArea(MediaType type, DiscSession session, boolean leadOut, Lba start,
                     subchannel,
                     0);
         } else {
-            List<SubchannelQ.LeadIn> entries =
-                    SessionToc.entries(type, session, Msf.ofFrames(position));
+            List<QEntry> entries = SessionToc.entries(type, session);
+            QEntry entry = entries.get(position / REPEATS % entries.size());
             SubchannelWriter.write(
-                    false, entries.get(position / REPEATS % entries.size()), subchannel, 0);
+                    false, SessionToc.onDisc(entry, Msf.ofFrames(position)), subchannel, 0);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 
@@ -136,12 +137,12 @@ public final class Recorder {
     /**
      * CLOSE SESSION: ends the open track and records lead-in and lead-out. Ends a test write.
      *
-     * @param appendable true where another session may follow; false finalizes the disc
+     * @param next what may follow; the disc is finalized where nothing may
      * @throws RecordingException with {@link Refusal#NOTHING_OPEN} without an open session, with
      *     {@link Refusal#INCOMPLETE_TRACK} where a reserved track is not full
      * @throws IOException if the medium file cannot be written
      */
-    public void closeSession(boolean appendable) throws RecordingException, IOException {
+    public void closeSession(NextSession next) throws RecordingException, IOException {
         if (simulation.isPresent()) {
             endSimulation();
             return;
@@ -161,7 +162,7 @@ public final class Recorder {
         trackAtOnce.end(disc);
         disc.sync();
         DiscState state = disc.state();
-        disc.commit(state.withLast(state.openSession().orElseThrow().closed(appendable)));
+        disc.commit(state.withLast(state.openSession().orElseThrow().closed(next)));
         disc.sync();
     }
 

@@ -31,7 +31,7 @@ public enum Refusal {
     /** The disc is write-protected. */
     WRITE_PROTECTED(0x7, 0x27, 0x00, "the disc is write-protected"),
     /** BLANK on a disc that cannot be erased. */
-    NOT_ERASABLE(0x5, 0x30, 0x02, "the disc cannot be erased"),
+    NOT_ERASABLE(0x5, 0x30, 0x05, "the disc cannot be erased"),
     /** BLANK on a disc that has been blanked too often. */
     WORN_OUT(0x3, 0x51, 0x00, "the disc is worn out: it cannot be erased any more"),
     /** All test areas are used up. */

@@ -146,12 +146,7 @@ final class TrackAtOnce {
                     case AUDIO, MODE_1, MODE_2 -> 0;
                 };
         return named.withLast(
-                new DiscSession(
-                        state.sessions().size() + 1,
-                        format,
-                        List.of(track),
-                        Optional.empty(),
-                        false));
+                DiscSession.open(state.sessions().size() + 1, format, List.of(track)));
     }
 
     private static Optional<Lba> damage(Tape tape, Lba at, int blocks) {

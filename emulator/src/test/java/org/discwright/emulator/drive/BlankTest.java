@@ -79,7 +79,7 @@ class BlankTest {
     @Test
     void recordableDiscCannotBeErased() throws IOException {
         try (Host host = Host.open(directory.resolve("r.disc"))) {
-            assertSense("5/30/02", host.refused("a1 01 00 00 00 00 00 00 00 00 00 00"));
+            assertSense("5/30/05", host.refused("a1 01 00 00 00 00 00 00 00 00 00 00"));
         }
     }
 

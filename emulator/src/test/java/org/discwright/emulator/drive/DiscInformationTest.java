@@ -203,6 +203,17 @@ class DiscInformationTest {
     }
 
     @Test
+    void sessionClosedByAPointerSaysThatNoneFollows() throws IOException {
+        audio(750);
+        host.writeParameters(Host.AUDIO_PAGE.replace("41 00 00", "41 40 00"));
+        host.ok(CLOSE_SESSION);
+        Octets toc = toc(true, 2, 1);
+        assertEquals(2 + 6 * 11, toc.u16(0));
+        assertEquals(Octets.ofHex("01 50 00 b0 ff ff ff 02 4f 3b 49"), toc.slice(48, 59));
+        assertEquals(2, info().bits(2, 1, 0), "finalized");
+    }
+
+    @Test
     void otherDataTypesOfDiscInformation() throws IOException {
         Octets resources = host.in("51 01 00 00 00 00 00 00 22 00", 34);
         assertEquals(0x20, resources.u8(2));

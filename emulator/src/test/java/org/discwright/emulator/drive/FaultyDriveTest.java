@@ -143,6 +143,16 @@ class FaultyDriveTest {
     }
 
     @Test
+    void resetOpensPersistentLocksToo() throws IOException {
+        host.ok("1e 00 00 00 03 00");
+        fault("on TEST-UNIT-READY reset");
+        assertEquals(Reason.RESET, lost(READY));
+        host.settle();
+        host.drive().pressEject();
+        assertSense("2/3A/02", host.refused(READY));
+    }
+
+    @Test
     void resetKeepsWhatWasAnsweredGood() throws IOException {
         host.writeAll(0, Host.noise(52, 2352, 4));
         fault("on WRITE reset");

@@ -220,4 +220,12 @@ class WriteTest {
                 Completion.Good.class, host.out("aa 00 00 00 00 00 00 00 00 1a 00 00", data));
         assertEquals(26, host.nextWritable());
     }
+
+    @Test
+    void nothingIsReservedOnAFinalizedDisc() throws IOException {
+        host.audioTrack(Host.noise(300, 2352, 1));
+        host.ok("5b 00 02 00 00 00 00 00 00 00");
+        assertSense("5/30/05", host.refused("53 00 00 00 00 00 00 01 2c 00"));
+        assertSense("5/30/05", host.refused("53 00 00 00 00 7f ff ff ff 00"));
+    }
 }

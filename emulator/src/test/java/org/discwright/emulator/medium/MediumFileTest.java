@@ -60,7 +60,7 @@ class MediumFileTest {
                         .withCodes(Optional.of("0123456789012"), Optional.of("DEABC2600001"));
         recorder.write(parameters, Lba.ZERO, ByteBuffer.allocate(310 * 2352));
         recorder.synchronize();
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         Lba next = recorder.nextWritable().orElseThrow();
         recorder.write(WriteParameters.audio(), next, ByteBuffer.allocate(20 * 2352));
         recorder.write(WriteParameters.audio(), next.plus(20), ByteBuffer.allocate(20 * 2352));
@@ -120,7 +120,7 @@ class MediumFileTest {
                 new DiscState(
                         false,
                         Optional.of("0123456789012"),
-                        List.of(new DiscSession(1, 0, tracks, Optional.empty(), false)),
+                        List.of(DiscSession.open(1, 0, tracks)),
                         tracks.stream()
                                 .map(t -> new PmaEntry(t.number(), 0, t.start(), t.end()))
                                 .toList(),

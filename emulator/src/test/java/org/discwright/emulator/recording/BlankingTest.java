@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.Wear;
 import org.discwright.model.address.Lba;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +41,10 @@ class BlankingTest {
 
     private void burnTwoSessions() throws Exception {
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         TestDisc.track(recorder, AUDIO, 300);
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class BlankingTest {
         assertEquals(Optional.of(Lba.ZERO), recorder.nextWritable());
         assertEquals(0, new DiscReader(medium).readable(Lba.ZERO, 1));
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(DiscStatus.FINALIZED, recorder.state().status());
     }
 

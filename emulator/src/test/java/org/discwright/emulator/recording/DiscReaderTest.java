@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.SectorStatus;
+import org.discwright.mmc.response.QEntry;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
@@ -147,7 +149,7 @@ class DiscReaderTest {
             data.putInt(i * format.blockSize(), twice).putInt(i * format.blockSize() + 4, twice);
         }
         recorder.write(parameters, Lba.ZERO, data.duplicate());
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         for (int address : new int[] {-150, -1, 0, 1, 299, 300, 301, 302, 500}) {
             SubchannelQ q = read(address);
             assertEquals(4, q.control());
@@ -174,10 +176,29 @@ class DiscReaderTest {
     }
 
     @Test
+    void lastSessionsLeadInHoldsWhatReadTocGives() throws Exception {
+        TestDisc.track(recorder, WriteParameters.audio(), 300);
+        recorder.closeSession(NextSession.ALLOWED);
+        TestDisc.track(recorder, WriteParameters.audio(), 300);
+        recorder.closeSession(NextSession.NONE_BY_POINTER);
+        List<QEntry> toc = SessionToc.entries(medium.type(), medium.state().sessions().getLast());
+        assertEquals(QEntry.NEXT_SESSION, toc.getLast().point());
+        int leadIn = 302 + 11_250 - 4_500;
+        for (int i = 0; i < toc.size(); i++) {
+            SubchannelQ.LeadIn found = (SubchannelQ.LeadIn) read(leadIn + 3 * i);
+            assertEquals(toc.get(i).adr(), found.adr());
+            assertEquals(toc.get(i).target().isPresent(), found.pointed().isPresent());
+            if (toc.get(i).point() == QEntry.NEXT_SESSION) {
+                assertEquals(Octets.ofHex("00 b0 ff ff ff 01 79 59 74"), found.data());
+            }
+        }
+    }
+
+    @Test
     void closedSessionHasItsTableInTheLeadIn() throws Exception {
         TestDisc.track(recorder, WriteParameters.audio(), 300);
         assertEquals(0, reader.readable(new Lba(-151), 1));
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         int leadIn = medium.type().leadInStart().toLba().value();
         SubchannelQ.LeadIn first = assertInstanceOf(SubchannelQ.LeadIn.class, read(leadIn));
         assertEquals(0xA0, first.point());
@@ -195,7 +216,7 @@ class DiscReaderTest {
     @Test
     void leadOutFollowsTheLastTrack() throws Exception {
         TestDisc.track(recorder, WriteParameters.audio(), 300);
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(
                 new SubchannelQ.Position(
                         0, SubchannelQ.LEAD_OUT, 1, Msf.ofFrames(5), new Lba(307).toMsf()),

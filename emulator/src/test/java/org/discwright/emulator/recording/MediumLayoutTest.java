@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.DiscLayout;
 import org.discwright.model.layout.SectorReader;
@@ -34,9 +35,9 @@ class MediumLayoutTest {
                         .withCodes(Optional.of("4006381333931"), Optional.of("DEABC2600017"));
         TestDisc.track(recorder, audio, 750);
         TestDisc.track(recorder, WriteParameters.audio(), 751);
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         TestDisc.track(recorder, WriteParameters.trackAtOnce(BlockFormat.MODE_1), 300);
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         return medium;
     }
 

@@ -16,6 +16,7 @@ import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.medium.Wear;
@@ -90,7 +91,7 @@ class TrackAtOnceTest {
         assertEquals(
                 List.of(752, 753, 302),
                 recorder.state().tracks().stream().map(DiscTrack::length).toList());
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(Optional.of(lba(2107)), recorder.state().sessions().getFirst().leadOut());
         assertEquals(DiscStatus.FINALIZED, recorder.state().status());
         assertEquals(Optional.empty(), next());
@@ -111,12 +112,12 @@ class TrackAtOnceTest {
         TestDisc.track(recorder, AUDIO, 750);
         TestDisc.track(recorder, AUDIO, 751);
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         assertEquals(DiscStatus.APPENDABLE, recorder.state().status());
         assertEquals(Optional.of(lba(13_507)), next());
         assertEquals(359_846 - 13_507, recorder.freeBlocks());
         assertEquals(lba(13_507), TestDisc.track(recorder, AUDIO, 400));
-        recorder.closeSession(true);
+        recorder.closeSession(NextSession.ALLOWED);
         assertEquals(Optional.of(lba(13_909 + 6_900)), next());
         assertEquals(2, recorder.state().sessions().size());
         assertEquals(4, recorder.state().sessions().getLast().tracks().getFirst().number());
@@ -163,7 +164,8 @@ class TrackAtOnceTest {
         insert("cd-r:80", new RecorderOptions(RecorderOptions.ShortTracks.REFUSE, false));
         recorder.write(AUDIO, lba(0), audio(299));
         assertEquals(Refusal.TRACK_TOO_SHORT, refusal(recorder::synchronize));
-        assertEquals(Refusal.TRACK_TOO_SHORT, refusal(() -> recorder.closeSession(true)));
+        assertEquals(
+                Refusal.TRACK_TOO_SHORT, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
         recorder.write(AUDIO, lba(299), audio(1));
         recorder.synchronize();
         assertEquals(302, recorder.state().tracks().getFirst().length());
@@ -208,7 +210,8 @@ class TrackAtOnceTest {
         assertEquals(TrackState.RESERVED, recorder.state().tracks().getFirst().state());
         assertEquals(Optional.of(lba(552)), next());
         assertEquals(lba(552), TestDisc.track(recorder, AUDIO, 300));
-        assertEquals(Refusal.INCOMPLETE_TRACK, refusal(() -> recorder.closeSession(false)));
+        assertEquals(
+                Refusal.INCOMPLETE_TRACK, refusal(() -> recorder.closeSession(NextSession.NONE)));
         recorder.write(AUDIO, lba(0), audio(350));
         recorder.synchronize();
         assertEquals(lba(350), recorder.state().tracks().getFirst().next());
@@ -217,7 +220,7 @@ class TrackAtOnceTest {
         recorder.write(AUDIO, lba(350), audio(50));
         recorder.synchronize();
         assertEquals(TrackState.COMPLETE, recorder.state().tracks().getFirst().state());
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(Optional.of(lba(854)), recorder.state().sessions().getFirst().leadOut());
     }
 
@@ -242,7 +245,7 @@ class TrackAtOnceTest {
                 Refusal.NO_MORE_TRACKS,
                 refusal(() -> recorder.write(AUDIO, lba(99 * 452), audio(1))));
         assertEquals(Refusal.NO_MORE_TRACKS, refusal(() -> recorder.reserveTrack(AUDIO, 300)));
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(lba(98 * 452 + 302), recorder.state().lastTrack().orElseThrow().end());
     }
 
@@ -259,7 +262,7 @@ class TrackAtOnceTest {
         recorder.synchronize();
         assertEquals(Optional.of(lba(452)), next());
         recorder.write(test, lba(452), audio(100));
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertFalse(recorder.simulating());
         assertEquals(before, recorder.state());
         assertEquals(0, new DiscReader(medium).readable(lba(302), 1));
@@ -270,11 +273,12 @@ class TrackAtOnceTest {
     @Test
     void nothingIsAddedToAFinalizedDisc() throws Exception {
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(false);
+        recorder.closeSession(NextSession.NONE);
         assertEquals(
                 Refusal.NOT_APPENDABLE, refusal(() -> recorder.write(AUDIO, lba(452), audio(1))));
         assertEquals(Refusal.NOT_APPENDABLE, refusal(() -> recorder.reserveTrack(AUDIO, 300)));
-        assertEquals(Refusal.NOTHING_OPEN, refusal(() -> recorder.closeSession(true)));
+        assertEquals(
+                Refusal.NOTHING_OPEN, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
         assertEquals(Refusal.NOT_ERASABLE, refusal(() -> recorder.blank(BlankType.MINIMAL)));
     }
 
@@ -284,7 +288,8 @@ class TrackAtOnceTest {
         assertEquals(
                 Refusal.WRITE_PROTECTED, refusal(() -> recorder.write(AUDIO, lba(0), audio(1))));
         assertEquals(Refusal.WRITE_PROTECTED, refusal(recorder::calibrate));
-        assertEquals(Refusal.WRITE_PROTECTED, refusal(() -> recorder.closeSession(true)));
+        assertEquals(
+                Refusal.WRITE_PROTECTED, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.mmc.command.CloseTrackSession;
 import org.discwright.mmc.command.SynchronizeCache10;
 
@@ -57,14 +58,14 @@ final class ClosingHandler {
     private void closeSession(Disc disc, CloseTrackSession command, Exchange exchange)
             throws Refusal {
         WriteParametersPage page = machine.modePages().writeParameters();
-        boolean appendable = page.multiSession() == WriteParametersPage.NEXT_SESSION_ALLOWED;
+        NextSession next = page.nextSession();
         boolean simulated = disc.recorder().simulating();
         if (!simulated) {
             // the track's end first: what is held back by a write offset lies before the lead-out
             Recording.attempt(disc.recorder()::synchronize);
             write.trackEnded(disc);
         }
-        Recording.attempt(() -> disc.recorder().closeSession(appendable));
+        Recording.attempt(() -> disc.recorder().closeSession(next));
         Duration time = drained();
         if (!simulated) {
             int session = disc.state().sessions().size();

@@ -27,10 +27,12 @@ final class Preparation {
         Disc disc = machine.disc();
         WriteParameters parameters = machine.modePages().writeParameters().forRecording();
         long blocks = Integer.toUnsignedLong(command.size());
-        if (blocks < 1 || blocks > disc.recorder().freeBlocks()) {
+        // a disc that nothing can be added to has no room either, but says why: the recorder does
+        boolean room = disc.recorder().nextWritable().isPresent();
+        if (room && (blocks < 1 || blocks > disc.recorder().freeBlocks())) {
             throw Refusal.addressOutOfRange(blocks);
         }
-        int count = (int) blocks;
+        int count = (int) Math.min(blocks, Integer.MAX_VALUE);
         Recording.attempt(() -> disc.recorder().reserveTrack(parameters, count));
         return Reply.NONE;
     }

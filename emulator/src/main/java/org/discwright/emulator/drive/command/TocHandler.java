@@ -13,6 +13,7 @@ import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.SpeedClass;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.emulator.recording.SessionToc;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.response.Atip;
 import org.discwright.mmc.response.CdTextPacks;
@@ -111,7 +112,7 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
         List<QEntry> entries = new ArrayList<>();
         for (DiscSession session : closed) {
             if (session.number() >= command.number()) {
-                entries.addAll(new LeadInPoints(type, session).entries());
+                entries.addAll(SessionToc.entries(type, session));
             }
         }
         return new FullToc(1, closed.getLast().number(), entries);

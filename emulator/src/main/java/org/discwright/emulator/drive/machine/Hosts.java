@@ -148,10 +148,15 @@ public final class Hosts {
         return host.preventsPersistently;
     }
 
-    /** A reset: every lock but the persistent ones goes, and every host is told. */
+    /**
+     * A reset: every lock goes, the persistent ones too, and every host is told.
+     *
+     * @spc 6.14 PREVENT ALLOW MEDIUM REMOVAL: power on, hard reset and logical unit reset end it
+     */
     public void reset() {
         for (Host host : List.copyOf(hosts.values())) {
             host.prevents = false;
+            host.preventsPersistently = false;
             host.deferred.clear();
         }
         attention(RESET);

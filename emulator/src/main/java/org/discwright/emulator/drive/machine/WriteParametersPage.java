@@ -1,6 +1,7 @@
 package org.discwright.emulator.drive.machine;
 
 import java.util.Optional;
+import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.recording.BlockFormat;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.modepage.DataBlockType;
@@ -16,9 +17,6 @@ import org.discwright.model.layout.TrackControl;
  * @mmc 7.5.4 write parameters mode page
  */
 public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters page) {
-    /** Multi-session: another session may follow. */
-    public static final int NEXT_SESSION_ALLOWED = 3;
-
     /** True for that write type. */
     public boolean is(WriteType type) {
         return page.writeType() == type.code();
@@ -37,6 +35,15 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
     /** Multi-session field, 0 to 3. */
     public int multiSession() {
         return page.multiSession();
+    }
+
+    /** What the multi-session field lets follow a session that is closed now. */
+    public NextSession nextSession() {
+        return switch (multiSession()) {
+            case 1 -> NextSession.NONE_BY_POINTER;
+            case 3 -> NextSession.ALLOWED;
+            default -> NextSession.NONE;
+        };
     }
 
     /** The control nibble of the track, with bit 2 set for data. */
