@@ -12,8 +12,16 @@ import org.discwright.audio.Probe;
  * file twice: once to find out how long it is, and once to burn it.
  */
 public final class FfmpegDecoder implements AudioDecoder {
+    private final FfmpegProgram program;
+
     /** For the service loader. */
-    public FfmpegDecoder() {}
+    public FfmpegDecoder() {
+        this(FfmpegProgram.INSTALLED);
+    }
+
+    FfmpegDecoder(FfmpegProgram program) {
+        this.program = program;
+    }
 
     @Override
     public String name() {
@@ -61,6 +69,6 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     @Override
     public PcmSource examine(Path file) throws IOException {
-        return FfmpegSource.examine(file);
+        return FfmpegSource.examine(program, file);
     }
 }

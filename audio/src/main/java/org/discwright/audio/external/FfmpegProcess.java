@@ -6,33 +6,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A run of ffmpeg that writes the first sound of a file as an AU stream. */
 final class FfmpegProcess implements Closeable {
     private static final int MOST_MESSAGES = 2_000;
     private static final int BUFFER = 1 << 16;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long NOT_ASKED = 0;
 
+    private final FfmpegProgram program;
     private final Path file;
     private final Process process;
     private final InputStream out;
     private final Thread listener;
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private final AtomicLong asked = new AtomicLong(NOT_ASKED);
+    private volatile boolean stuck;
 
     /** Starts it; the samples come as floating point. */
-    FfmpegProcess(Path file) throws IOException {
+    FfmpegProcess(FfmpegProgram program, Path file) throws IOException {
+        this.program = program;
         this.file = file;
-        List<String> command =
-                new ArrayList<>(List.of("ffmpeg", "-nostdin", "-hide_banner", "-v", "error"));
-        // with the protocol before it, no name is taken for an option or an address
-        command.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
-        command.addAll(List.of("-map", "0:a:0", "-map_metadata", "-1", "-vn", "-sn", "-dn"));
-        command.addAll(List.of("-c:a", "pcm_f32be", "-f", "au", "pipe:1"));
         try {
-            this.process = new ProcessBuilder(command).start();
+            this.process = new ProcessBuilder(program.decoding(file)).start();
         } catch (IOException missing) {
             throw new IOException(
                     file
@@ -45,6 +42,23 @@ final class FfmpegProcess implements Closeable {
         this.out = process.getInputStream();
         this.listener = Thread.ofVirtual().start(this::listen);
         process.getOutputStream().close();
+        Thread.ofVirtual().start(this::watch);
+    }
+
+    /** Ends the program when it is asked for samples and gives none for too long. */
+    private void watch() {
+        long patience = program.patience().toNanos();
+        try {
+            while (!process.waitFor(patience / 4, TimeUnit.NANOSECONDS)) {
+                long since = asked.get();
+                if (since != NOT_ASKED && System.nanoTime() - since > patience) {
+                    stuck = true;
+                    process.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody does that to a thread of one's own
+        }
     }
 
     private void listen() {
@@ -64,7 +78,13 @@ final class FfmpegProcess implements Closeable {
 
     /** Reads up to {@code length} bytes, fewer only at the end. */
     int read(byte[] to, int length) throws IOException {
-        return out.readNBytes(to, 0, length);
+        asked.set(System.nanoTime() | 1); // never the number that stands for not asked
+        int got = out.readNBytes(to, 0, length);
+        asked.set(NOT_ASKED);
+        if (stuck) {
+            throw failed("it gave nothing for " + program.patience().toSeconds() + " seconds");
+        }
+        return got;
     }
 
     /**
@@ -74,7 +94,7 @@ final class FfmpegProcess implements Closeable {
      */
     void finish() throws IOException {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(program.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw failed("it does not end");
             }
             listener.join();

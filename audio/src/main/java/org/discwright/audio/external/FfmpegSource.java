@@ -15,12 +15,14 @@ import org.discwright.audio.PcmSource;
 /**
  * A file that ffmpeg decodes.
  *
+ * @param program what decodes it
  * @param file the file
  * @param format what ffmpeg makes of it, at the file's own rate and channels
  * @param frames number of frames that ffmpeg gives
  * @param warnings what ffmpeg complained about
  */
-record FfmpegSource(Path file, PcmFormat format, long frames, List<String> warnings)
+record FfmpegSource(
+        FfmpegProgram program, Path file, PcmFormat format, long frames, List<String> warnings)
         implements PcmSource {
     private static final int BLOCK = 4096;
     private static final int HEADER = 24;
@@ -31,8 +33,8 @@ record FfmpegSource(Path file, PcmFormat format, long frames, List<String> warni
     }
 
     /** Decodes the whole file once. */
-    static FfmpegSource examine(Path file) throws IOException {
-        try (FfmpegProcess process = new FfmpegProcess(file)) {
+    static FfmpegSource examine(FfmpegProgram program, Path file) throws IOException {
+        try (FfmpegProcess process = new FfmpegProcess(program, file)) {
             PcmFormat format = header(process);
             int size = format.channels() * Float.BYTES;
             byte[] block = new byte[BLOCK * size];
@@ -51,7 +53,7 @@ record FfmpegSource(Path file, PcmFormat format, long frames, List<String> warni
             }
             PcmFormat found =
                     whole ? new PcmFormat(format.rate(), 16, false, format.layout()) : format;
-            return new FfmpegSource(file, found, bytes / size, warnings);
+            return new FfmpegSource(program, file, found, bytes / size, warnings);
         }
     }
 
@@ -117,7 +119,7 @@ record FfmpegSource(Path file, PcmFormat format, long frames, List<String> warni
 
     @Override
     public PcmReader open() throws IOException {
-        FfmpegProcess process = new FfmpegProcess(file);
+        FfmpegProcess process = new FfmpegProcess(program, file);
         try {
             PcmFormat now = header(process);
             if (now.rate() != format.rate() || !now.layout().equals(format.layout())) {

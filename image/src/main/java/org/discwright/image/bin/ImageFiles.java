@@ -52,7 +52,12 @@ public final class ImageFiles {
     public StoredBytes wave(String name, int line) throws IOException {
         Path file = resolve(name, line);
         try {
-            return WaveHeader.parse(file);
+            return WaveHeader.parse(
+                    file,
+                    missing ->
+                            warnings.add(
+                                    "%s, line %d: %s ends %d bytes before the end that its header names"
+                                            .formatted(table, line, name, missing)));
         } catch (WaveHeader.NotPlainException reason) {
             throw new DiscImageException(table, line, name + " " + reason.getMessage());
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 /** Finds the samples of a plain WAV file: 44.1 kHz, 16 bits, stereo. */
 final class WaveHeader {
@@ -27,7 +28,12 @@ final class WaveHeader {
         }
     }
 
-    static StoredBytes parse(Path file) throws IOException {
+    /**
+     * Where the samples are.
+     *
+     * @param missing told how many bytes the header promises and the file lacks, if there are any
+     */
+    static StoredBytes parse(Path file, LongConsumer missing) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer head = read(channel, 0, 12);
             if (head.remaining() < 12 || head.getInt(0) != RIFF || head.getInt(8) != WAVE) {
@@ -46,6 +52,9 @@ final class WaveHeader {
                     known = true;
                 } else if (chunk.getInt(0) == DATA && known) {
                     long rest = channel.size() - at - 8;
+                    if (rest < length) {
+                        missing.accept(length - rest);
+                    }
                     return new StoredBytes(file, at + 8, Math.min(length, rest) & ~3L, false);
                 }
                 at += 8 + length + (length & 1);

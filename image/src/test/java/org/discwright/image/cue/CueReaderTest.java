@@ -148,6 +148,26 @@ class CueReaderTest {
         assertArrayEquals(new byte[10 * 2352], Arrays.copyOfRange(bytes, 401 * 2352, bytes.length));
     }
 
+    @Test
+    void cutWaveIsTakenWithAWarning() throws IOException {
+        wave("1.wav", 588 * 400);
+        Path file = folder.resolve("1.wav");
+        byte[] whole = Files.readAllBytes(file);
+        String sheet =
+                """
+                FILE "1.wav" WAVE
+                  TRACK 01 AUDIO
+                    INDEX 01 00:00:00
+                """;
+        assertEquals(List.of(), open(sheet).warnings());
+        Files.write(file, Arrays.copyOf(whole, whole.length - 10 * 2352));
+        DiscImage cut = open(sheet);
+        assertEquals(1, cut.warnings().size());
+        String warning = cut.warnings().getFirst();
+        assertTrue(warning.contains("line 1") && warning.contains("23520 bytes"), warning);
+        assertEquals(new Lba(390), cut.layout().sessions().getFirst().leadOut());
+    }
+
     private byte[] wave(String name, int samples) throws IOException {
         byte[] data = file(name, samples * 4);
         ByteBuffer wave = ByteBuffer.allocate(44 + data.length).order(ByteOrder.LITTLE_ENDIAN);
