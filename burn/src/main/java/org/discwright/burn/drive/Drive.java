@@ -47,6 +47,7 @@ public final class Drive implements AutoCloseable {
     private final ExecutorService executor;
     private final MemorySegment scratch;
     private volatile Optional<Thread> thread = Optional.empty();
+    private volatile boolean parametersLost;
 
     /**
      * Something that is done on the drive's thread.
@@ -95,6 +96,22 @@ public final class Drive implements AutoCloseable {
                     thread = Optional.of(made);
                     return made;
                 });
+    }
+
+    /**
+     * Whether the drive has said since {@link #parametersSelected}, to whatever command, that it
+     * was reset, that its disc was changed or that somebody else set its parameters: what was
+     * selected may no longer be in force.
+     *
+     * @spc 5.14 unit attention condition
+     */
+    public boolean hasLostParameters() {
+        return parametersLost;
+    }
+
+    /** The drive's parameters have just been selected, and are in force. */
+    public void parametersSelected() {
+        parametersLost = false;
     }
 
     /** The way to it. */
@@ -306,6 +323,9 @@ public final class Drive implements AutoCloseable {
         int repeats = 0;
         while (true) {
             Completion completion = sendOnce(command, request);
+            if (SensePolicy.losesParameters(completion)) {
+                parametersLost = true;
+            }
             boolean again =
                     switch (SensePolicy.of(completion, cdb.opcode()).reaction()) {
                         case DONE, FAIL -> false;
@@ -330,6 +350,7 @@ public final class Drive implements AutoCloseable {
         try {
             return transport.execute(request);
         } catch (TransportException lost) {
+            parametersLost = true;
             throw new BurnException(
                     SensePolicy.errorOf(lost.reason()),
                     CommandNames.of(request.cdb().opcode())

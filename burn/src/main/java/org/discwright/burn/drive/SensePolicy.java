@@ -158,12 +158,25 @@ public final class SensePolicy {
             // 04/03: somebody has to do something at the drive; waiting does not help
             case NOT_READY ->
                     asc == 0x04 && sense.code().ascq() != 0x03 ? Reaction.WAIT : Reaction.FAIL;
-            // another disc, or a drive that was reset and forgot the write parameters
+            // in the middle of recording that is the end of it
             case UNIT_ATTENTION ->
-                    records && (asc == 0x28 || asc == 0x29) ? Reaction.FAIL : Reaction.REPEAT;
+                    records && losesParameters(sense) ? Reaction.FAIL : Reaction.REPEAT;
             case ABORTED_COMMAND -> records ? Reaction.FAIL : Reaction.REPEAT;
             default -> Reaction.FAIL;
         };
+    }
+
+    /** True for the news that what was selected may no longer be in force. */
+    static boolean losesParameters(Completion completion) {
+        return completion instanceof Completion.CheckCondition(Sense sense, int _)
+                && sense.key() == SenseKey.UNIT_ATTENTION
+                && losesParameters(sense);
+    }
+
+    /** Another disc, a reset drive, or parameters that somebody else has set. */
+    private static boolean losesParameters(Sense sense) {
+        int asc = sense.code().asc();
+        return asc == 0x28 || asc == 0x29 || asc == 0x2A;
     }
 
     /** IMAPI2's code for sense data that came with a command of that operation code. */

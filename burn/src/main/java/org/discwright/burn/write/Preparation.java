@@ -112,10 +112,12 @@ final class Preparation {
                     new WritePages.Wishes(
                             false, wishes.simulate(), wishes.nextSession(), wishes.catalogNumber());
             drive.require(command(WritePages.forAudio(drives, without, isrc)));
+            drive.parametersSelected();
             notes.add("the drive has no protection from buffer underrun");
             return without;
         }
         Drive.accept(command, answer);
+        drive.parametersSelected();
         return wishes;
     }
 

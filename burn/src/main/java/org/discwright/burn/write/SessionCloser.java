@@ -29,38 +29,45 @@ public final class SessionCloser {
     }
 
     /**
-     * Says whether a further session may follow, then closes as {@link #close(int)} does.
+     * Closes the session, and before it the last track where that is open still.
      *
+     * @param lastTrack number of the session's last track
      * @param nextSession leave room for a further session
      */
     public void close(int lastTrack, boolean nextSession) throws BurnException {
-        WriteParameters page =
+        close(
+                lastTrack,
                 new DiscProbe(drive)
                         .requirePage(WriteParameters.CODE, WriteParameters.class)
                         .withWriteType(WriteType.TRACK_AT_ONCE)
                         .withTestWrite(false)
-                        .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0);
-        drive.require(new ModeSelect10(true, false, ModeParameterList.of(page).encodeSelect10()));
-        close(lastTrack);
+                        .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0));
     }
 
     /**
-     * Closes the session, and before it the last track where that is open still. What follows
-     * depends on the multi-session field of the write parameters.
+     * The same with write parameters at hand. They are selected anew whatever was selected before:
+     * a drive that was reset meanwhile has forgotten them, and would finalize the disc.
      *
-     * @param lastTrack number of the session's last track
+     * @param page whose multi-session field says whether a further session may follow
      */
-    public void close(int lastTrack) throws BurnException {
+    void close(int lastTrack, WriteParameters page) throws BurnException {
         CloseTrackSession session = new CloseTrackSession(false, CloseTrackSession.SESSION, 0);
+        select(page);
         Drive.Answer answer = drive.ask(session);
         Optional<Sense> sense = answer.sense();
         if (sense.filter(said -> said.code().asc() == SESSION_FIXATION).isPresent()) {
             drive.ask(new SynchronizeCache10(false));
             drive.ask(new CloseTrackSession(false, CloseTrackSession.TRACK, lastTrack));
+            select(page);
             drive.require(session);
         } else {
             Drive.accept(session, answer);
         }
         new DiscProbe(drive).awaitReady();
+    }
+
+    private void select(WriteParameters page) throws BurnException {
+        drive.require(new ModeSelect10(true, false, ModeParameterList.of(page).encodeSelect10()));
+        drive.parametersSelected();
     }
 }

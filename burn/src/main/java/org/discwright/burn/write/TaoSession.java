@@ -35,6 +35,7 @@ import org.discwright.model.sector.SectorMode;
  */
 public final class TaoSession {
     private static final int MOST_TRACKS = 99;
+    private static final int MOST_SELECTIONS = 4;
 
     /** MSF 89:59:74: minutes from 90 on are those of the lead-in. */
     private static final int LAST_ADDRESS = 404_849;
@@ -149,8 +150,7 @@ public final class TaoSession {
         broken = Optional.empty();
         plan.requireRoom(room());
         long began = drive.pauses().nanos();
-        preparation.select(page.orElseThrow(), wishes, plan.isrc());
-        TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
+        TrackInformation next = selectFor(plan);
         Lba start =
                 next.nextWritable()
                         .orElseThrow(() ->
@@ -210,6 +210,23 @@ public final class TaoSession {
             throw failure.get();
         }
         return proven;
+    }
+
+    /**
+     * Selects the parameters of a track, and asks where it will begin; once more where the drive
+     * says meanwhile that it may have lost them.
+     */
+    private TrackInformation selectFor(TrackPlan plan) throws BurnException {
+        for (int i = 0; i < MOST_SELECTIONS; i++) {
+            preparation.select(page.orElseThrow(), wishes, plan.isrc());
+            TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
+            if (!drive.hasLostParameters()) {
+                return next;
+            }
+        }
+        throw new BurnException(
+                DiscError.E_FAIL,
+                "the drive loses its write parameters as often as they are set; nothing was written");
     }
 
     /** Counts a finished track, once the drive's own account of it agrees. */
@@ -399,7 +416,10 @@ public final class TaoSession {
             meter.begin(last.number(), last.start(), last.sectors());
             meter.enter(WriteAction.FINISHING);
             ExpectedToc expected = tracks.expectedToc(leadOut.orElseThrow());
-            new SessionCloser(drive).close(last.number());
+            new SessionCloser(drive)
+                    .close(
+                            last.number(),
+                            WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty()));
             boolean finalized = !wishes.nextSession();
             WriteProof proof =
                     new Verification(drive, tracks, cancellation, meter)

@@ -12,6 +12,7 @@ import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.response.BufferCapacity;
 import org.discwright.model.address.Lba;
+import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.sector.SectorMode;
 
@@ -100,6 +101,7 @@ final class TrackWriter {
             ring.recycle(slot);
             if (meter.isDue()) {
                 report(ring, reader);
+                requireParameters();
             }
             taken = ring.takeFull();
         }
@@ -118,6 +120,17 @@ final class TrackWriter {
                 ring.capacity(),
                 ring.filledBytes(),
                 driveFill());
+    }
+
+    /** In mid-track nothing can be selected any more. */
+    private void requireParameters() throws BurnException {
+        if (drive.hasLostParameters()) {
+            throw new BurnException(
+                    DiscError.E_FAIL,
+                    "the drive was reset, or somebody else set its parameters, after %d sectors"
+                                    .formatted(written)
+                            + " of the track: it cannot be gone on with");
+        }
     }
 
     /** Per cent of the drive's buffer that is filled, where it tells. */

@@ -53,7 +53,8 @@ class SensePolicyTest {
         "6, 28, 00, 2A, FAIL,   RECORDER_MEDIA_BECOMING_READY",
         "6, 29, 00, 2A, FAIL,   E_FAIL",
         "6, 29, 00, 51, REPEAT, E_FAIL",
-        "6, 2A, 01, 2A, REPEAT, E_FAIL",
+        "6, 2A, 01, 2A, FAIL,   E_FAIL",
+        "6, 2A, 01, 52, REPEAT, E_FAIL",
         "B, 4E, 00, 51, REPEAT, E_FAIL",
         "B, 4E, 00, 2A, FAIL,   E_FAIL"
     })
