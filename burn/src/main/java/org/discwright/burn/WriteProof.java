@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * @param level how far
  * @param reason why it is no more, or what was compared
  * @param sampleOffset with {@link Level#CONTENT}: samples by which this drive displaces audio
- *     between writing and reading, positive where it comes back later
+ *     between writing and reading, positive where it comes back later; empty where the material
+ *     does not tell, as with silence
  */
 public record WriteProof(Level level, String reason, OptionalInt sampleOffset) {
     /** How far something is proven; each level includes those before it. */

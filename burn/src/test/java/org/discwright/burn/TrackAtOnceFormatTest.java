@@ -169,7 +169,7 @@ class TrackAtOnceFormatTest {
             bench.format.addAudioTrack(Sounds.of(new byte[300 * 2352]));
             WriteProof proof = bench.format.releaseMedia().proof();
             assertEquals(WriteProof.Level.CONTENT, proof.level());
-            assertEquals(OptionalInt.of(0), proof.sampleOffset());
+            assertEquals(OptionalInt.empty(), proof.sampleOffset());
         }
     }
 

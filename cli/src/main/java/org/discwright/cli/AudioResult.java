@@ -110,6 +110,8 @@ final class AudioResult {
                             ? "  Offset:  the drive gives back every sample where it was written"
                             : "  Offset:  the drive displaces audio by %+d samples"
                                     .formatted(offset));
+        } else if (report.proof().level() == WriteProof.Level.CONTENT) {
+            console.say("  Offset:  cannot be told from this material");
         }
         console.say("  Tracks:");
         Table table = new Table("rrrl");

@@ -2,6 +2,9 @@ package org.discwright.burn.verify;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,7 +21,21 @@ import org.discwright.model.sector.SectorMode;
 public final class AudioVerifier {
     private static final int SAMPLES = TrackFingerprint.SAMPLES;
     private static final int ATTEMPTS = 3;
-    private static final int MOST_OFFSETS_TRIED = 8;
+
+    /** Sectors that are read to tell offsets apart, before all of them are compared. */
+    private static final int MOST_SEARCHED = 6000;
+
+    /** Places at which no offset fits, after which no more are looked at. */
+    private static final int MOST_UNFIT = 4;
+
+    /** Sectors on either side of a place: what is displaced into it lies among them. */
+    private static final int AROUND = OffsetSearch.MOST_SECTORS;
+
+    /** Discs longer than this do not fit in the cache of a drive. */
+    private static final int LONG = 4000;
+
+    /** Places of every track that a sample of sectors includes. */
+    private static final int SAMPLED_CHANGES = 4;
 
     private final AudioSectors drive;
     private final List<Track> tracks;
@@ -27,6 +44,7 @@ public final class AudioVerifier {
     private final ObjIntConsumer<Lba> progress;
     private final ByteBuffer buffer;
     private long unchecked;
+    private long sectorsRead;
 
     /**
      * A track to verify.
@@ -93,22 +111,123 @@ public final class AudioVerifier {
      */
     public Outcome verify(boolean everySector) throws BurnException {
         try {
-            OffsetSearch search = search(everySector);
-            Optional<Outcome> first = Optional.empty();
-            for (int offset : search.best().stream().limit(MOST_OFFSETS_TRIED).toList()) {
-                unchecked = 0;
-                Optional<Outcome> different = compare(offset, everySector);
-                if (different.isEmpty()) {
-                    return new Outcome.Same(offset, unchecked);
-                }
-                first = first.or(() -> different);
+            Track first = tracks.getFirst();
+            if (leadOut.minus(first.start()) > LONG) {
+                // what was written last may still be in the drive's cache
+                drive.defeatCache(leadOut.plus(-1));
             }
-            return first.orElseThrow();
+            List<Integer> offsets = new ArrayList<>(search(everySector).best());
+            tellApart(offsets);
+            return compareAny(offsets, everySector);
         } catch (Unsupported refused) {
             return new Outcome.Unreadable(drive.lastRefusal());
         } catch (Broken enough) {
             return new Outcome.Cancelled();
         }
+    }
+
+    /**
+     * Compares at one offset after the other. Where one fails, all others are held against the same
+     * place, so that those which fail there too need not be tried.
+     */
+    private Outcome compareAny(List<Integer> offsets, boolean everySector)
+            throws BurnException, Unsupported, Broken {
+        long budget =
+                sectorsRead + 4L * tracks.stream().mapToInt(one -> one.print().sectors()).sum();
+        Optional<Outcome.Different> farthest = Optional.empty();
+        while (true) {
+            int offset = offsets.getFirst();
+            unchecked = 0;
+            Optional<Outcome.Different> found = compare(offset, everySector);
+            if (found.isEmpty()) {
+                return new Outcome.Same(offset, offsets.size() == 1, unchecked);
+            }
+            Outcome.Different different = found.get();
+            if (farthest.isEmpty() || farthest.get().sector().isBefore(different.sector())) {
+                farthest = found;
+            }
+            offsets.removeFirst();
+            Track track =
+                    tracks.stream()
+                            .filter(one -> one.number() == different.track())
+                            .findFirst()
+                            .orElseThrow();
+            int sector = different.sector().minus(track.start());
+            if (!offsets.isEmpty()) {
+                offsets.retainAll(new HashSet<>(fitting(offsets, track, sector, sector + 1)));
+            }
+            if (offsets.isEmpty() || sectorsRead > budget) {
+                return farthest.orElseThrow();
+            }
+        }
+    }
+
+    /** Leaves those offsets that fit where the material changes most rarely. */
+    private void tellApart(List<Integer> offsets) throws BurnException, Unsupported, Broken {
+        List<int[]> changes = tracks.stream().map(track -> track.print().changes()).toList();
+        long end = sectorsRead + MOST_SEARCHED;
+        int unfit = 0;
+        for (int round = 0; round < TrackFingerprint.MOST_CHANGES; round++) {
+            for (int i = 0; i < tracks.size(); i++) {
+                if (offsets.size() == 1 || sectorsRead > end || unfit == MOST_UNFIT) {
+                    return;
+                }
+                if (round >= changes.get(i).length) {
+                    continue;
+                }
+                int change = changes.get(i)[round];
+                List<Integer> fitting = fitting(offsets, tracks.get(i), change - 1, change + 1);
+                if (fitting.isEmpty()) {
+                    // a scratch there, or another disc: comparing will tell
+                    unfit++;
+                } else if (fitting.size() < offsets.size()) {
+                    offsets.retainAll(new HashSet<>(fitting));
+                }
+            }
+        }
+    }
+
+    /** Those offsets at which sectors of a track are found where they are expected. */
+    private List<Integer> fitting(List<Integer> offsets, Track track, int first, int end)
+            throws BurnException, Unsupported, Broken {
+        Lba from = latest(track.start().plus((long) first - AROUND), lowest(track));
+        Lba to = earliest(track.start().plus((long) end + AROUND), leadOut);
+        if (!read(from, to.minus(from))) {
+            from = latest(from, track.start());
+            to = earliest(to, track.start().plus(track.print().sectors()));
+            if (!read(from, to.minus(from))) {
+                return offsets;
+            }
+        }
+        int at = track.start().minus(from);
+        int samples = to.minus(from) * SAMPLES;
+        List<Integer> fitting = new ArrayList<>();
+        for (int offset : offsets) {
+            boolean fits = true;
+            for (int sector = first; sector < end && fits; sector++) {
+                fits = fits(track, sector, (at + sector) * SAMPLES + offset, samples);
+            }
+            if (fits) {
+                fitting.add(offset);
+            }
+        }
+        return fitting;
+    }
+
+    /** Whether a sector lies at a sample of the buffer; what is outside counts for it. */
+    private boolean fits(Track track, int sector, int begin, int samples) {
+        int from = Math.max(0, begin);
+        int to = Math.min(samples, begin + SAMPLES);
+        if (to - from == SAMPLES) {
+            return isSame(track, sector, begin);
+        }
+        if (to <= from || !track.print().isKept(sector)) {
+            return true;
+        }
+        int[] written = track.print().samplesOf(sector);
+        int[] read = new int[to - from];
+        buffer.clear().asIntBuffer().get(from, read);
+        return Arrays.equals(written, from - begin, to - begin, read, 0, read.length);
     }
 
     private OffsetSearch search(boolean untilDecided) throws BurnException, Unsupported, Broken {
@@ -149,29 +268,38 @@ public final class AudioVerifier {
                 : track.start().plus(-OffsetSearch.MOST_SECTORS);
     }
 
-    private Optional<Outcome> compare(int offset, boolean everySector)
+    private Optional<Outcome.Different> compare(int offset, boolean everySector)
             throws BurnException, Unsupported, Broken {
         for (Track track : tracks) {
-            if (everySector) {
-                Optional<Outcome> found = compare(track, 0, track.print().sectors(), offset);
-                if (found.isPresent()) {
-                    return found;
-                }
-                continue;
-            }
-            for (TrackFingerprint.Landmark landmark : track.print().landmarks()) {
-                Optional<Outcome> found =
-                        compare(track, landmark.firstSector(), landmark.sectors(), offset);
-                if (found.isPresent()) {
-                    return found;
-                }
+            Optional<Outcome.Different> found =
+                    everySector
+                            ? compare(track, 0, track.print().sectors(), offset)
+                            : compareSample(track, offset);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
     }
 
+    /** Compares the landmarks of a track, and where it changes. */
+    private Optional<Outcome.Different> compareSample(Track track, int offset)
+            throws BurnException, Unsupported, Broken {
+        Optional<Outcome.Different> found = Optional.empty();
+        for (TrackFingerprint.Landmark landmark : track.print().landmarks()) {
+            if (found.isEmpty()) {
+                found = compare(track, landmark.firstSector(), landmark.sectors(), offset);
+            }
+        }
+        int[] changes = track.print().changes();
+        for (int i = 0; i < Math.min(SAMPLED_CHANGES, changes.length) && found.isEmpty(); i++) {
+            found = compare(track, changes[i] - 1, 2, offset);
+        }
+        return found;
+    }
+
     /** Compares {@code count} sectors of a track from {@code first} on. */
-    private Optional<Outcome> compare(Track track, int first, int count, int offset)
+    private Optional<Outcome.Different> compare(Track track, int first, int count, int offset)
             throws BurnException, Unsupported, Broken {
         int shift = Math.floorDiv(offset, SAMPLES);
         int rest = Math.floorMod(offset, SAMPLES);
@@ -190,7 +318,7 @@ public final class AudioVerifier {
                 if (whole && isSame(track, sector, (sector - at) * SAMPLES + rest)) {
                     continue;
                 }
-                Optional<Outcome> found = judge(track, sector, offset);
+                Optional<Outcome.Different> found = judge(track, sector, offset);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -211,7 +339,7 @@ public final class AudioVerifier {
     }
 
     /** Reads one sector by itself, again and again, before it is called different. */
-    private Optional<Outcome> judge(Track track, int sector, int offset)
+    private Optional<Outcome.Different> judge(Track track, int sector, int offset)
             throws BurnException, Unsupported, Broken {
         Lba place = track.start().plus(sector);
         Judgement judgement = judgeOnce(track, sector, offset);
@@ -314,6 +442,7 @@ public final class AudioVerifier {
         if (count <= 0) {
             return false;
         }
+        sectorsRead += count;
         int done = 0;
         while (done < count) {
             int now = Math.min(drive.most(), count - done);

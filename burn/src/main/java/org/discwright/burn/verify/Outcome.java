@@ -8,9 +8,10 @@ public sealed interface Outcome {
      * Everything that could be compared is the same.
      *
      * @param offset samples by which the drive displaces audio
+     * @param alone false where other offsets fit as well, as with silence
      * @param unchecked samples that lie in lead-in or lead-out, or where the drive does not read
      */
-    record Same(int offset, long unchecked) implements Outcome {}
+    record Same(int offset, boolean alone, long unchecked) implements Outcome {}
 
     /**
      * Something else lies on the disc than was sent.

@@ -21,6 +21,9 @@ public final class TrackFingerprint {
     /** Sectors kept whole at either end: more than the search for an offset looks around. */
     static final int EDGE = OffsetSearch.MOST_SECTORS + 1;
 
+    /** Most changes that are looked at. */
+    static final int MOST_CHANGES = Changes.MOST;
+
     private static final int LANDMARKS = 6;
     private static final int LANDMARK_SECTORS = 2;
     private static final int VALUES_OF_A_LANDMARK = 48;
@@ -118,6 +121,15 @@ public final class TrackFingerprint {
         crc32.update(buffer);
         crc32c.update(buffer.position(at));
         return crc32.getValue() << 32 | crc32c.getValue();
+    }
+
+    /**
+     * Sectors that, with the one before each, tell best by how much the track was displaced: those
+     * which follow on another as rarely as can be. Where sound begins in silence or ends there is
+     * such a change, however short or monotonous the sound.
+     */
+    int[] changes() {
+        return Changes.rarest(hashes, sectors);
     }
 
     /** Sectors that were added. */

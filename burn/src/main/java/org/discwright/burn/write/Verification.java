@@ -143,7 +143,7 @@ final class Verification {
                         .verify(everySector);
         meter.finish();
         return switch (outcome) {
-            case Outcome.Same(int offset, long unchecked) -> proven(offset, unchecked, everySector);
+            case Outcome.Same same -> proven(same, everySector);
             case Outcome.Different(int track, var sector, long sample, String what) ->
                     throw new Mismatch(
                             "track %d, sector %s (sample %d of the track): %s"
@@ -163,27 +163,31 @@ final class Verification {
         meter.enter(WriteAction.VERIFYING);
     }
 
-    private WriteProof proven(int offset, long unchecked, boolean everySector) {
+    private WriteProof proven(Outcome.Same same, boolean everySector) {
+        OptionalInt offset = same.alone() ? OptionalInt.of(same.offset()) : OptionalInt.empty();
+        String unknown =
+                same.alone()
+                        ? ""
+                        : "; by how much the drive displaces audio cannot be told from this material";
         Optional<TrackReport> missing = tracks.firstUnprovable();
         if (missing.isPresent()) {
             return new WriteProof(
                     WriteProof.Level.TOC,
-                    "track %d was broken off by a failure of the drive; all others were compared"
-                            .formatted(missing.get().number()),
-                    OptionalInt.of(offset));
+                    "track %d was broken off by a failure of the drive; all others were compared%s"
+                            .formatted(missing.get().number(), unknown),
+                    offset);
         }
         if (!everySector) {
             return new WriteProof(
                     WriteProof.Level.TOC,
-                    "a sample of sectors of every track was compared, not all of them",
-                    OptionalInt.of(offset));
+                    "a sample of sectors of every track was compared, not all of them" + unknown,
+                    offset);
         }
-        return new WriteProof(
-                WriteProof.Level.CONTENT,
-                unchecked == 0
+        String compared =
+                same.unchecked() == 0
                         ? "every sample was compared"
                         : "every sample was compared but the %d that the drive pushes beyond the ends"
-                                .formatted(unchecked),
-                OptionalInt.of(offset));
+                                .formatted(same.unchecked());
+        return new WriteProof(WriteProof.Level.CONTENT, compared + unknown, offset);
     }
 }

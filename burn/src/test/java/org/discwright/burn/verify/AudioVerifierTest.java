@@ -1,15 +1,19 @@
 package org.discwright.burn.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import org.discwright.burn.BurnException;
 import org.discwright.model.address.Lba;
 import org.discwright.testkit.Property;
@@ -103,6 +107,15 @@ class AudioVerifierTest {
                 tracks.add(new AudioVerifier.Track(i + 1, new Lba(start), print));
                 start += lengths[i] + 152;
             }
+        }
+
+        /** One track of that sound. */
+        Burn(byte[] track) {
+            int length = track.length / SECTOR;
+            data = Arrays.copyOf(track, track.length + 2 * SECTOR);
+            TrackFingerprint print = new TrackFingerprint(length);
+            print.add(ByteBuffer.wrap(track));
+            tracks.add(new AudioVerifier.Track(1, new Lba(0), print));
         }
 
         Outcome verify(Disc disc, boolean everySector) throws BurnException {
@@ -214,6 +227,92 @@ class AudioVerifierTest {
         Disc silent = new Disc(new byte[burn.data.length], 0, 27);
         assertInstanceOf(Outcome.Different.class, burn.verify(silent, true));
         assertInstanceOf(Outcome.Different.class, burn.verify(silent, false));
+    }
+
+    /** A sound of {@code samples} that begins at {@code from} and is silence around it. */
+    private static Burn sound(int sectors, int from, int samples, IntUnaryOperator sound) {
+        ByteBuffer bytes = ByteBuffer.allocate(sectors * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < samples; i++) {
+            int value = sound.applyAsInt(i) & 0xFFFF;
+            bytes.putInt((from + i) * 4, value << 16 | value);
+        }
+        return new Burn(bytes.array());
+    }
+
+    private static int square(int i, int period) {
+        return i % period < period / 2 ? 8000 : -8000;
+    }
+
+    private static int tone(int i) {
+        return (int) Math.round(9000 * Math.sin(2 * Math.PI * 440 * (i % 2205) / 44_100));
+    }
+
+    @Test
+    void soundBetweenSilencesTellsTheOffset() throws BurnException {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Burn> burns =
+                List.of(
+                        sound(375, 4410, 17_640, AudioVerifierTest::tone),
+                        sound(375, 44_100, 17_640, i -> square(i, 100)),
+                        // on the borders of sectors, and every sector of it the same
+                        sound(375, 44_100, 44_100, i -> square(i, 84)),
+                        sound(300, 44_100, 88_200, _ -> random.nextInt(-20, 21)),
+                        sound(3000, 1_000_000, 1, _ -> 1),
+                        sound(300, 100 * 588, 588, _ -> 7));
+        for (Burn burn : burns) {
+            for (int offset : new int[] {667, -667, 1176, 2940, -2940, 9}) {
+                for (boolean everySector : new boolean[] {true, false}) {
+                    Disc disc = new Disc(burn.data, offset, 27);
+                    Outcome.Same same =
+                            assertInstanceOf(Outcome.Same.class, burn.verify(disc, everySector));
+                    assertEquals(offset, same.offset());
+                    assertTrue(same.alone());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatRepeatsItselfIsProvenAsWell() throws BurnException {
+        for (int period : new int[] {84, 100, 588, 2205}) {
+            Burn burn = sound(400, 0, 400 * 588, i -> period == 2205 ? tone(i) : square(i, period));
+            for (int offset : new int[] {667, -667, 30, 2940, -2940}) {
+                assertInstanceOf(
+                        Outcome.Same.class, burn.verify(new Disc(burn.data, offset, 27), true));
+            }
+            burn.data[200 * SECTOR + 77] ^= 1;
+            assertEquals(
+                    200,
+                    assertInstanceOf(
+                                    Outcome.Different.class,
+                                    burn.verify(new Disc(burn.data, 667, 27), true))
+                            .sector()
+                            .value());
+        }
+    }
+
+    @Test
+    void silenceDoesNotTellTheOffset() throws BurnException {
+        Burn burn = sound(300, 0, 0, _ -> 0);
+        Outcome.Same same =
+                assertInstanceOf(
+                        Outcome.Same.class, burn.verify(new Disc(burn.data, 667, 27), true));
+        assertFalse(same.alone());
+        // a click where there should be silence
+        burn.data[150 * SECTOR] = 1;
+        assertInstanceOf(Outcome.Different.class, burn.verify(new Disc(burn.data, 667, 27), true));
+    }
+
+    @Test
+    void theCacheIsDefeatedBeforeALongDiscIsReadBack() throws BurnException {
+        Burn brief = new Burn(new SplittableRandom(1), 300);
+        Disc disc = new Disc(brief.data, 0, 27);
+        assertInstanceOf(Outcome.Same.class, brief.verify(disc, false));
+        assertEquals(0, disc.defeats);
+        Burn burn = new Burn(new SplittableRandom(1), 4100);
+        Disc large = new Disc(burn.data, 0, 27);
+        assertInstanceOf(Outcome.Same.class, burn.verify(large, false));
+        assertEquals(1, large.defeats);
     }
 
     @Test
