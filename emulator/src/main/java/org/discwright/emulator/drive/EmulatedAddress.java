@@ -35,7 +35,8 @@ record EmulatedAddress(Path file, DriveOptions options) {
                     "seed",
                     "read-offset",
                     "write-offset",
-                    "overburn");
+                    "overburn",
+                    "cache");
 
     /**
      * Reads it, and the file of faults that it names.
@@ -86,6 +87,11 @@ record EmulatedAddress(Path file, DriveOptions options) {
         }
         if (flag(parameters, "overburn")) {
             persona = persona.with(Trait.OVERBURN);
+        }
+        switch (parameters.getOrDefault("cache", "fresh")) {
+            case "fresh" -> {}
+            case "stale" -> persona = persona.with(Trait.STALE_CACHE);
+            default -> throw bad("cache is fresh or stale");
         }
         String time = parameters.getOrDefault("time", TimeModel.INSTANT.word());
         TimeModel model =

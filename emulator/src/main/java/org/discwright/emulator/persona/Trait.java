@@ -20,6 +20,11 @@ public enum Trait {
     SHORT_CAPABILITIES_PAGE,
     /** READ TOC answers with what it read when the disc was loaded. */
     STALE_TOC,
+    /**
+     * Reads right after a WRITE are answered with the audio that was sent, not with what lies on
+     * the disc.
+     */
+    STALE_CACHE,
     /** Records beyond the last lead-out start that the ATIP allows, as far as the groove goes. */
     OVERBURN,
     /** Session at once can be selected and a cue sheet sent. */

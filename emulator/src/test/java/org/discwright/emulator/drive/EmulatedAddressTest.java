@@ -69,6 +69,7 @@ class EmulatedAddressTest {
                 "%4 | two hexadecimal digits",
                 "%FF | not UTF-8",
                 "x?overburn=perhaps | yes or no",
+                "x?cache=old | fresh or stale",
                 "x?faults=/does/not/exist | the faults of the emulated drive",
             })
     void whatMakesNoSenseIsRefusedInWords(String rest, String words) {

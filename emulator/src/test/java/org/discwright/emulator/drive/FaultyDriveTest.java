@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.discwright.emulator.fault.FaultRule;
+import org.discwright.emulator.persona.Personas;
+import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.sense.Sense;
@@ -150,6 +152,23 @@ class FaultyDriveTest {
         host.settle();
         host.drive().pressEject();
         assertSense("2/3A/02", host.refused(READY));
+    }
+
+    @Test
+    void staleCacheHidesALostWriteUntilThePickUpWasFarAway() throws IOException {
+        host.close();
+        DriveOptions stale = DriveOptions.USUAL.with(Personas.CD_WRITER.with(Trait.STALE_CACHE));
+        host = Host.open(file, stale);
+        host.writeParameters(Host.AUDIO_PAGE);
+        host.writeAll(0, Host.noise(2_000, 2352, 4));
+        fault("on WRITE lose");
+        byte[] sent = Host.noise(20, 2352, 5);
+        assertInstanceOf(Completion.Good.class, host.write(2_000, sent, 2352));
+        assertArrayEquals(sent, host.readAudio(2_000, 20), "from the cache");
+        host.readAudio(1_900, 20);
+        assertArrayEquals(sent, host.readAudio(2_000, 20), "not far enough away");
+        host.readAudio(0, 20);
+        assertArrayEquals(new byte[20 * 2352], host.readAudio(2_000, 20), "from the disc");
     }
 
     @Test

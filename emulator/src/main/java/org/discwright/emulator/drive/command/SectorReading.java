@@ -82,11 +82,15 @@ final class SectorReading {
      * @throws Refusal where one of them cannot be read
      */
     void readRaw(Disc disc, Lba first, int sectors, ByteBuffer main) throws Refusal {
+        int begin = main.position();
+        int length = sectors * RAW;
         attempt(
                 first,
                 () ->
                         new DiscReader(disc.medium())
                                 .read(first, sectors, main, ByteBuffer.allocate(0)));
+        machine.staleCache()
+                .ifPresent(cache -> cache.answer(first, sectors, main.slice(begin, length)));
         turned(first, sectors);
     }
 
@@ -102,10 +106,10 @@ final class SectorReading {
         DiscReader reader = new DiscReader(disc.medium());
         attempt(first, () -> reader.read(first, sectors, main, sub));
         turned(first, sectors);
-        if (audio && offset != 0) {
-            return new Sectors(displaced(disc, first, sectors), sub.array());
-        }
-        return new Sectors(main.array(), sub.array());
+        byte[] found = audio && offset != 0 ? displaced(disc, first, sectors) : main.array();
+        machine.staleCache()
+                .ifPresent(cache -> cache.answer(first, sectors, ByteBuffer.wrap(found)));
+        return new Sectors(found, sub.array());
     }
 
     /** Sectors that were read: main channel and subchannel. */

@@ -61,6 +61,9 @@ final class WriteHandler {
         buffer(disc, blocks, page.underrunFree());
         MemorySegment data = exchange.losesData() ? silence(due) : exchange.data();
         record(disc, parameters, start, data);
+        if (parameters.format() == BlockFormat.RAW && !parameters.testWrite()) {
+            machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
+        }
         machine.moveTo(start.value() + blocks);
         if (force) {
             machine.pace().move(machine.buffer().timeToEmpty(machine.speeds().write()));

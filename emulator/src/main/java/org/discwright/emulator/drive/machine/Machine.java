@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.persona.Persona;
+import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.sense.AdditionalSense;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
@@ -19,6 +20,7 @@ public final class Machine {
     private final Tray tray;
     private final Speeds speeds;
     private final WriteBuffer buffer;
+    private final SentSectors sent;
     private final ModePages modePages;
     private final SplittableRandom random;
     private Optional<Disc> disc;
@@ -39,6 +41,7 @@ public final class Machine {
         this.tray = new Tray(pace, hosts, disc.isPresent());
         this.speeds = new Speeds(persona);
         this.buffer = new WriteBuffer(pace, persona.bufferSize());
+        this.sent = new SentSectors(persona.bufferSize());
         this.modePages = new ModePages(persona);
         this.random = new SplittableRandom(seed);
         meetMedium();
@@ -57,6 +60,7 @@ public final class Machine {
 
     /** What lies on the disc was changed: hosts are to look at it anew. */
     public void discChanged(Nexus cause) {
+        sent.clear();
         hosts.event(MediaEvent.NEW_MEDIUM);
         hosts.attentionToOthers(cause, Hosts.MEDIUM_CHANGED);
     }
@@ -79,6 +83,11 @@ public final class Machine {
     /** Its buffer. */
     public WriteBuffer buffer() {
         return buffer;
+    }
+
+    /** What was written last, where its cache goes stale. */
+    public Optional<SentSectors> staleCache() {
+        return persona.has(Trait.STALE_CACHE) ? Optional.of(sent) : Optional.empty();
     }
 
     /** Its mode pages. */
@@ -114,6 +123,7 @@ public final class Machine {
     /** Opens the tray, whoever has locked it: who asks has checked. */
     public void eject() {
         finish();
+        sent.clear();
         disc.ifPresent(one -> one.recorder().endSimulation());
         tray.open();
     }
@@ -198,6 +208,7 @@ public final class Machine {
     /** Moves the pick-up. */
     public void moveTo(int address) {
         position = address;
+        sent.moved(address);
     }
 
     /** The bus was reset: what hosts have set goes back, the medium stays as it is. */
@@ -206,6 +217,7 @@ public final class Machine {
         modePages.reset();
         speeds.toDefaults();
         buffer.clear();
+        sent.clear();
         operation = Optional.empty();
         disc.ifPresent(one -> one.recorder().endSimulation());
     }
