@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.discwright.audio.convert.ConvertingChannel;
 import org.discwright.audio.convert.Resampler;
 import org.discwright.model.layout.TrackSource;
@@ -32,6 +33,7 @@ public final class CdTrackSource implements TrackSource {
     static final long MOST_FRAMES = 1L << 40;
 
     private static final long NOT_READ = -1;
+    private static final int CHECKED_AT_ONCE = 1 << 14;
 
     private final FileStamp stamp;
     private final PcmSource source;
@@ -146,6 +148,36 @@ public final class CdTrackSource implements TrackSource {
                     stamp.check();
                     clipped.set(count);
                 });
+    }
+
+    /**
+     * True for compressed files, of which {@link #check} can find damage that {@link #open} meets.
+     */
+    public boolean needsDecoding() {
+        return source.unproven();
+    }
+
+    /**
+     * Decodes the whole file and proves its checksums, without converting anything. Does nothing
+     * where {@link #needsDecoding} is false.
+     *
+     * @param progress told the frames of the file that are done, now and then
+     * @throws IOException if the file is damaged, cannot be read or changed since it was looked at
+     */
+    public void check(LongConsumer progress) throws IOException {
+        if (!source.unproven()) {
+            return;
+        }
+        stamp.check();
+        PcmBlock block = new PcmBlock(source.format(), CHECKED_AT_ONCE);
+        long done = 0;
+        try (PcmReader reader = source.open()) {
+            for (int got = reader.read(block); got >= 0; got = reader.read(block)) {
+                done += got;
+                progress.accept(done);
+            }
+        }
+        stamp.check();
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface PcmSource {
         return false;
     }
 
+    /** True where damage shows only while it is decoded, which has not been done yet. */
+    default boolean unproven() {
+        return false;
+    }
+
     /**
      * Opens it at its first frame.
      *

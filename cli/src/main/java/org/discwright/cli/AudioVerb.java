@@ -125,6 +125,11 @@ final class AudioVerb extends Verb {
             description = "Do not let the drive pause when its buffer runs empty.")
     private boolean noUnderrunProtection;
 
+    @Option(
+            names = "--no-source-check",
+            description = "Do not read compressed files through before the first write.")
+    private boolean noSourceCheck;
+
     @Option(names = "--dry-run", description = "Show what would happen; write nothing.")
     private boolean dryRun;
 
@@ -186,6 +191,9 @@ final class AudioVerb extends Verb {
             if (dryRun) {
                 result.planned();
                 return ExitCode.DONE;
+            }
+            if (!noSourceCheck) {
+                SourceCheck.run(console(), numbered);
             }
             drive.confirm(program(), yes, "burn " + plan.tracks().size() + " tracks");
             return new AudioBurn(program(), drive, numbered, settings, result).run();

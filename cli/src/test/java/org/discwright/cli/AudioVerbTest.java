@@ -250,4 +250,21 @@ class AudioVerbTest {
         Run run = audio("--speed", "3x", "--no-verify", first).exits(0);
         assertTrue(run.err().contains("at 3x: it chose 4x"), run.err());
     }
+
+    @Test
+    void damagedFlacIsRefusedBeforeAnythingIsWritten() throws IOException {
+        byte[] flac = Files.readAllBytes(Path.of("../samples/02-noon.flac"));
+        Path whole = Files.write(folder.resolve("whole.flac"), flac);
+        flac[flac.length / 2] ^= 0x10;
+        String damaged = Files.write(folder.resolve("damaged.flac"), flac).toString();
+        Run refused = audio("--json", first, damaged).exits(1);
+        assertTrue(String.valueOf(refused.object("error").get("message")).contains(damaged));
+        assertEquals("nothing was written", refused.object("error").get("disc"));
+        assertEquals("blank", info().get("state"));
+        Run run = audio("--no-verify", whole.toString()).exits(0);
+        assertTrue(run.out().contains("Checking whole.flac"), run.out());
+        Run.of("media", "new", "--force", folder.resolve("demo.disc").toString()).exits(0);
+        audio("--no-verify", "--no-source-check", first, damaged).exits(1);
+        assertEquals("appendable", info().get("state"));
+    }
 }

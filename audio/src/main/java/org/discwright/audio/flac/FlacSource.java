@@ -53,6 +53,11 @@ record FlacSource(
     }
 
     @Override
+    public boolean unproven() {
+        return true;
+    }
+
+    @Override
     public PcmReader open() throws IOException {
         return new FlacReader(this);
     }
