@@ -115,11 +115,13 @@ final class AudioBurn {
         OptionalInt asked = settings.speed().sectorsPerSecond();
         DiscError answer = format.setWriteSpeed(asked.orElse(WriteSpeed.MAXIMUM), false);
         if (asked.isPresent() && answer == DiscError.SPEEDADJUSTED) {
-            console.warn(
-                    "the drive does not write this disc at %s: it chose %s"
-                            .formatted(
-                                    settings.speed(),
-                                    Quantities.cdSpeed(format.getCurrentWriteSpeed())));
+            int chosen = format.getCurrentWriteSpeed();
+            // drives round to whole kB/s and back
+            if (Math.abs(chosen - asked.getAsInt()) > 1 + asked.getAsInt() / 100) {
+                console.warn(
+                        "the drive does not write this disc at %s: it chose %s"
+                                .formatted(settings.speed(), Quantities.cdSpeed(chosen)));
+            }
         }
     }
 
@@ -147,8 +149,8 @@ final class AudioBurn {
     }
 
     private String afterwards() {
-        return settings.simulate()
-                ? "nothing: the disc is as it was"
+        return settings.simulate() || result.reports().isEmpty()
+                ? "nothing: no track was written, and the disc is as it was"
                 : "'discwright close' makes the tracks on it playable everywhere; 'discwright audio"
                         + " --append' adds more";
     }
@@ -165,6 +167,9 @@ final class AudioBurn {
 
     private String lies(DiscSummary disc) {
         StringBuilder text = new StringBuilder(disc.toString());
+        if (settings.simulate() || disc.state() == DiscState.BLANK) {
+            return text.toString();
+        }
         for (TrackReport track : result.reports()) {
             text.append(
                     "; track %d (%s) has %s%s"
@@ -178,7 +183,13 @@ final class AudioBurn {
     }
 
     private Failure explain(BurnException failed) {
-        failed.track().ifPresent(result::leftTrack);
+        failed.track()
+                .ifPresent(track ->
+                        result.leftTrack(
+                                track,
+                                plan.tracks().stream()
+                                        .filter(planned -> planned.number() == track.number())
+                                        .findFirst()));
         failed.disc().ifPresent(result::disc);
         if (failed.error() == DiscError.REQUEST_CANCELLED) {
             return cancellation();
@@ -190,7 +201,9 @@ final class AudioBurn {
         if (disc.state() == DiscState.APPENDABLE
                 && disc.lastSession() != SessionState.COMPLETE
                 && !settings.simulate()) {
-            failure.further("'discwright close' makes what is on this one playable");
+            failure.further(
+                    "'discwright close' makes what is on this one playable, and 'discwright audio"
+                            + " --append' adds to it");
         }
         return failure.disc(lies(disc));
     }

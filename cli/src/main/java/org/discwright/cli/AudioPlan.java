@@ -80,7 +80,11 @@ record AudioPlan(List<PlannedTrack> tracks) {
             String path = file.path().toString();
             throw new Failure(
                             ExitCode.FAILED,
-                            message.contains(path) ? message : path + ": " + message,
+                            message.startsWith(path)
+                                    ? "'" + path + "'" + message.substring(path.length())
+                                    : message.contains(path)
+                                            ? message
+                                            : "'" + path + "': " + message,
                             unreadable)
                     .disc("nothing was written")
                     .remedy("mend the file or leave it out");
@@ -132,7 +136,7 @@ record AudioPlan(List<PlannedTrack> tracks) {
         }
         DiscState state = disc.summary().state();
         if (state != DiscState.BLANK && !(append && state == DiscState.APPENDABLE)) {
-            throw notBlank(disc, state);
+            throw notBlank(disc, state, append);
         }
         int existing = disc.tracks().size();
         if (existing + tracks.size() > MOST_TRACKS) {
@@ -172,7 +176,16 @@ record AudioPlan(List<PlannedTrack> tracks) {
         }
     }
 
-    private static Failure notBlank(DiscStatus disc, DiscState state) {
+    private static Failure notBlank(DiscStatus disc, DiscState state, boolean append) {
+        if (append && state == DiscState.COMPLETE) {
+            return new Failure(
+                            ExitCode.UNSUITABLE, "the disc is finalized: nothing can be appended")
+                    .disc("nothing was written; " + disc.summary())
+                    .remedy(
+                            disc.erasable()
+                                    ? "erase it with 'discwright erase', or load a blank disc"
+                                    : "load a blank disc");
+        }
         Failure failure =
                 new Failure(ExitCode.UNSUITABLE, "the disc is not blank")
                         .because("an audio CD begins on a blank disc")

@@ -3,6 +3,7 @@ package org.discwright.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.ReleaseReport;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class AudioResult {
     private record Written(PlannedTrack plan, TrackReport report) {}
 
+    private record Left(Optional<PlannedTrack> plan, TrackReport report) {}
+
     private final Console console;
     private final List<Written> written = new ArrayList<>();
-    private final List<TrackReport> left = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
     private @Nullable SectorCount used;
     private @Nullable SectorCount free;
     private @Nullable SectorCount total;
@@ -53,9 +56,9 @@ final class AudioResult {
     }
 
     /** A track lies on the disc although writing it failed or was cancelled. */
-    void leftTrack(TrackReport report) {
+    void leftTrack(TrackReport report, Optional<PlannedTrack> plan) {
         if (reports().stream().noneMatch(track -> track.number() == report.number())) {
-            left.add(report);
+            left.add(new Left(plan, report));
         }
     }
 
@@ -81,7 +84,7 @@ final class AudioResult {
     /** All tracks that lie on the disc now because of this burn. */
     List<TrackReport> reports() {
         List<TrackReport> reports = new ArrayList<>(written.stream().map(Written::report).toList());
-        reports.addAll(left);
+        left.forEach(track -> reports.add(track.report()));
         return reports;
     }
 
@@ -214,7 +217,11 @@ final class AudioResult {
         List<JsonObject> tracks =
                 new ArrayList<>(
                         written.stream().map(track -> json(track.plan(), track.report())).toList());
-        left.forEach(report -> tracks.add(json(report)));
+        left.forEach(track ->
+                tracks.add(
+                        track.plan()
+                                .map(plan -> json(plan, track.report()))
+                                .orElseGet(() -> json(track.report()))));
         json.putObjects("tracks", tracks);
         if (disc != null) {
             json.put("discState", disc.state().name().toLowerCase(Locale.ROOT))

@@ -90,7 +90,7 @@ final class AudioVerb extends Verb {
             description =
                     "What is read back: quick (disc information, contents, samples of tracks) or"
                             + " content (everything). Default: content.")
-    private Check verify = Check.CONTENT;
+    private @Nullable Check verify;
 
     @Option(names = "--no-verify", description = "Read nothing back; then nothing is proven.")
     private boolean noVerify;
@@ -150,9 +150,21 @@ final class AudioVerb extends Verb {
     @Override
     int run() {
         AudioResult result = new AudioResult(console());
+        program()
+                .surroundings()
+                .interruption()
+                .idle(() -> {
+                    Failure cancelled =
+                            new Failure(ExitCode.CANCELLED, "cancelled before the burn began")
+                                    .disc("nothing was written");
+                    result.print(Faults.report(console(), cancelled));
+                });
         int code;
         try {
             refuseWhatNeedsSessionAtOnce();
+            if (noVerify && verify != null) {
+                throw Failure.usage("--verify and --no-verify exclude each other");
+            }
             code = burn(result);
         } catch (Exception failure) {
             code = Faults.report(console(), failure);
@@ -182,7 +194,7 @@ final class AudioVerb extends Verb {
             result.planned();
             return ExitCode.DONE;
         }
-        try (DriveChoice drive = DriveChoice.open(program())) {
+        try (DriveChoice drive = DriveChoice.openOrMake(program())) {
             DiscStatus disc = drive.recorder().readDiscStatus();
             plan.check(disc, append, overburn);
             AudioPlan numbered = plan.behind(disc.tracks().size());
@@ -212,6 +224,9 @@ final class AudioVerb extends Verb {
     }
 
     private AudioPlan plan() throws Failure {
+        if (files.stream().anyMatch(file -> file.toString().isEmpty())) {
+            throw Failure.usage("the name of a file is empty");
+        }
         Set<String> extensions = new HashSet<>();
         AudioFiles.decoders().forEach(decoder -> extensions.addAll(decoder.extensions()));
         InputFiles found;
@@ -234,7 +249,22 @@ final class AudioVerb extends Verb {
         if (catalog != null && !catalog.matches("\\d{13}")) {
             throw Failure.usage("'" + catalog + "' is not a catalogue number: it has 13 digits");
         }
+        if (catalog != null && checkDigit(catalog) != catalog.charAt(12) - '0') {
+            throw Failure.usage("'" + catalog + "' is not a catalogue number: it is mistyped")
+                    .because(
+                            "its last digit is a check on the others and would be "
+                                    + checkDigit(catalog));
+        }
         return AudioPlan.of(found.files(), codes, isrcTags);
+    }
+
+    /** The last digit of an EAN-13: digits weigh 1 and 3 in turn. */
+    private static int checkDigit(String number) {
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return Math.floorMod(-sum, 10);
     }
 
     private static void putIsrc(Map<Integer, String> codes, int track, String code) throws Failure {

@@ -2,6 +2,7 @@ package org.discwright.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.discwright.cli.input.InputFiles;
 import org.discwright.cli.output.Progress;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         description = {
             "Converts between disc images (.cue with its files, cdrdao's .toc) and media of"
-                    + " emulated recorders (every other name).",
+                    + " emulated recorders (.disc).",
             "Nothing is replaced without --force."
         })
 final class ConvertVerb extends Verb {
@@ -70,6 +72,7 @@ final class ConvertVerb extends Verb {
         if (Files.exists(to) && Files.isSameFile(from, to)) {
             throw Failure.usage("'" + from + "' cannot be converted onto itself");
         }
+        requireExtension(to);
         if (DiscImages.formatOf(from).isPresent()) {
             DiscImage image = DiscImages.open(from);
             image.warnings().forEach(console()::warn);
@@ -80,6 +83,15 @@ final class ConvertVerb extends Verb {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static void requireExtension(Path to) throws Failure {
+        if (DiscImages.formatOf(to).isEmpty() && !InputFiles.extension(to).equals("disc")) {
+            throw Failure.usage("'" + to + "' does not tell by its name what it is to be")
+                    .remedy(
+                            "name it .cue or .toc for an image, .disc for the medium of an emulated"
+                                    + " recorder");
+        }
     }
 
     private DiscLayout layout(Path from, Medium medium) throws Failure {
@@ -137,6 +149,8 @@ final class ConvertVerb extends Verb {
             throw new Failure(ExitCode.FAILED, Faults.message(exists), exists)
                     .disc("nothing was written")
                     .remedy("take another name, or replace it with --force");
+        } catch (FileSystemException failed) {
+            throw MediumFiles.named(failed, to);
         } catch (UnrepresentableLayoutException cannot) {
             throw new Failure(ExitCode.UNSUITABLE, Faults.message(cannot), cannot)
                     .disc("nothing was written");
@@ -177,6 +191,8 @@ final class ConvertVerb extends Verb {
             medium.sync();
         } catch (RecordingException unfit) {
             throw unfit(layout, kind, unfit);
+        } catch (FileSystemException failed) {
+            throw MediumFiles.named(failed, to);
         }
         Files.move(growing, to, StandardCopyOption.REPLACE_EXISTING);
         return List.of(to);

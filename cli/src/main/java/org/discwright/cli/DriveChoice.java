@@ -3,7 +3,6 @@ package org.discwright.cli;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +24,30 @@ record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
         implements AutoCloseable {
     private static final String EMULATED = "emulated";
 
-    /** Opens the drive that was named, or the only one there is. */
+    /** Opens the drive that was named, or the only one there is; makes no medium. */
     static DriveChoice open(Program program) throws Failure, BurnException {
+        return open(program, false);
+    }
+
+    /** As {@link #open}, and makes a blank disc where an emulated drive has none. */
+    static DriveChoice openOrMake(Program program) throws Failure, BurnException {
+        return open(program, true);
+    }
+
+    private static DriveChoice open(Program program, boolean make) throws Failure, BurnException {
         Optional<String> given = program.driveAddress();
         DriveAddress address = given.isPresent() ? parse(given.get()) : only();
         Optional<Path> medium = mediumFile(address);
         boolean absent = medium.isPresent() && !Files.exists(medium.get());
+        if (!make) {
+            requireMedium(address);
+        }
         DiscRecorder recorder = new DiscRecorder();
         try {
             recorder.initialize(address);
         } catch (BurnException refused) {
             recorder.close();
-            throw hint(address, refused);
+            throw DriveRefusal.explain(address, refused);
         }
         if (absent && Files.exists(medium.get())) {
             program.surroundings()
@@ -87,24 +98,16 @@ record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
         return drives.getFirst();
     }
 
-    private static BurnException hint(DriveAddress address, BurnException refused) throws Failure {
-        boolean file =
-                address.scheme().equals(DriveAddress.DEVICE) && isRegularFile(address.rest());
-        if (file) {
-            throw new Failure(
-                            ExitCode.UNSUITABLE,
-                            "'" + address + "' is a file and not a drive",
-                            refused)
-                    .remedy("for an emulated drive with this medium: -d emulated:" + address);
-        }
-        return refused;
-    }
-
-    private static boolean isRegularFile(String path) {
-        try {
-            return Files.isRegularFile(Path.of(path));
-        } catch (InvalidPathException noPath) {
-            return false;
+    /** Sees to it that an emulated drive does not have to make its medium. */
+    static void requireMedium(DriveAddress address) throws Failure {
+        Optional<Path> medium = mediumFile(address).filter(Files::notExists);
+        if (medium.isPresent()) {
+            throw new Failure(ExitCode.UNSUITABLE, "'" + medium.get() + "' does not exist")
+                    .remedy(
+                            "'discwright media new "
+                                    + medium.get()
+                                    + "' makes a blank disc, and 'discwright audio' makes one when"
+                                    + " it burns");
         }
     }
 

@@ -43,6 +43,7 @@ final class DrivesVerb extends Verb {
     private void describe(DriveAddress address) {
         JsonObject json = new JsonObject().put("drive", address.toString());
         try (DiscRecorder recorder = new DiscRecorder()) {
+            DriveChoice.requireMedium(address);
             recorder.initialize(address);
             DriveChoice drive = new DriveChoice(address, recorder, true);
             json.put("vendor", recorder.getVendorId().strip())
@@ -67,7 +68,7 @@ final class DrivesVerb extends Verb {
                 json.put("message", state);
             }
             table.row(address.toString(), drive.identity(), disc, state);
-        } catch (BurnException refused) {
+        } catch (BurnException | Failure refused) {
             String message = Faults.message(refused);
             table.row(address.toString(), "cannot be opened", "", message);
             json.put("message", message);

@@ -3,6 +3,7 @@ package org.discwright.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * is the first of these.
  */
 final class Failure extends Exception {
+    /** What may begin a sentence with a capital: names of files and programs stay as they are. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?:-[a-z]+)*[,:;]?(?: |$)");
+
+    private static final Pattern NAME = Pattern.compile("(?:ffmpeg|discwright)\\b");
+
     private final int exitCode;
     private final List<String> reasons = new ArrayList<>();
     private @Nullable String code;
@@ -107,7 +113,7 @@ final class Failure extends Exception {
             return clean;
         }
         String capital =
-                Character.isLowerCase(clean.charAt(0)) && !clean.startsWith("emulated:")
+                PLAIN_WORD.matcher(clean).lookingAt() && !NAME.matcher(clean).lookingAt()
                         ? Character.toUpperCase(clean.charAt(0)) + clean.substring(1)
                         : clean;
         return capital.matches("(?s).*[.!?]") ? capital : capital + ".";

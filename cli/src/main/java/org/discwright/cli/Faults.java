@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,11 @@ final class Faults {
         }
         burn.disc().ifPresent(disc -> failure.disc(disc.toString()));
         remedy(burn.error())
+                .or(() ->
+                        command.filter(failed -> failed.name().startsWith("BLANK"))
+                                .map(_ ->
+                                        "try it again, with --full perhaps; else take another"
+                                                + " disc"))
                 .or(() ->
                         command.flatMap(BurnException.FailedCommand::sense)
                                 .flatMap(sense -> remedy(sense.key())))
@@ -220,9 +226,15 @@ final class Faults {
     static String message(Exception exception) {
         String file = exception instanceof FileSystemException io ? io.getFile() : null;
         return switch (exception) {
-            case NoSuchFileException _ -> "there is no file '" + file + "'";
-            case AccessDeniedException _ -> "the system does not let this user at '" + file + "'";
+            case NoSuchFileException _ -> "'" + file + "' does not exist";
+            case AccessDeniedException _ -> "permission denied for '" + file + "'";
             case FileAlreadyExistsException _ -> "there is already a file '" + file + "'";
+            case NotDirectoryException _ -> "'" + file + "' is not a folder";
+            case FileSystemException system when file != null ->
+                    "'"
+                            + file
+                            + "' cannot be used: "
+                            + Optional.ofNullable(system.getReason()).orElse("no reason was given");
             case FileNotFoundException gone -> String.valueOf(gone.getMessage());
             default -> {
                 String message = exception.getMessage();

@@ -1,7 +1,10 @@
 package org.discwright.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.transport.TransportException;
@@ -41,6 +44,15 @@ final class MediumFiles {
             // some other file: the user said that it may go
             return;
         }
+    }
+
+    /** The same failure about the file that the user named, not about one on the way there. */
+    static FileSystemException named(FileSystemException failed, Path file) {
+        return switch (failed) {
+            case AccessDeniedException _ -> new AccessDeniedException(file.toString());
+            case NoSuchFileException _ -> new NoSuchFileException(file.toString());
+            default -> new FileSystemException(file.toString(), null, failed.getReason());
+        };
     }
 
     /** As {@link #checkRoom}, and removes the file that may be replaced. */

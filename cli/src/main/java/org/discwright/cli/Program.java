@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.discwright.cli.output.Console;
@@ -117,10 +118,17 @@ final class Program {
                                 (problem, _) -> misuse(console, problem, arguments));
         line.registerConverter(Path.class, Program::path);
         line.setExecutionStrategy(new CommandLine.RunLast());
-        int code = line.execute(arguments);
-        console.out().flush();
+        Optional<Failure> mistaken = Misuse.fileAsOption(List.of(arguments));
+        int code =
+                mistaken.isPresent()
+                        ? Faults.report(console, mistaken.get())
+                        : line.execute(arguments);
+        Optional<String> loss = console.loss();
+        if (loss.isPresent()) {
+            console.error(List.of("Error: standard output could not be written: " + loss.get()));
+        }
         console.err().flush();
-        return code;
+        return loss.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
     }
 
     private static Path path(String name) {
@@ -138,11 +146,7 @@ final class Program {
 
     private static int misuse(Console console, ParameterException problem, String[] arguments) {
         console.configure(Arrays.asList(arguments).contains("--json"), Console.Loudness.NORMAL);
-        String verb = problem.getCommandLine().getCommandSpec().qualifiedName();
-        Failure failure =
-                Failure.usage(String.valueOf(problem.getMessage()))
-                        .remedy("see '" + verb + " --help'");
-        return Faults.report(console, failure);
+        return Faults.report(console, Misuse.explain(problem, List.of(arguments)));
     }
 
     /** Tells the console what the options ask for. */

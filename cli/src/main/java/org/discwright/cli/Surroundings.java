@@ -3,6 +3,7 @@ package org.discwright.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.discwright.cli.output.Console;
+import org.discwright.cli.output.WatchedOutput;
 
 /**
  * What the program touches outside of itself and drives; tests bring their own.
@@ -35,12 +37,15 @@ record Surroundings(
                 person.isPresent()
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !environment.getOrDefault("TERM", "").equals("dumb");
+        WatchedOutput out = WatchedOutput.ofProcess();
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
         return new Surroundings(
                 new Console(
-                        stream(FileDescriptor.out, "stdout.encoding"),
-                        stream(FileDescriptor.err, "stderr.encoding"),
+                        stream(out, "stdout.encoding"),
+                        stream(err, "stderr.encoding"),
                         person.isPresent(),
-                        colour),
+                        colour,
+                        out::loss),
                 environment,
                 interruption,
                 person.map(console -> text -> answer(console, text)));
@@ -51,11 +56,10 @@ record Surroundings(
     }
 
     /** Buffered and flushed at every line's end by the console, not at every write. */
-    private static PrintStream stream(FileDescriptor descriptor, String encoding) {
+    private static PrintStream stream(OutputStream target, String encoding) {
         String name = System.getProperty(encoding, "UTF-8");
         Charset charset =
                 Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 8192), false, charset);
+        return new PrintStream(new BufferedOutputStream(target, 8192), false, charset);
     }
 }

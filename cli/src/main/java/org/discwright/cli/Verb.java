@@ -20,6 +20,10 @@ abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         program().configureConsole();
+        program()
+                .surroundings()
+                .interruption()
+                .idle(() -> Faults.report(console(), new Failure(ExitCode.CANCELLED, "cancelled")));
         return run();
     }
 

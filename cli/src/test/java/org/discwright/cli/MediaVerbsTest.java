@@ -89,9 +89,25 @@ class MediaVerbsTest {
 
     @Test
     void trayOpensAndCloses() {
+        Run.of("media", "new", path("a.disc")).exits(0);
         Run.of("eject", "-d", drive("a.disc")).exits(0);
         assertEquals("eject", Run.of("eject", "--json", "-d", drive("a.disc")).last().get("verb"));
         Run.of("load", "-d", drive("a.disc")).exits(0);
+    }
+
+    @Test
+    void onlyABurnMakesAMedium() {
+        for (String verb : List.of("info", "erase", "close", "eject", "load")) {
+            Run run = Run.of(verb, "-d", drive("typo.disc")).exits(3);
+            assertTrue(run.err().contains("typo.disc' does not exist"), run.err());
+            assertTrue(run.err().contains("media new"), run.err());
+        }
+        assertTrue(
+                Run.of("drives", "-d", drive("typo.disc"))
+                        .exits(0)
+                        .out()
+                        .contains("does not exist"));
+        assertFalse(Files.exists(folder.resolve("typo.disc")));
     }
 
     @Test
@@ -131,6 +147,24 @@ class MediaVerbsTest {
         Run.of("convert", cue.toString(), path("a.disc")).exits(1);
         Run.of("convert", "--force", cue.toString(), path("a.disc")).exits(0);
         Run.of("convert", cue.toString(), cue.toString()).exits(2);
+    }
+
+    @Test
+    void convertMakesNothingOfANameThatItDoesNotKnow() {
+        Run.of("media", "new", path("a.disc")).exits(0);
+        Run run = Run.of("convert", path("a.disc"), path("a.iso")).exits(2);
+        assertTrue(run.err().contains(".cue"), run.err());
+        assertFalse(Files.exists(folder.resolve("a.iso")));
+    }
+
+    @Test
+    void imagesOfOneNameDoNotReplaceEachOthersSectors() throws IOException {
+        String sound = Sounds.noise(folder.resolve("1.pcm"), 300, 1).toString();
+        Run.of("audio", "-d", drive("a.disc"), "--no-verify", sound).exits(0);
+        Run.of("convert", path("a.disc"), path("a.cue")).exits(0);
+        Run run = Run.of("convert", path("a.disc"), path("a.toc")).exits(1);
+        assertTrue(run.err().contains("a.bin"), run.err());
+        assertFalse(Files.exists(folder.resolve("a.toc")));
     }
 
     @Test

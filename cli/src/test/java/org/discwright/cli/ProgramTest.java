@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
@@ -34,6 +35,59 @@ class ProgramTest {
         Run.of("info", "--bogus").exits(2);
         Run.of("audio", "--speed", "fast", "a.wav").exits(2);
         Run.of("audio", "--verify", "some", "a.wav").exits(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "audo a.wav | Did you mean 'audio'",
+                "audio --verfy quick | no option '--verfy'",
+                "audio --verfy quick | Did you mean '--verify'",
+                "audio --verify some a.wav | [quick, content]",
+                "audio --verify quick --no-verify a.wav | exclude each other",
+                "info extra | one word too many",
+                "audio --dry-run --catalog 4006381333932 SOUND | would be 1",
+            })
+    void misuseSaysWhatWasMeant(String line, String words) throws IOException {
+        String sound = Files.write(folder.resolve("a.pcm"), new byte[2352]).toString();
+        Run run = Run.of(line.replace("SOUND", sound).split(" ", -1)).exits(2);
+        assertTrue(run.err().contains(words), run.err());
+    }
+
+    @Test
+    void emptyNameIsUsage() {
+        Run.of("audio", "").exits(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "garbage.disc | is not a disc | media new",
+                "empty.disc | is empty | media new",
+                "folder | is a folder | folder/demo.disc",
+                "no/dir/x.disc | folder does not exist | Make the folder",
+                "x.disc?colour=1 | 'colour' is not a parameter | Correct the address",
+                "x.disc?persona=dvd | not a persona | Correct the address",
+                "x.disc?faults=FOLDER/bad | 'dance' is not a word | Correct that line",
+                "x.disc?faults=FOLDER/none | none' does not exist | fault rules",
+            })
+    void driveThatCannotBeOpenedHasItsOwnReasonAndRemedy(String name, String reason, String remedy)
+            throws IOException {
+        Files.writeString(folder.resolve("garbage.disc"), "no disc at all");
+        Files.createFile(folder.resolve("empty.disc"));
+        Files.createDirectory(folder.resolve("folder"));
+        Files.writeString(folder.resolve("bad"), "on WRITE dance\n");
+        String sound = Files.write(folder.resolve("a.pcm"), new byte[2352]).toString();
+        String drive = "emulated:" + folder + "/" + name.replace("FOLDER", folder.toString());
+        Run run = Run.of("audio", "-d", drive, sound).exits(3);
+        assertTrue(run.err().contains(reason), run.err());
+        assertTrue(run.err().contains(remedy), run.err());
+        assertFalse(run.err().contains("E_INVALIDARG"), run.err());
+        assertFalse(Files.exists(folder.resolve("x.disc")));
     }
 
     @Test

@@ -24,6 +24,19 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
     public static final int MOST_FILES = 10_000;
 
     private static final int DEEPEST = 32;
+    private static final int MOST_ENTRIES = 20_000;
+
+    /** File systems that hold no files of people. */
+    private static final Set<String> SPECIAL =
+            Set.of(
+                    "proc",
+                    "sysfs",
+                    "devtmpfs",
+                    "devpts",
+                    "cgroup",
+                    "cgroup2",
+                    "debugfs",
+                    "tracefs");
 
     /** Copies. */
     public InputFiles {
@@ -60,6 +73,7 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
                         path -> String.valueOf(path.getFileName()), NaturalOrder.INSTANCE);
 
         private final Set<String> extensions;
+        private int seen;
         private final List<InputFile> files = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
 
@@ -68,8 +82,11 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
         }
 
         void argument(Path path) throws IOException {
+            if (path.toString().isEmpty()) {
+                throw new IOException("a file's name is empty");
+            }
             if (!Files.exists(path)) {
-                throw new IOException("there is no file or folder '" + path + "'");
+                throw new IOException("'" + path + "' does not exist");
             }
             if (Files.isDirectory(path)) {
                 int before = files.size();
@@ -87,12 +104,27 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
         }
 
         private void folder(Path folder, int depth, Set<Path> above) throws IOException {
+            if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+                skipped.add(folder + ": permission denied");
+                return;
+            }
             Path real = folder.toRealPath();
             if (depth > DEEPEST || !above.add(real)) {
                 skipped.add(folder + ": leads back into itself or is nested too deeply");
                 return;
             }
+            if (SPECIAL.contains(Files.getFileStore(folder).type())) {
+                skipped.add(folder + ": belongs to the system");
+                above.remove(real);
+                return;
+            }
             for (Path entry : sorted(folder)) {
+                if (++seen > MOST_ENTRIES) {
+                    throw new IOException(
+                            "the folders hold more than %,d entries: name the one with the sound"
+                                            .formatted(MOST_ENTRIES)
+                                    + " files");
+                }
                 String name = String.valueOf(entry.getFileName());
                 if (name.startsWith(".") || Files.isHidden(entry)) {
                     skipped.add(entry + ": hidden");

@@ -40,7 +40,8 @@ public record SpeedOption(OptionalInt sectorsPerSecond) {
                             .setScale(0, RoundingMode.HALF_UP)
                             .intValueExact();
         } else if (kilobytes.matches()) {
-            sectors = Math.toIntExact(Long.parseLong(kilobytes.group(1)) * 1000 / 2352);
+            sectors =
+                    Math.toIntExact(Math.round(Long.parseLong(kilobytes.group(1)) * 1000 / 2352.0));
         }
         if (sectors < 1) {
             throw new IllegalArgumentException(

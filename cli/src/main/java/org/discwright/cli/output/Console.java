@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Console {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean colour;
+    private final Supplier<Optional<String>> loss;
     private boolean json;
     private Loudness loudness = Loudness.NORMAL;
     private @Nullable String progress;
@@ -41,6 +43,23 @@ public final class Console {
      * @param colour true where {@code err} and {@code out} understand colours
      */
     public Console(PrintStream out, PrintStream err, boolean terminal, boolean colour) {
+        this(out, err, terminal, colour, Optional::empty);
+    }
+
+    /**
+     * A console that is told why output was lost.
+     *
+     * @param terminal true where a person watches {@code out}
+     * @param colour true where {@code err} and {@code out} understand colours
+     * @param loss why something that was printed on {@code out} did not get there
+     */
+    public Console(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            boolean colour,
+            Supplier<Optional<String>> loss) {
+        this.loss = loss;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -76,6 +95,12 @@ public final class Console {
     /** The stream for text that is asked for itself, such as a completion script. */
     public PrintStream out() {
         return out;
+    }
+
+    /** Why output was lost, if some was; not where its reader closed a pipe. */
+    public Optional<String> loss() {
+        out.flush();
+        return loss.get();
     }
 
     /** The stream for errors. */

@@ -16,9 +16,9 @@ class SpeedOptionTest {
         "8, 600, 8x",
         "52X, 3900, 52x",
         "2.4x, 180, 2.4x",
-        "1411kB/s, 599, 8x",
-        "1411k, 599, 8x",
-        "176 kb/s, 74, 1x",
+        "1411kB/s, 600, 8x",
+        "1411k, 600, 8x",
+        "176 kb/s, 75, 1x",
         "10, 750, 10x"
     })
     void speedsAreSectorsASecond(String text, int sectors, String words) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -147,9 +149,16 @@ record EmulatedAddress(Path file, DriveOptions options) {
         try {
             return FaultPlan.read(path(file));
         } catch (IOException unreadable) {
+            String why =
+                    switch (unreadable) {
+                        case NoSuchFileException _ -> "'" + file + "' does not exist";
+                        case AccessDeniedException _ -> "permission denied for '" + file + "'";
+                        case CharacterCodingException _ -> "'" + file + "' is not UTF-8 text";
+                        default -> unreadable.getMessage();
+                    };
             throw new TransportException(
                     TransportException.Reason.BAD_ADDRESS,
-                    "the faults of the emulated drive: " + unreadable.getMessage(),
+                    "the faults of the emulated drive: " + why,
                     unreadable);
         }
     }

@@ -1,7 +1,10 @@
 package org.discwright.emulator.drive;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
+import org.discwright.model.error.MalformedDataException;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportException;
 
@@ -45,10 +49,17 @@ public final class EmulatedDrives {
                             "%s did not exist: a blank 80-minute CD-R was made".formatted(file));
         }
         Medium medium = insert(file, options.owner());
+        if (notice.isEmpty() && !Files.isWritable(file)) {
+            notice =
+                    Optional.of(
+                            "'%s' may only be read: its disc is write-protected".formatted(file));
+        }
         return new EmulatedDrive(address, options, Optional.of(medium), notice);
     }
 
-    /** Opens the disc in a file, or makes a blank one. */
+    /**
+     * Opens the disc in a file, write-protected where it may only be read; or makes a blank one.
+     */
     static Medium insert(Path file, String owner) throws TransportException {
         try {
             return Files.notExists(file)
@@ -58,14 +69,45 @@ public final class EmulatedDrives {
                             MediumOptions.faultless(RandomGenerator.getDefault()),
                             InstantSource.system(),
                             owner)
-                    : Medium.open(file, owner);
+                    : existing(file, owner);
         } catch (TransportException inUse) {
             throw inUse;
         } catch (IOException failed) {
-            throw new TransportException(
-                    TransportException.Reason.BAD_ADDRESS,
-                    "%s is not a disc that can be used: %s".formatted(file, failed.getMessage()),
-                    failed);
+            throw refused(file, failed);
         }
+    }
+
+    private static Medium existing(Path file, String owner) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder");
+        }
+        if (Files.isRegularFile(file) && Files.size(file) == 0) {
+            throw new FileSystemException(file.toString(), null, "it is empty");
+        }
+        return Files.isReadable(file) && !Files.isWritable(file)
+                ? Medium.openToRead(file, owner)
+                : Medium.open(file, owner);
+    }
+
+    private static TransportException refused(Path file, IOException failed) {
+        TransportException.Reason reason =
+                failed instanceof AccessDeniedException
+                        ? TransportException.Reason.ACCESS_DENIED
+                        : TransportException.Reason.BAD_ADDRESS;
+        String message =
+                switch (failed) {
+                    case AccessDeniedException _ -> "permission denied for '%s'".formatted(file);
+                    case NoSuchFileException _ ->
+                            "'%s' cannot be made: its folder does not exist".formatted(file);
+                    case MalformedDataException _ ->
+                            "'%s' is not a disc of an emulated drive: %s"
+                                    .formatted(file, failed.getMessage());
+                    case FileSystemException other when other.getReason() != null ->
+                            "'%s' is not a disc: %s".formatted(file, other.getReason());
+                    default ->
+                            "'%s' cannot be used as a disc: %s"
+                                    .formatted(file, failed.getMessage());
+                };
+        return new TransportException(reason, message, failed);
     }
 }

@@ -2,6 +2,7 @@ package org.discwright.emulator.drive;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.drive.command.Dispatcher;
@@ -114,7 +115,17 @@ final class Faulty {
         return new TransportException(
                 TransportException.Reason.TIMEOUT,
                 "the drive did not answer %s within %s"
-                        .formatted(request.cdb(), request.timeout()));
+                        .formatted(request.cdb(), words(request.timeout())));
+    }
+
+    private static String words(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds == 0) {
+            return time.toMillis() + " milliseconds";
+        }
+        boolean minutes = seconds >= 120 && seconds % 60 == 0;
+        long number = minutes ? seconds / 60 : seconds;
+        return number + (minutes ? " minutes" : number == 1 ? " second" : " seconds");
     }
 
     private int reply(Octets data) {

@@ -2,7 +2,9 @@ package org.discwright.emulator.medium;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -103,6 +105,16 @@ public final class Medium implements AutoCloseable {
                     Files.deleteIfExists(growing);
                 }
             }
+        } catch (FileAlreadyExistsException e) {
+            OpenMedia.leave(target);
+            throw e;
+        } catch (AccessDeniedException e) {
+            // by the name that the caller knows
+            OpenMedia.leave(target);
+            throw new AccessDeniedException(path.toString());
+        } catch (FileSystemException e) {
+            OpenMedia.leave(target);
+            throw new FileSystemException(path.toString(), null, e.getReason());
         } catch (IOException | RuntimeException e) {
             OpenMedia.leave(target);
             throw e;
