@@ -41,7 +41,8 @@ final class BurnProgress {
         long total = update.sectorCount().value();
         long done =
                 Math.clamp((long) update.lastWrittenLba().minus(update.startLba()) + 1, 0, total);
-        if (action == WriteAction.FINISHING) {
+        if (action == WriteAction.FINISHING && allWritten) {
+            // closing: all sectors of the tracks are sent
             done = total;
         }
         long before = before(update.currentTrackNumber());

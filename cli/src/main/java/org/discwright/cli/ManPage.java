@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A verb's manual page in the man macros of roff. */
+/** A verb's manual page in the man macros of roff; without a date, so that builds are the same. */
 final class ManPage {
     private final StringBuilder page = new StringBuilder();
 
@@ -28,11 +28,9 @@ final class ManPage {
         macro(".TH", name.toUpperCase(Locale.ROOT), "1", "", "discwright " + Version.number(), "");
         macro(".SH", "NAME");
         String[] description = spec.usageMessage().description();
-        text(name + " - " + description[0]);
-        if (description.length > 1) {
-            macro(".SH", "DESCRIPTION");
-            Arrays.stream(description).skip(1).forEach(this::text);
-        }
+        text(name + " - " + brief(description[0]));
+        macro(".SH", "DESCRIPTION");
+        Arrays.stream(description).forEach(this::text);
         macro(".SH", "SYNOPSIS");
         CommandLine.Help help =
                 new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -59,6 +57,12 @@ final class ManPage {
         macro(".SH", "EXIT STATUS");
         Map<String, String> codes = spec.root().usageMessage().exitCodeList();
         codes.forEach((code, meaning) -> item(code, new String[] {meaning}));
+    }
+
+    /** The first clause, as indexes of manual pages show it. */
+    private static String brief(String description) {
+        String clause = description.replaceFirst("(?s)[:.,;](?:\\s.*|$)", "");
+        return clause.substring(0, 1).toLowerCase(Locale.ROOT) + clause.substring(1);
     }
 
     private static List<PositionalParamSpec> visibleParameters(CommandSpec spec) {

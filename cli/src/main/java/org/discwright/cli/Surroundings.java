@@ -39,13 +39,19 @@ record Surroundings(
                         && !environment.getOrDefault("TERM", "").equals("dumb");
         WatchedOutput out = WatchedOutput.ofProcess();
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        return new Surroundings(
+        Console speaker =
                 new Console(
                         stream(out, "stdout.encoding"),
                         stream(err, "stderr.encoding"),
                         person.isPresent(),
                         colour,
-                        out::loss),
+                        out::loss);
+        String columns = environment.getOrDefault("COLUMNS", "");
+        if (columns.matches("[1-9]\\d{0,4}")) {
+            speaker.columns(Integer.parseInt(columns));
+        }
+        return new Surroundings(
+                speaker,
                 environment,
                 interruption,
                 person.map(console -> text -> answer(console, text)));

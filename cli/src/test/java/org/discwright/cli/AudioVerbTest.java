@@ -219,6 +219,10 @@ class AudioVerbTest {
         Run run = Run.of("audio", "-d", drive + "?faults=" + faults, first).exits(1);
         assertTrue(run.err().contains("medium error"), run.err());
         assertTrue(run.err().contains("3/0C/00"), run.err());
+        assertTrue(run.err().contains("Do:"), run.err());
+        assertTrue(run.err().contains("--speed"), run.err());
+        assertTrue(run.err().contains("discwright close"), run.err());
+        assertTrue(run.err().contains("--append"), run.err());
         assertTrue(run.err().contains("Disc:"), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
     }
@@ -243,6 +247,50 @@ class AudioVerbTest {
         Run run = Run.of("audio", "--json", "-d", drive + "?faults=" + faults, first).exits(1);
         assertEquals("unknown", run.last().get("discState"));
         assertTrue(String.valueOf(run.object("error").get("disc")).contains("unknown"));
+    }
+
+    @Test
+    void percentagesGoForwardWithinAPassAndEveryPassReachesItsEnd() {
+        List<Map<String, Object>> events =
+                audio("--json", first, second, third).exits(0).objects().stream()
+                        .filter(object -> "progress".equals(object.get("type")))
+                        .toList();
+        int last = 0;
+        String before = "preparing";
+        for (Map<String, Object> event : events) {
+            String action = String.valueOf(event.get("action"));
+            int percent = ((BigDecimal) event.getOrDefault("percent", BigDecimal.TEN)).intValue();
+            if (action.equals("closing")) {
+                assertEquals(100, percent);
+            }
+            if (action.equals("verifying") && !before.equals("verifying")) {
+                last = 0;
+            }
+            assertTrue(percent >= last, events::toString);
+            last = percent;
+            before = action;
+        }
+        assertEquals(100, last, events::toString);
+    }
+
+    @Test
+    void discOfAFileThatMayOnlyBeReadIsShown() throws IOException {
+        audio("--no-verify", first).exits(0);
+        Path disc = folder.resolve("demo.disc");
+        assertTrue(disc.toFile().setReadOnly());
+        assertEquals("complete", info().get("state"));
+    }
+
+    @Test
+    void finalizedDiscTakesNothingMore() {
+        audio("--no-verify", first).exits(0);
+        Run run = audio("--append", second).exits(3);
+        assertTrue(run.err().contains("finalized: nothing can be appended"), run.err());
+    }
+
+    @Test
+    void roundedSpeedsAreNoMismatch() {
+        assertEquals("", audio("--speed", "1411kB/s", "--no-verify", first).exits(0).err());
     }
 
     @Test

@@ -177,6 +177,7 @@ public final class TaoSession {
         TrackWriter.Written written;
         try {
             written = writer.write();
+            meter.advance(start.plus(written.sectors() - 1));
             meter.enter(WriteAction.FINISHING);
             if (written.sectors() > 0) {
                 drive.require(new SynchronizeCache10(false));

@@ -32,6 +32,7 @@ public final class Console {
     private final boolean terminal;
     private final boolean colour;
     private final Supplier<Optional<String>> loss;
+    private int columns = 80;
     private boolean json;
     private Loudness loudness = Loudness.NORMAL;
     private @Nullable String progress;
@@ -85,6 +86,16 @@ public final class Console {
     /** True when a progress bar may be drawn. */
     public synchronized boolean isLive() {
         return terminal && !json && loudness != Loudness.QUIET;
+    }
+
+    /** Sets how wide the terminal is, from 20 to 1,000 columns. */
+    public synchronized void columns(int width) {
+        columns = Math.clamp(width, 20, 1000);
+    }
+
+    /** How wide the terminal is. */
+    public synchronized int columns() {
+        return columns;
     }
 
     /** True where colours are understood. */
@@ -169,7 +180,7 @@ public final class Console {
     /**
      * Draws the progress bar anew, on a terminal; an empty one takes it away.
      *
-     * @param line at most 79 columns
+     * @param line at most one column less than the terminal has
      */
     public synchronized void progress(Optional<String> line) {
         if (isLive()) {

@@ -46,8 +46,8 @@ public record Progress(
         return allTotal <= 0 ? 0 : Math.clamp(allDone * 100 / allTotal, 0, 100);
     }
 
-    /** One line of at most 79 characters with a bar, for a terminal. */
-    public String bar() {
+    /** One line of at most {@code columns} with a bar, for a terminal. */
+    public String bar(int columns) {
         int filled = allTotal <= 0 ? 0 : Math.clamp(allDone * BAR / allTotal, 0, BAR);
         String line =
                 phase
@@ -58,7 +58,12 @@ public record Progress(
                         + percent()
                         + "%"
                         + details(" ");
-        return line.length() > 79 ? line.substring(0, 79) : line;
+        if (line.length() <= columns) {
+            return line;
+        }
+        // narrow: without the bar and, if need be, without what comes last
+        String narrow = phase + " " + percent() + "%" + details(" ");
+        return narrow.substring(0, Math.clamp(columns, 0, narrow.length()));
     }
 
     /** One line without a bar, for a log. */

@@ -16,6 +16,7 @@ public final class ProgressView {
     private final Console console;
     private final LongSupplier nanoTime;
     private long last;
+    private long shown;
     private String phase = "";
 
     /**
@@ -33,18 +34,20 @@ public final class ProgressView {
     public void show(Progress progress) {
         long now = nanoTime.getAsLong();
         long every = console.isLive() ? BAR_EVERY : console.isJson() ? OBJECT_EVERY : LINE_EVERY;
+        boolean finished = progress.allDone() >= progress.allTotal() && shown < progress.allTotal();
         boolean newPhase = !progress.phase().equals(phase);
         boolean plain = !console.isLive() && !console.isJson();
         if (plain && progress.isPassing() && now - last < every) {
             return;
         }
-        if (!newPhase && now - last < every) {
+        if (!newPhase && now - last < every && (plain || !finished)) {
             return;
         }
+        shown = progress.allDone();
         phase = progress.phase();
         last = now;
         if (console.isLive()) {
-            console.progress(Optional.of(progress.bar()));
+            console.progress(Optional.of(progress.bar(console.columns() - 1)));
         } else if (console.isJson()) {
             console.object("progress", progress.json());
         } else {

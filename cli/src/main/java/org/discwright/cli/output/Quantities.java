@@ -65,6 +65,29 @@ public final class Quantities {
                 : String.format(Locale.ROOT, "%.1fx", times);
     }
 
+    /** Columns that a text takes on a terminal: two for East Asian letters, none for accents. */
+    public static int columns(String text) {
+        return text.codePoints().map(Quantities::columns).sum();
+    }
+
+    private static int columns(int point) {
+        int type = Character.getType(point);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        boolean wide =
+                (point >= 0x1100 && point <= 0x115F)
+                        || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F)
+                        || (point >= 0xAC00 && point <= 0xD7A3)
+                        || (point >= 0xF900 && point <= 0xFAFF)
+                        || (point >= 0xFE30 && point <= 0xFE6F)
+                        || (point >= 0xFF00 && point <= 0xFF60)
+                        || (point >= 0xFFE0 && point <= 0xFFE6)
+                        || (point >= 0x1F300 && point <= 0x1FAFF)
+                        || (point >= 0x20000 && point <= 0x3FFFD);
+        return wide ? 2 : 1;
+    }
+
     /** Names of files and discs with what could steer a terminal made visible. */
     public static String printable(String text) {
         StringBuilder clean = new StringBuilder(text.length());

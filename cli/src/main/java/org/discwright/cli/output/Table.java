@@ -49,6 +49,6 @@ public final class Table {
     }
 
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return Quantities.columns(cell);
     }
 }

@@ -95,11 +95,23 @@ class ProgressViewTest {
     }
 
     @Test
+    void endOfAPhaseIsShownHoweverSoonItComes() {
+        ProgressView view = view(false, true);
+        view.show(writing(1000));
+        shown();
+        view.show(writing(2000));
+        assertEquals("100", String.valueOf(Json.object(shown().strip()).get("percent")));
+        view.show(writing(2000));
+        assertEquals("", shown());
+    }
+
+    @Test
     void barsFitATerminalOfEightyColumns() {
         Property.forAll(
                 ProgressViewTest::anyProgress,
                 progress -> {
-                    assertTrue(progress.bar().length() <= 79, progress::bar);
+                    assertTrue(progress.bar(79).length() <= 79, () -> progress.bar(79));
+                    assertTrue(progress.bar(30).length() <= 30, () -> progress.bar(30));
                     assertTrue(progress.percent() >= 0 && progress.percent() <= 100);
                     Json.object(progress.json().toString());
                 });

@@ -8,6 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class QuantitiesTest {
     @Test
+    void eastAsianLettersTakeTwoColumnsAndAccentsNone() {
+        assertEquals(4, Quantities.columns("音楽"));
+        assertEquals(5, Quantities.columns("a音 é"));
+        assertEquals(1, Quantities.columns("e\u0301"));
+    }
+
+    @Test
     void quantitiesReadAsPeopleSayThem() {
         assertEquals("359,846 sectors", Quantities.sectors(359_846));
         assertEquals("1 sector", Quantities.sectors(1));
