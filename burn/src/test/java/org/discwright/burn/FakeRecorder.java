@@ -26,6 +26,7 @@ import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.response.DiscTime;
 import org.discwright.mmc.response.InquiryData;
 import org.discwright.mmc.response.Performance;
+import org.discwright.mmc.response.SubChannelData;
 import org.discwright.mmc.response.Toc;
 import org.discwright.mmc.response.TrackInformation;
 import org.discwright.mmc.sense.Sense;
@@ -79,6 +80,19 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     /** Takes sectors without keeping their bytes, for long burns. */
     boolean careless;
 
+    /** The recording codes in the Q channel of tracks, and the disc's catalogue number. */
+    final Map<Integer, String> isrcs = new HashMap<>();
+
+    String catalogNumber = "";
+    boolean tellsCodes = true;
+
+    /** The control nibble in the table of contents. */
+    int control;
+
+    /** Tells the table of contents as it was, until the disc is loaded again. */
+    boolean oldTable;
+
+    boolean loads = true;
     boolean readsAudio = true;
     boolean knowsPerformance = true;
     boolean protectsFromUnderrun = true;
@@ -144,7 +158,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
             }
             case 0x2A -> write(request, bytes.i32(2), bytes.u16(7));
             case 0x35 -> endTrack();
-            case 0x42 -> INVALID_FIELD;
+            case 0x42 -> subChannel(request, bytes.u8(3), bytes.u8(6));
             case 0x43 -> toc(request, bytes.bits(2, 3, 0));
             case 0x46 -> configuration(request, bytes);
             case 0x51 -> give(request, disc().encode());
@@ -181,6 +195,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
             if (locked && !bytes.bit(4, 0)) {
                 return check(5, 0x53, 0x02);
             }
+            oldTable &= !bytes.bit(4, 0);
             present = bytes.bit(4, 0);
         }
         return new Completion.Good(0);
@@ -220,9 +235,31 @@ final class FakeRecorder implements ScriptedTransport.Drive {
             }
             tracks.add(new Track(tracks.size() + 1, sessions, start, written));
             sessionOpen = true;
+            page.isrcCode().ifPresent(code -> isrcs.put(tracks.size(), code));
+            page.catalogNumber().ifPresent(number -> catalogNumber = number);
         }
         written = 0;
         return new Completion.Good(0);
+    }
+
+    private Completion subChannel(ScsiRequest request, int format, int track) {
+        if (!tellsCodes) {
+            return INVALID_FIELD;
+        }
+        Optional<String> number = Optional.of(catalogNumber).filter(text -> !text.isEmpty());
+        return give(
+                request,
+                new SubChannelData(
+                                SubChannelData.NO_STATUS,
+                                Optional.of(
+                                        format == 2
+                                                ? new SubChannelData.CatalogNumber(number)
+                                                : new SubChannelData.Isrc(
+                                                        3,
+                                                        0,
+                                                        track,
+                                                        Optional.ofNullable(isrcs.get(track)))))
+                        .encode(false));
     }
 
     private Completion close(int function) {
@@ -358,12 +395,12 @@ final class FakeRecorder implements ScriptedTransport.Drive {
                                     Optional.empty())
                             .encode(true));
         }
-        if (format != 0 || tracks.isEmpty() || (sessionOpen && sessions == 1)) {
+        if (format != 0 || oldTable || tracks.isEmpty() || (sessionOpen && sessions == 1)) {
             return INVALID_FIELD;
         }
         List<Toc.Entry> entries = new ArrayList<>();
         for (Track track : tracks) {
-            entries.add(new Toc.Entry(1, 0, track.number(), new Lba(track.start())));
+            entries.add(new Toc.Entry(1, control, track.number(), new Lba(track.start())));
         }
         entries.add(new Toc.Entry(1, 0, Toc.LEAD_OUT, new Lba(leadOut())));
         return give(request, new Toc(1, tracks.size(), entries).encode(false));
@@ -381,7 +418,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
                         List.of(
                                 new ProfileList.Entry(0x0A, profile == 0x0A),
                                 new ProfileList.Entry(0x09, profile == 0x09))));
-        features.add(new RemovableMedium(state, 1, true, true, false, false, true));
+        features.add(new RemovableMedium(state, 1, loads, true, false, false, true));
         if (writesTracks) {
             features.add(new CdTrackAtOnce(state, true, false, false, true, true, false, 0));
         }

@@ -1,5 +1,6 @@
 package org.discwright.cli;
 
+import java.util.Comparator;
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscState;
@@ -210,7 +211,12 @@ final class AudioBurn {
 
     private int conclude(ReleaseReport report) {
         result.released(report);
-        WriteProof proof = report.proof();
+        // what others wrote into the session before does not make this burn a failure
+        WriteProof proof =
+                report.tracks().stream()
+                        .map(TrackReport::proof)
+                        .min(Comparator.comparing(WriteProof::level))
+                        .orElse(report.proof());
         if (proof.level().compareTo(settings.expectedProof()) < 0 && cancelled) {
             Failure stopped =
                     new Failure(ExitCode.CANCELLED, "cancelled while the disc was read back")

@@ -78,6 +78,12 @@ final class AudioResult {
     void released(ReleaseReport report) {
         released = report;
         disc = report.disc();
+        written.replaceAll(one ->
+                report.tracks().stream()
+                        .filter(track -> track.number() == one.report().number())
+                        .findFirst()
+                        .map(track -> new Written(one.plan(), track))
+                        .orElse(one));
         counted(report.used(), report.free(), report.total());
     }
 
@@ -163,7 +169,14 @@ final class AudioResult {
         }
         return switch (report.proof().level()) {
             case CONTENT -> "Done and verified: the disc gives back what was sent.";
-            case TOC -> "Done: the table of contents was read back and is right.";
+            case TOC ->
+                    !report.tracks().isEmpty()
+                                    && report.tracks().stream()
+                                            .allMatch(track ->
+                                                    track.proof().level()
+                                                            == WriteProof.Level.CONTENT)
+                            ? "Done and verified: the disc gives back what was sent now."
+                            : "Done: the table of contents was read back and is right.";
             case TRACK_INFORMATION -> "Done: the drive's account of the tracks is right.";
             case NONE -> "Done: written, and nothing of it proven.";
         };

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -13,6 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscRecorder;
+import org.discwright.burn.TrackAtOnceFormat;
+import org.discwright.transport.DriveAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +148,42 @@ class AudioVerbTest {
         assertEquals(number(752 + 11_400), track.get("start"));
         assertTrue(Run.of("close", "-d", drive).exits(3).err().contains("Nothing was changed"));
         audio("--append", third).exits(3);
+    }
+
+    @Test
+    void whatLayInTheOpenSessionBeforeIsNotedAndNoFailure() throws BurnException {
+        Run.of("media", "new", folder.resolve("demo.disc").toString()).exits(0);
+        try (DiscRecorder recorder = new DiscRecorder();
+                TrackAtOnceFormat format = new TrackAtOnceFormat()) {
+            recorder.initialize(DriveAddress.parse(drive));
+            format.setRecorder(recorder);
+            format.setClientName("before");
+            format.prepareMedia();
+            byte[] noise = new byte[300 * 2352];
+            new SplittableRandom(9).nextBytes(noise);
+            format.addAudioTrack(new ByteArrayInputStream(noise), noise.length);
+        }
+        Map<String, Object> result = audio("--append", "--json", second).exits(0).last();
+        assertEquals(true, result.get("success"));
+        assertEquals("toc", result.get("proof"));
+        assertTrue(String.valueOf(result.get("notes")).contains("track 1"), result.toString());
+        assertEquals(
+                List.of("content"), all(list(result.getOrDefault("tracks", List.of())), "proof"));
+    }
+
+    @Test
+    void aDriveThatDisplacesAudioProvesSoundBetweenSilences() throws IOException {
+        byte[] sound = new byte[375 * 2352];
+        for (int i = 4410; i < 4410 + 17_640; i++) {
+            sound[i * 4 + 1] = (byte) (i % 100 < 50 ? 30 : -30);
+        }
+        String tone = Files.write(folder.resolve("tone.pcm"), sound).toString();
+        drive = drive + "?persona=quirky";
+        assertEquals(number(667), audio("--json", tone).exits(0).last().get("sampleOffset"));
+        drive = "emulated:" + folder.resolve("silent.disc") + "?persona=quirky";
+        String silence = Sounds.silence(folder.resolve("silence.pcm"), 400).toString();
+        Run silent = audio(silence).exits(0);
+        assertTrue((silent.out() + silent.err()).contains("cannot be told"), silent.out());
     }
 
     @Test

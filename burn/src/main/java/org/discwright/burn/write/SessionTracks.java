@@ -10,17 +10,31 @@ import org.discwright.burn.verify.AudioVerifier;
 import org.discwright.burn.verify.TrackFingerprint;
 import org.discwright.mmc.response.Toc;
 import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
 
 /** The tracks of the session at hand: those that were found on the disc, and those written. */
 final class SessionTracks {
-    private final List<Toc.Entry> found = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
     private final List<Entry> written = new ArrayList<>();
+
+    /**
+     * A track of the open session that was there before.
+     *
+     * @param entry as the table of contents will have it
+     * @param sectors its size, with run-out blocks
+     */
+    record Found(Toc.Entry entry, SectorCount sectors) {}
 
     private record Entry(TrackReport report, Optional<TrackFingerprint> print) {}
 
     /** A track of the open session that was there before. */
-    void addFound(Toc.Entry entry) {
-        found.add(entry);
+    void addFound(Toc.Entry entry, SectorCount sectors) {
+        found.add(new Found(entry, sectors));
+    }
+
+    /** The tracks that were there before. */
+    List<Found> found() {
+        return List.copyOf(found);
     }
 
     /** A track that was written; without a fingerprint its content cannot be proven. */
@@ -41,23 +55,30 @@ final class SessionTracks {
         return written.stream().map(Entry::report).toList();
     }
 
-    /** The reports, with what has been proven meanwhile. */
-    List<TrackReport> reports(WriteProof proof) {
+    /**
+     * The reports, with what has been proven meanwhile.
+     *
+     * @param proof of those that could be read back and compared
+     * @param rest of the others
+     */
+    List<TrackReport> reports(WriteProof proof, WriteProof rest) {
         return written.stream()
-                .map(Entry::report)
-                .map(report ->
-                        new TrackReport(
-                                report.number(),
-                                report.name(),
-                                report.start(),
-                                report.sectors(),
-                                report.sourceBytes(),
-                                report.paddingBytes(),
-                                report.isrc(),
-                                report.complete(),
-                                report.elapsed(),
-                                proof))
+                .map(entry -> withProof(entry.report(), entry.print().isPresent() ? proof : rest))
                 .toList();
+    }
+
+    private static TrackReport withProof(TrackReport report, WriteProof proof) {
+        return new TrackReport(
+                report.number(),
+                report.name(),
+                report.start(),
+                report.sectors(),
+                report.sourceBytes(),
+                report.paddingBytes(),
+                report.isrc(),
+                report.complete(),
+                report.elapsed(),
+                proof);
     }
 
     TrackReport report(int number) {
@@ -90,7 +111,7 @@ final class SessionTracks {
 
     /** The table of contents that the session will get. */
     ExpectedToc expectedToc(Lba leadOut) {
-        List<Toc.Entry> entries = new ArrayList<>(found);
+        List<Toc.Entry> entries = new ArrayList<>(found.stream().map(Found::entry).toList());
         written.stream()
                 .map(Entry::report)
                 .map(report -> ExpectedToc.audio(report.number(), report.start()))

@@ -84,7 +84,8 @@ public final class TaoSession {
         if (disc.lastSession() == DiscInformation.SessionState.INCOMPLETE) {
             for (int i = disc.firstTrackOfLastSession(); i <= existing; i++) {
                 TrackInformation track = probe.track(i);
-                tracks.addFound(new Toc.Entry(1, track.trackMode(), i, track.start()));
+                tracks.addFound(
+                        new Toc.Entry(1, track.trackMode(), i, track.start()), track.size());
             }
         }
         preparation.setSpeed();
@@ -406,12 +407,15 @@ public final class TaoSession {
         broken = Optional.empty();
         try {
             if (tracks.isEmpty()) {
-                return report(false, WriteProof.of(WriteProof.Level.NONE, "nothing was written"));
+                return report(
+                        false,
+                        Verification.Proofs.of(WriteProof.Level.NONE, "nothing was written"));
             }
             if (wishes.simulate()) {
                 return report(
                         false,
-                        WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read"));
+                        Verification.Proofs.of(
+                                WriteProof.Level.NONE, "a simulation has nothing to read"));
             }
             TrackReport last = tracks.reports().getLast();
             meter.begin(last.number(), last.start(), last.sectors());
@@ -422,10 +426,10 @@ public final class TaoSession {
                             last.number(),
                             WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty()));
             boolean finalized = !wishes.nextSession();
-            WriteProof proof =
-                    new Verification(drive, tracks, cancellation, meter)
-                            .verify(expected, finalized, settings.level());
-            return report(finalized, proof);
+            Verification.Proofs proofs =
+                    new Verification(drive, tracks, cancellation, meter, notes)
+                            .verify(expected, finalized, wishes.catalogNumber(), settings.level());
+            return report(finalized, proofs);
         } catch (Verification.Mismatch mismatch) {
             broken = mismatch.track();
             throw mismatch.asFailure();
@@ -434,10 +438,10 @@ public final class TaoSession {
         }
     }
 
-    private ReleaseReport report(boolean finalized, WriteProof proof) {
+    private ReleaseReport report(boolean finalized, Verification.Proofs proofs) {
         var disc = probe.summaryIfKnown();
         return new ReleaseReport(
-                tracks.reports(proof),
+                tracks.reports(proofs.tracks(), proofs.disc()),
                 counters.used(),
                 counters.free(),
                 counters.total(),
@@ -445,7 +449,7 @@ public final class TaoSession {
                 finalized && disc.state() != DiscState.APPENDABLE,
                 wishes.simulate(),
                 disc,
-                proof,
+                proofs.disc(),
                 notes);
     }
 

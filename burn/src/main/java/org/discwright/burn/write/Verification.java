@@ -17,7 +17,6 @@ import org.discwright.burn.plan.ExpectedToc;
 import org.discwright.burn.read.CdAudioReader;
 import org.discwright.burn.verify.AudioVerifier;
 import org.discwright.burn.verify.Outcome;
-import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.model.error.DiscError;
 
@@ -28,9 +27,20 @@ final class Verification {
     private final SessionTracks tracks;
     private final Cancellation cancellation;
     private final ProgressMeter meter;
+    private final List<String> notes;
 
+    /**
+     * Verifies what lies on a drive's disc.
+     *
+     * @param notes gets sentences for the caller
+     */
     Verification(
-            Drive drive, SessionTracks tracks, Cancellation cancellation, ProgressMeter meter) {
+            Drive drive,
+            SessionTracks tracks,
+            Cancellation cancellation,
+            ProgressMeter meter,
+            List<String> notes) {
+        this.notes = notes;
         this.drive = drive;
         this.probe = new DiscProbe(drive);
         this.tracks = tracks;
@@ -60,15 +70,46 @@ final class Verification {
         }
     }
 
+    /**
+     * How far all is proven.
+     *
+     * @param disc the session as a whole
+     * @param tracks those tracks of this run that were written to their end
+     */
+    record Proofs(WriteProof disc, WriteProof tracks) {
+        /** The same for both. */
+        static Proofs of(WriteProof.Level level, String reason) {
+            WriteProof both = WriteProof.of(level, reason);
+            return new Proofs(both, both);
+        }
+
+        Proofs and(String reason) {
+            return new Proofs(and(disc, reason), and(tracks, reason));
+        }
+
+        private static WriteProof and(WriteProof proof, String reason) {
+            return new WriteProof(
+                    proof.level(), proof.reason() + "; " + reason, proof.sampleOffset());
+        }
+    }
+
     /** Proves as much as was asked. */
-    WriteProof verify(ExpectedToc expected, boolean finalized, VerificationLevel level)
+    Proofs verify(
+            ExpectedToc expected,
+            boolean finalized,
+            Optional<String> catalogNumber,
+            VerificationLevel level)
             throws BurnException, Mismatch {
         if (level == VerificationLevel.NONE) {
-            return WriteProof.of(WriteProof.Level.NONE, "no verification was asked for");
+            return Proofs.of(WriteProof.Level.NONE, "no verification was asked for");
         }
         checkState(finalized);
         checkToc(expected);
-        return readBack(expected, level == VerificationLevel.FULL);
+        List<String> untold = new CodeCheck(drive).check(catalogNumber, tracks.reports());
+        Proofs proofs = readBack(expected, level == VerificationLevel.FULL);
+        return untold.isEmpty()
+                ? proofs
+                : proofs.and("the drive does not tell " + String.join(", ", untold));
     }
 
     private void checkState(boolean finalized) throws BurnException, Mismatch {
@@ -96,40 +137,35 @@ final class Verification {
             probe.awaitReady();
             difference = expected.differenceFrom(probe.toc());
         }
-        if (difference.isPresent() && reload()) {
-            difference = expected.differenceFrom(probe.toc());
+        String closed = "";
+        if (difference.isPresent()) {
+            TrayReload tray = new TrayReload(drive);
+            if (!tray.isPossible()) {
+                closed =
+                        "; loading the disc again might help, but the drive cannot do that by"
+                                + " itself, and its tray was left closed";
+            } else if (tray.reload()) {
+                difference = expected.differenceFrom(probe.toc());
+            }
         }
         if (difference.isPresent()) {
-            throw new Mismatch(difference.get(), Optional.empty());
+            throw new Mismatch(difference.get() + closed, Optional.empty());
         }
+        probe.toc().map(expected::remarksOn).ifPresent(notes::addAll);
     }
 
-    private boolean reload() throws BurnException {
-        drive.ask(new PreventAllowMediumRemoval(false, false));
-        try {
-            boolean back =
-                    drive.ask(StartStopUnit.eject()).isGood()
-                            && drive.ask(StartStopUnit.load()).isGood();
-            if (back) {
-                probe.awaitReady();
-            }
-            return back;
-        } finally {
-            drive.ask(new PreventAllowMediumRemoval(true, false));
-        }
-    }
-
-    private WriteProof readBack(ExpectedToc expected, boolean everySector)
+    private Proofs readBack(ExpectedToc expected, boolean everySector)
             throws BurnException, Mismatch {
         List<AudioVerifier.Track> list = tracks.toVerify();
         if (list.isEmpty()) {
-            return WriteProof.of(WriteProof.Level.TOC, "no track was written to its end");
+            return Proofs.of(WriteProof.Level.TOC, "no track was written to its end");
         }
         begin(list.getFirst().number());
         int[] current = {list.getFirst().number()};
+        CdAudioReader reader = new CdAudioReader(drive, expected.leadOut());
         Outcome outcome =
                 new AudioVerifier(
-                                new CdAudioReader(drive, expected.leadOut()),
+                                reader,
                                 list,
                                 expected.leadOut(),
                                 cancellation::isRequested,
@@ -143,17 +179,16 @@ final class Verification {
                         .verify(everySector);
         meter.finish();
         return switch (outcome) {
-            case Outcome.Same same -> proven(same, everySector);
+            case Outcome.Same same -> proven(same, reader, everySector);
             case Outcome.Different(int track, var sector, long sample, String what) ->
                     throw new Mismatch(
                             "track %d, sector %s (sample %d of the track): %s"
                                     .formatted(track, sector, sample, what),
                             Optional.of(tracks.report(track)));
             case Outcome.Unreadable(String why) ->
-                    WriteProof.of(
-                            WriteProof.Level.TOC, "the drive does not read audio back: " + why);
+                    Proofs.of(WriteProof.Level.TOC, "the drive does not read audio back: " + why);
             case Outcome.Cancelled _ ->
-                    WriteProof.of(WriteProof.Level.TOC, "the verification was cancelled");
+                    Proofs.of(WriteProof.Level.TOC, "the verification was cancelled");
         };
     }
 
@@ -163,31 +198,49 @@ final class Verification {
         meter.enter(WriteAction.VERIFYING);
     }
 
-    private WriteProof proven(Outcome.Same same, boolean everySector) {
+    private Proofs proven(Outcome.Same same, CdAudioReader reader, boolean everySector)
+            throws BurnException {
         OptionalInt offset = same.alone() ? OptionalInt.of(same.offset()) : OptionalInt.empty();
         String unknown =
                 same.alone()
                         ? ""
                         : "; by how much the drive displaces audio cannot be told from this material";
+        String compared =
+                !everySector
+                        ? "a sample of sectors of every track was compared, not all of them"
+                        : same.unchecked() == 0
+                                ? "every sample was compared"
+                                : "every sample was compared but the %d that the drive pushes beyond the ends"
+                                        .formatted(same.unchecked());
+        WriteProof written =
+                new WriteProof(
+                        everySector ? WriteProof.Level.CONTENT : WriteProof.Level.TOC,
+                        compared + unknown,
+                        offset);
         Optional<TrackReport> missing = tracks.firstUnprovable();
         if (missing.isPresent()) {
-            return new WriteProof(
-                    WriteProof.Level.TOC,
+            String broken =
                     "track %d was broken off by a failure of the drive; all others were compared%s"
-                            .formatted(missing.get().number(), unknown),
-                    offset);
+                            .formatted(missing.get().number(), unknown);
+            return new Proofs(new WriteProof(WriteProof.Level.TOC, broken, offset), written);
         }
-        if (!everySector) {
-            return new WriteProof(
-                    WriteProof.Level.TOC,
-                    "a sample of sectors of every track was compared, not all of them" + unknown,
-                    offset);
+        List<SessionTracks.Found> found = tracks.found();
+        if (found.isEmpty()) {
+            return new Proofs(written, written);
         }
-        String compared =
-                same.unchecked() == 0
-                        ? "every sample was compared"
-                        : "every sample was compared but the %d that the drive pushes beyond the ends"
-                                .formatted(same.unchecked());
-        return new WriteProof(WriteProof.Level.CONTENT, compared + unknown, offset);
+        String older =
+                "%s lay in the session before, and what was sent then is not known%s"
+                        .formatted(
+                                OlderTracks.names(found),
+                                everySector
+                                        ? "; " + new OlderTracks(found, reader, cancellation).read()
+                                        : "");
+        notes.add("Not proven: " + older + ".");
+        return new Proofs(
+                new WriteProof(
+                        WriteProof.Level.TOC,
+                        older + "; of the tracks of this run, " + compared + unknown,
+                        offset),
+                written);
     }
 }

@@ -1,0 +1,64 @@
+package org.discwright.burn.write;
+
+import java.util.Optional;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.mmc.command.GetConfiguration;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.feature.Configuration;
+import org.discwright.mmc.feature.RemovableMedium;
+import org.discwright.mmc.modepage.Capabilities;
+import org.discwright.model.error.MalformedDataException;
+
+/** Has a drive take the disc out and in again, where it can do that by itself. */
+final class TrayReload {
+    private static final int TRAY = 1;
+
+    private final Drive drive;
+    private final DiscProbe probe;
+
+    TrayReload(Drive drive) {
+        this.drive = drive;
+        this.probe = new DiscProbe(drive);
+    }
+
+    /** True for a drive that says that it loads; without a word of it, a tray is taken to. */
+    boolean isPossible() throws BurnException {
+        Optional<RemovableMedium> feature = feature();
+        return feature.isPresent()
+                ? feature.get().load() && feature.get().eject()
+                : probe.page(Capabilities.CODE, Capabilities.class)
+                        .filter(page -> page.eject() && page.loadingMechanism() == TRAY)
+                        .isPresent();
+    }
+
+    private Optional<RemovableMedium> feature() throws BurnException {
+        Drive.Answer answer =
+                drive.ask(new GetConfiguration(GetConfiguration.ONE, RemovableMedium.CODE, 0xFF));
+        try {
+            return answer.isGood()
+                    ? Configuration.decode(answer.data()).feature(RemovableMedium.class)
+                    : Optional.empty();
+        } catch (MalformedDataException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Out and in; true if the disc is back. */
+    boolean reload() throws BurnException {
+        drive.ask(new PreventAllowMediumRemoval(false, false));
+        try {
+            boolean back =
+                    drive.ask(StartStopUnit.eject()).isGood()
+                            && drive.ask(StartStopUnit.load()).isGood();
+            if (back) {
+                probe.awaitReady();
+            }
+            return back;
+        } finally {
+            drive.ask(new PreventAllowMediumRemoval(true, false));
+        }
+    }
+}
