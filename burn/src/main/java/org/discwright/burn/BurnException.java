@@ -2,6 +2,7 @@ package org.discwright.burn;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.List;
 import java.util.Optional;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.sense.Sense;
@@ -18,6 +19,7 @@ public final class BurnException extends IOException {
     private final transient Optional<FailedCommand> command;
     private transient Optional<DiscSummary> disc = Optional.empty();
     private transient Optional<TrackReport> track = Optional.empty();
+    private transient List<TrackReport> openTracks = List.of();
 
     /**
      * The command that failed.
@@ -63,6 +65,7 @@ public final class BurnException extends IOException {
                         .orElseGet(() -> new BurnException(other, words(), this));
         same.disc = disc;
         same.track = track;
+        same.openTracks = openTracks;
         return same;
     }
 
@@ -88,6 +91,21 @@ public final class BurnException extends IOException {
     /** The track that lies on the disc all the same, shorter than intended or not proven. */
     public Optional<TrackReport> track() {
         return track;
+    }
+
+    /**
+     * The tracks that were written and stay in an open session, because it could not be closed.
+     * With full verification they have been read back where the drive reads an open session, and
+     * each says how far it is proven.
+     */
+    public List<TrackReport> openTracks() {
+        return openTracks;
+    }
+
+    /** Adds the tracks that stay in an open session; returns this. */
+    BurnException leavingOpen(List<TrackReport> reports) {
+        openTracks = List.copyOf(reports);
+        return this;
     }
 
     /** Adds what the disc looks like now; returns this. */

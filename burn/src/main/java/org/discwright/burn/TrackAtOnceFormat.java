@@ -214,6 +214,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
                                     cancellation, new ProgressMeter(drive.pauses(), events::offer)),
                     cancellation::request);
         } catch (BurnException failure) {
+            failure.leavingOpen(session.openTracks());
             session.brokenTrack().ifPresent(failure::leaving);
             throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
         } finally {

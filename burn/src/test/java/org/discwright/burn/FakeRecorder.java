@@ -86,6 +86,12 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     String catalogNumber = "";
     boolean tellsCodes = true;
 
+    /** Reads the audio of a session that is open. */
+    boolean readsOpen;
+
+    /** Refuses to close a session. */
+    boolean neverCloses;
+
     /** The control nibble in the table of contents. */
     int control;
 
@@ -263,6 +269,9 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     }
 
     private Completion close(int function) {
+        if (neverCloses) {
+            return check(3, 0x73, 0x05);
+        }
         if (function == 2 && sessionOpen) {
             sessionOpen = false;
             finalized = page.multiSession() == 0;
@@ -325,55 +334,39 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     private Completion track(ScsiRequest request, int number) {
         boolean invisible = number == 0xFF || number == tracks.size() + 1;
         if (invisible && !finalized && tracks.size() < 99) {
-            return give(
-                    request,
-                    new TrackInformation(
-                                    tracks.size() + 1,
-                                    Math.max(1, sessions + (sessionOpen ? 0 : 1)),
-                                    0,
-                                    false,
-                                    false,
-                                    0,
-                                    false,
-                                    true,
-                                    false,
-                                    false,
-                                    1,
-                                    new Lba(next()),
-                                    Optional.of(new Lba(next())),
-                                    new SectorCount(Math.max(0, lastLeadOut - next() - 2)),
-                                    0,
-                                    new SectorCount(Math.max(0, lastLeadOut - next() - 2)),
-                                    Optional.empty(),
-                                    TrackInformation.Layers.NONE)
-                            .encode());
+            int session = Math.max(1, sessions + (sessionOpen ? 0 : 1));
+            int free = Math.max(0, lastLeadOut - next() - 2);
+            return give(request, track(tracks.size() + 1, session, true, next(), free));
         }
         if (number < 1 || number > tracks.size()) {
             return INVALID_FIELD;
         }
         Track track = tracks.get(number - 1);
         return give(
-                request,
-                new TrackInformation(
-                                number,
-                                track.session(),
-                                0,
-                                false,
-                                false,
-                                0,
-                                false,
-                                false,
-                                false,
-                                false,
-                                1,
-                                new Lba(track.start()),
-                                Optional.empty(),
-                                SectorCount.ZERO,
-                                0,
-                                new SectorCount(track.sectors() + 2L),
-                                Optional.empty(),
-                                TrackInformation.Layers.NONE)
-                        .encode());
+                request, track(number, track.session(), false, track.start(), track.sectors() + 2));
+    }
+
+    private static Octets track(int number, int session, boolean blank, int start, int size) {
+        return new TrackInformation(
+                        number,
+                        session,
+                        0,
+                        false,
+                        false,
+                        0,
+                        false,
+                        blank,
+                        false,
+                        false,
+                        1,
+                        new Lba(start),
+                        blank ? Optional.of(new Lba(start)) : Optional.empty(),
+                        new SectorCount(blank ? size : 0),
+                        0,
+                        new SectorCount(size),
+                        Optional.empty(),
+                        TrackInformation.Layers.NONE)
+                .encode();
     }
 
     private Completion toc(ScsiRequest request, int format) {
@@ -493,7 +486,10 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         if (!readsAudio) {
             return check(5, 0x20, 0);
         }
-        if (tracks.isEmpty() || sessionOpen || start < 0 || start + count > leadOut()) {
+        if (tracks.isEmpty()
+                || (sessionOpen && !readsOpen)
+                || start < 0
+                || start + count > leadOut()) {
             return check(5, 0x21, 0);
         }
         for (int i = 0; i < count * 588; i++) {

@@ -85,6 +85,38 @@ class SessionProofTest {
         }
     }
 
+    private static WriteProof openProof(Workbench bench) {
+        bench.drive.neverCloses = true;
+        BurnException failure = assertThrows(BurnException.class, bench.format::releaseMedia);
+        assertEquals(2, failure.openTracks().size());
+        return failure.openTracks().getLast().proof();
+    }
+
+    @Test
+    void tracksOfASessionThatCannotBeClosedAreReadBack() throws BurnException {
+        try (Workbench bench = withCodes()) {
+            bench.drive.readsOpen = true;
+            bench.drive.offset = 30;
+            assertEquals(WriteProof.Level.CONTENT, openProof(bench).level());
+        }
+        try (Workbench bench = withCodes()) {
+            bench.drive.readsOpen = true;
+            bench.drive.flip(500, 100);
+            WriteProof proof = openProof(bench);
+            assertEquals(WriteProof.Level.TRACK_INFORMATION, proof.level());
+            says(proof.reason(), "sector 500");
+        }
+    }
+
+    @Test
+    void aDriveThatDoesNotReadAnOpenSessionSaysWhy() throws BurnException {
+        try (Workbench bench = withCodes()) {
+            WriteProof proof = openProof(bench);
+            assertEquals(WriteProof.Level.TRACK_INFORMATION, proof.level());
+            says(proof.reason(), "does not read it");
+        }
+    }
+
     @Test
     void anOldTableOfContentsIsAskedForOnceTheDiscIsLoadedAgain() throws BurnException {
         try (Workbench bench = withCodes()) {

@@ -198,6 +198,14 @@ final class AudioBurn {
         // the first command that fails after the preparation may have been a write
         boolean begun = result.hasWritten() || (prepared && failed.command().isPresent());
         Failure failure = Faults.explain(failed, begun);
+        for (TrackReport open : failed.openTracks()) {
+            failure.because(
+                    "track %d is proven by %s: %s"
+                            .formatted(
+                                    open.number(),
+                                    open.proof().level().label(),
+                                    open.proof().reason()));
+        }
         DiscSummary disc = failed.disc().orElseGet(this::askDisc);
         if (disc.state() == DiscState.APPENDABLE
                 && disc.lastSession() != SessionState.COMPLETE

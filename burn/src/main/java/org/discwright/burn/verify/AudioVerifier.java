@@ -355,6 +355,7 @@ public final class AudioVerifier {
                                     track.number(),
                                     place,
                                     (long) sector * SAMPLES,
+                                    false,
                                     "what was read is not what was written"));
             case UNREADABLE ->
                     Optional.of(
@@ -362,6 +363,7 @@ public final class AudioVerifier {
                                     track.number(),
                                     place,
                                     (long) sector * SAMPLES,
+                                    true,
                                     "the drive cannot read it: " + drive.lastRefusal()));
         };
     }

@@ -19,9 +19,11 @@ public sealed interface Outcome {
      * @param track its number
      * @param sector where, as an address
      * @param sample the first sample of the track in question, from 0
+     * @param unreadable true where nothing was read, false where something else was
      * @param what in words
      */
-    record Different(int track, Lba sector, long sample, String what) implements Outcome {}
+    record Different(int track, Lba sector, long sample, boolean unreadable, String what)
+            implements Outcome {}
 
     /**
      * The drive does not read audio.

@@ -52,6 +52,7 @@ public final class TaoSession {
     private volatile int existing;
     private volatile Optional<Lba> leadOut = Optional.empty();
     private volatile Optional<TrackReport> broken = Optional.empty();
+    private volatile List<TrackReport> openTracks = List.of();
 
     private TaoSession(Drive drive, TaoSettings settings) {
         this.drive = drive;
@@ -421,10 +422,16 @@ public final class TaoSession {
             meter.begin(last.number(), last.start(), last.sectors());
             meter.enter(WriteAction.FINISHING);
             ExpectedToc expected = tracks.expectedToc(leadOut.orElseThrow());
-            new SessionCloser(drive)
-                    .close(
-                            last.number(),
-                            WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty()));
+            try {
+                new SessionCloser(drive)
+                        .close(
+                                last.number(),
+                                WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty()));
+            } catch (BurnException open) {
+                // the tracks are there, and stay in an open session
+                proveOpen(cancellation, meter);
+                throw open;
+            }
             boolean finalized = !wishes.nextSession();
             Verification.Proofs proofs =
                     new Verification(drive, tracks, cancellation, meter, notes)
@@ -436,6 +443,17 @@ public final class TaoSession {
         } finally {
             letGo();
         }
+    }
+
+    private void proveOpen(Cancellation cancellation, ProgressMeter meter) {
+        openTracks =
+                new Verification(drive, tracks, cancellation, meter, notes)
+                        .verifyOpen(settings.level());
+    }
+
+    /** The tracks that were left in an open session because it could not be closed. */
+    public List<TrackReport> openTracks() {
+        return openTracks;
     }
 
     private ReleaseReport report(boolean finalized, Verification.Proofs proofs) {

@@ -18,6 +18,7 @@ import org.discwright.burn.read.CdAudioReader;
 import org.discwright.burn.verify.AudioVerifier;
 import org.discwright.burn.verify.Outcome;
 import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
 /** Proves a session that was closed: state of the disc, table of contents, content. */
@@ -112,6 +113,69 @@ final class Verification {
                 : proofs.and("the drive does not tell " + String.join(", ", untold));
     }
 
+    /**
+     * Reads back tracks whose session stays open, where the drive reads them; never fails.
+     *
+     * @param level anything but {@code FULL} leaves them at what the drive says of them
+     */
+    List<TrackReport> verifyOpen(VerificationLevel level) {
+        List<AudioVerifier.Track> list = tracks.toVerify();
+        if (level != VerificationLevel.FULL || list.isEmpty()) {
+            return tracks.reports();
+        }
+        Lba end = tracks.reports().getLast().end();
+        try {
+            Outcome outcome =
+                    new AudioVerifier(
+                                    new CdAudioReader(drive, end),
+                                    list,
+                                    end,
+                                    cancellation::isRequested,
+                                    (reached, _) -> meter.advance(reached))
+                            .verify(true);
+            WriteProof proof =
+                    switch (outcome) {
+                        case Outcome.Same same ->
+                                new WriteProof(
+                                        WriteProof.Level.CONTENT,
+                                        "the session is open; " + compared(same),
+                                        offset(same));
+                        case Outcome.Different(
+                                        int track,
+                                        var sector,
+                                        long _,
+                                        boolean no,
+                                        var what) ->
+                                open(
+                                        (no ? "the drive does not read it all: " : "")
+                                                + "track %d, sector %s: %s"
+                                                        .formatted(track, sector, what));
+                        case Outcome.Unreadable(String why) ->
+                                open("the drive does not read it: " + why);
+                        case Outcome.Cancelled _ -> open("reading it back was cancelled");
+                    };
+            return tracks.reports(proof, open("it was broken off"));
+        } catch (BurnException lost) {
+            WriteProof proof = open("the drive failed: " + lost.getMessage());
+            return tracks.reports(proof, proof);
+        }
+    }
+
+    private static WriteProof open(String why) {
+        return WriteProof.of(WriteProof.Level.TRACK_INFORMATION, "the session is open, and " + why);
+    }
+
+    private static OptionalInt offset(Outcome.Same same) {
+        return same.alone() ? OptionalInt.of(same.offset()) : OptionalInt.empty();
+    }
+
+    private static String compared(Outcome.Same same) {
+        return same.unchecked() == 0
+                ? "every sample was compared"
+                : "every sample was compared but the %d that the drive pushes beyond the ends"
+                        .formatted(same.unchecked());
+    }
+
     private void checkState(boolean finalized) throws BurnException, Mismatch {
         DiscSummary disc = probe.summary();
         boolean right =
@@ -180,7 +244,7 @@ final class Verification {
         meter.finish();
         return switch (outcome) {
             case Outcome.Same same -> proven(same, reader, everySector);
-            case Outcome.Different(int track, var sector, long sample, String what) ->
+            case Outcome.Different(int track, var sector, long sample, boolean _, String what) ->
                     throw new Mismatch(
                             "track %d, sector %s (sample %d of the track): %s"
                                     .formatted(track, sector, sample, what),
@@ -200,18 +264,15 @@ final class Verification {
 
     private Proofs proven(Outcome.Same same, CdAudioReader reader, boolean everySector)
             throws BurnException {
-        OptionalInt offset = same.alone() ? OptionalInt.of(same.offset()) : OptionalInt.empty();
+        OptionalInt offset = offset(same);
         String unknown =
                 same.alone()
                         ? ""
                         : "; by how much the drive displaces audio cannot be told from this material";
         String compared =
-                !everySector
-                        ? "a sample of sectors of every track was compared, not all of them"
-                        : same.unchecked() == 0
-                                ? "every sample was compared"
-                                : "every sample was compared but the %d that the drive pushes beyond the ends"
-                                        .formatted(same.unchecked());
+                everySector
+                        ? compared(same)
+                        : "a sample of sectors of every track was compared, not all of them";
         WriteProof written =
                 new WriteProof(
                         everySector ? WriteProof.Level.CONTENT : WriteProof.Level.TOC,
