@@ -85,14 +85,8 @@ final class FakeRecorder implements ScriptedTransport.Drive {
 
     String catalogNumber = "";
     boolean tellsCodes = true;
-
-    /** Reads the audio of a session that is open. */
     boolean readsOpen;
-
-    /** Refuses to close a session. */
     boolean neverCloses;
-
-    /** The control nibble in the table of contents. */
     int control;
 
     /** Tells the table of contents as it was, until the disc is loaded again. */
@@ -411,7 +405,9 @@ final class FakeRecorder implements ScriptedTransport.Drive {
                         List.of(
                                 new ProfileList.Entry(0x0A, profile == 0x0A),
                                 new ProfileList.Entry(0x09, profile == 0x09))));
-        features.add(new RemovableMedium(state, 1, loads, true, false, false, true));
+        features.add(
+                new RemovableMedium(
+                        new FeatureState(1, true, true), 1, loads, true, false, false, true));
         if (writesTracks) {
             features.add(new CdTrackAtOnce(state, true, false, false, true, true, false, 0));
         }

@@ -101,10 +101,11 @@ final class AudioResult {
 
     /** Tells it: to people where it went well (failures have been told), to programs always. */
     void print(int exitCode) {
-        console.object("result", json(exitCode));
         if (released != null) {
             print(released, exitCode);
         }
+        // last, behind the notes that are told as warnings
+        console.object("result", json(exitCode));
     }
 
     private void print(ReleaseReport report, int exitCode) {

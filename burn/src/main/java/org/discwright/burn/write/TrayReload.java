@@ -24,14 +24,18 @@ final class TrayReload {
         this.probe = new DiscProbe(drive);
     }
 
-    /** True for a drive that says that it loads; without a word of it, a tray is taken to. */
+    /**
+     * True for a drive that says that it loads. The first version of the feature does not know that
+     * bit: then a tray is taken to load.
+     */
     boolean isPossible() throws BurnException {
         Optional<RemovableMedium> feature = feature();
-        return feature.isPresent()
-                ? feature.get().load() && feature.get().eject()
-                : probe.page(Capabilities.CODE, Capabilities.class)
-                        .filter(page -> page.eject() && page.loadingMechanism() == TRAY)
-                        .isPresent();
+        if (feature.isPresent() && (feature.get().load() || feature.get().state().version() > 0)) {
+            return feature.get().load() && feature.get().eject();
+        }
+        return probe.page(Capabilities.CODE, Capabilities.class)
+                .filter(page -> page.eject() && page.loadingMechanism() == TRAY)
+                .isPresent();
     }
 
     private Optional<RemovableMedium> feature() throws BurnException {

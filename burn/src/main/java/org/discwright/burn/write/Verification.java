@@ -210,6 +210,8 @@ final class Verification {
                                 + " itself, and its tray was left closed";
             } else if (tray.reload()) {
                 difference = expected.differenceFrom(probe.toc());
+            } else {
+                closed = "; the drive was told to load the disc again, and did not";
             }
         }
         if (difference.isPresent()) {
