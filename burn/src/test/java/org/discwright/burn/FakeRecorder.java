@@ -116,7 +116,6 @@ final class FakeRecorder implements ScriptedTransport.Drive {
 
     private static final Completion INVALID_FIELD = check(5, 0x24, 0);
 
-    /** The next writable address. */
     int next() {
         if (tracks.isEmpty()) {
             return 0;
@@ -128,12 +127,10 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         return last.end() + (sessions == 1 ? 11_400 : 6_900);
     }
 
-    /** Where the lead-out of the last session lies. */
     int leadOut() {
         return tracks.getLast().end();
     }
 
-    /** Flips a bit of what is recorded. */
     void flip(int sector, int at) {
         byte[] bytes = sectors.computeIfAbsent(sector, _ -> new byte[SECTOR]);
         bytes[at] ^= 0x10;
