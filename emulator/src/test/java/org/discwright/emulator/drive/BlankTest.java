@@ -66,6 +66,21 @@ class BlankTest {
     }
 
     @Test
+    void interruptedBlankingLeavesADamagedTrackAndCanBeRepeated() throws IOException {
+        try (Medium medium = Medium.open(file, "test")) {
+            medium.commit(medium.state().beingBlanked());
+        }
+        try (Host host = Host.open(file)) {
+            Octets track = host.in("52 01 00 00 00 01 00 00 30 00", 48);
+            assertEquals(0x20, track.u8(5), "damaged");
+            assertEquals(0, track.u8(7), "no next writable address");
+            assertEquals(0, track.i32(16), "no room");
+            host.ok("a1 01 00 00 00 00 00 00 00 00 00 00");
+            assertEquals(0x10, host.in("51 00 00 00 00 00 00 00 22 00", 34).u8(2));
+        }
+    }
+
+    @Test
     void lastTrackOfAnOpenSessionGoes() throws IOException {
         try (Host host = Host.open(file)) {
             host.audioTrack(Host.noise(300, 2352, 1));

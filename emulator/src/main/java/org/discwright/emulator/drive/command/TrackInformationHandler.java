@@ -7,6 +7,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.persona.Trait;
@@ -106,6 +107,9 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
         if (growing.isPresent()) {
             return track(disc, growing.get());
         }
+        if (state.status() == DiscStatus.BLANKING_INTERRUPTED) {
+            return halfBlanked();
+        }
         Lba next = state.nextWritable().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
         WriteParametersPage page = machine.modePages().writeParameters();
         boolean wholeSession = page.is(WriteType.SESSION_AT_ONCE) && state.openSession().isEmpty();
@@ -128,6 +132,29 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 new SectorCount(free),
                 0,
                 new SectorCount(free),
+                Optional.empty(),
+                TrackInformation.Layers.NONE);
+    }
+
+    /** The one track of a disc whose blanking was interrupted: damaged, and not to be written. */
+    private static TrackInformation halfBlanked() {
+        return new TrackInformation(
+                1,
+                1,
+                0,
+                true,
+                false,
+                0,
+                false,
+                false,
+                false,
+                false,
+                TrackInformation.UNKNOWN_MODE,
+                Lba.ZERO,
+                Optional.empty(),
+                SectorCount.ZERO,
+                0,
+                SectorCount.ZERO,
                 Optional.empty(),
                 TrackInformation.Layers.NONE);
     }
