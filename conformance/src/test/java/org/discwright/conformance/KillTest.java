@@ -186,13 +186,7 @@ class KillTest {
             if (!interrupted) {
                 program(open ? 0 : 3, "close", "-d", drive);
             }
-            program(
-                    status == BLANK ? 0 : 3,
-                    "audio",
-                    "--no-verify",
-                    sound.toString(),
-                    "-d",
-                    drive);
+            program(status == BLANK ? 0 : 3, "audio", "--no-verify", sound.toString(), "-d", drive);
         }
         // and the disc can be used again
         try (RawDrive drive = RawDrive.open("emulated:" + disc)) {
