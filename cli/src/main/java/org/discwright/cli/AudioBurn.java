@@ -207,7 +207,11 @@ final class AudioBurn {
                                     open.proof().reason()));
         }
         DiscSummary disc = failed.disc().orElseGet(this::askDisc);
+        if (disc.tracks() == 0 && begun && !settings.simulate()) {
+            failure.further("nothing on this disc can be played; take a blank one");
+        }
         if (disc.state() == DiscState.APPENDABLE
+                && disc.tracks() > 0
                 && disc.lastSession() != SessionState.COMPLETE
                 && !settings.simulate()) {
             failure.further(

@@ -86,6 +86,7 @@ final class Faults {
                 .map(sense -> answer(command.get(), sense))
                 .or(() -> Optional.of(message).filter(_ -> plain))
                 .filter(reason -> !reason.equals(message) || plain)
+                .map(Faults::inWords)
                 .ifPresent(failure::because);
         if (burn.error() != DiscError.E_FAIL) {
             failure.coded(burn.error().toString());
@@ -102,6 +103,12 @@ final class Faults {
                                 .flatMap(sense -> remedy(sense.key())))
                 .ifPresent(failure::remedy);
         return failure;
+    }
+
+    /** Statuses that carry no sense. */
+    private static String inWords(String reason) {
+        return reason.replace("Busy[]", "the drive is busy")
+                .replace("ReservationConflict[]", "another host has reserved the drive");
     }
 
     /** What a command is for, in words. */
