@@ -78,13 +78,13 @@ public final class CloseFormat implements DiscFormat {
      */
     public DiscSummary closeMedia() throws BurnException {
         DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
-        Drive drive = recorder.drive();
         try {
+            Drive drive = recorder.drive();
             return drive.perform(() -> close(drive));
         } catch (BurnException failure) {
-            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+            throw failure.leaving(recorder.probe().summaryIfKnown());
         } finally {
-            recorder.releaseExclusiveAccess();
+            use.release();
         }
     }
 

@@ -2,9 +2,11 @@ package org.discwright.burn;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -31,6 +33,7 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<DriveAddress> added = new LinkedHashSet<>();
     private final List<DiscMasterListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<TransportProvider, List<DriveAddress>> lastFound = new HashMap<>();
     private Set<DriveAddress> known = Set.of();
     private Optional<ScheduledExecutorService> watch = Optional.empty();
 
@@ -156,10 +159,19 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
         for (DiscMasterListener listener : listeners) {
             now.stream()
                     .filter(drive -> !before.contains(drive))
-                    .forEach(drive -> listener.deviceAdded(this, drive));
+                    .forEach(drive -> tell(() -> listener.deviceAdded(this, drive)));
             before.stream()
                     .filter(drive -> !now.contains(drive))
-                    .forEach(drive -> listener.deviceRemoved(this, drive));
+                    .forEach(drive -> tell(() -> listener.deviceRemoved(this, drive)));
+        }
+    }
+
+    /** A listener that fails disturbs neither the others nor the watch. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "a listener failed", failure);
         }
     }
 
@@ -170,10 +182,25 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
     private Set<DriveAddress> find() {
         Set<DriveAddress> drives = new LinkedHashSet<>();
         for (TransportProvider provider : providers) {
-            drives.addAll(provider.discover());
+            drives.addAll(drivesOf(provider));
         }
         drives.addAll(added);
         return drives;
+    }
+
+    /** A transport that fails has the drives that it had before: that it fails moves none. */
+    private List<DriveAddress> drivesOf(TransportProvider provider) {
+        try {
+            List<DriveAddress> drives = List.copyOf(provider.discover());
+            lastFound.put(provider, drives);
+            return drives;
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the drives of '" + provider.scheme() + "' could not be found",
+                    failure);
+            return lastFound.getOrDefault(provider, List.of());
+        }
     }
 
     private <T> T locked(Supplier<T> work) {

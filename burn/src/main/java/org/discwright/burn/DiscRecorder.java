@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,11 @@ public final class DiscRecorder implements AutoCloseable {
     private volatile boolean closed;
     private Optional<String> owner = Optional.empty();
     private int locks;
-    private int mcnDisabled;
+    private Optional<FormatLock> format = Optional.empty();
+    private final AtomicInteger mcnDisabled = new AtomicInteger();
+
+    /** The one format object that works with the drive, and its client name. */
+    private record FormatLock(Object holder, String clientName) {}
 
     private record Bound(DriveAddress address, Drive drive, InquiryData inquiry) {}
 
@@ -60,12 +65,15 @@ public final class DiscRecorder implements AutoCloseable {
     /**
      * Binds it to a drive.
      *
+     * @throws DiscStateException {@code RECORDER_LOCKED} while a format object works with the drive
+     *     that it is bound to
      * @throws BurnException {@code RECORDER_LOCKED} if another program holds it, {@code
      *     E_INVALIDARG} if the address means nothing or no optical drive is there
      * @imapi2 IDiscRecorder2.InitializeDiscRecorder
      */
     public void initialize(DriveAddress drive) throws BurnException {
         Objects.requireNonNull(drive);
+        requireNoFormat();
         try {
             initialize(TransportProvider.openDrive(drive));
         } catch (TransportException refused) {
@@ -77,16 +85,17 @@ public final class DiscRecorder implements AutoCloseable {
     }
 
     /**
-     * Binds it to a drive whose transport is open already; this object closes it.
+     * Binds it to a drive whose transport is open already; this object closes it, also on failure.
      *
+     * @throws DiscStateException as above
      * @throws BurnException if there is no optical drive behind it
      */
     public void initialize(ScsiTransport transport) throws BurnException {
         Objects.requireNonNull(transport);
-        close();
         Drive drive = new Drive(transport, pauses);
         boolean done = false;
         try {
+            close();
             if (!(drive.require(Inquiry.standard()) instanceof InquiryData inquiry)) {
                 throw new BurnException(
                         DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
@@ -315,7 +324,13 @@ public final class DiscRecorder implements AutoCloseable {
      * Takes the exclusive lock, or once more if this client has it. It keeps other users of this
      * object out; other programs are kept out by the transport, from {@link #initialize} on.
      *
-     * @param force IMAPI2 takes the lock in spite of a mounted volume; nothing is mounted here
+     * <p>A format object locks the recorder for itself alone, from prepareMedia to releaseMedia or
+     * for the time of one erasure: no other format object gets it meanwhile, whatever its client
+     * name. This lock and that of one format object may be held together under one name.
+     *
+     * @param force IMAPI2 takes the lock in spite of a mounted volume that is in use. Nothing is
+     *     ever mounted here, so it makes no difference; the lock of another client it breaks
+     *     neither there nor here
      * @param clientName who takes it: 1 to 62 letters A-Z and a-z, digits, blanks, . , : ; - _
      * @throws DiscStateException {@code RECORDER_CLIENT_NAME_IS_NOT_VALID}
      * @throws BurnException {@code RECORDER_LOCKED} if another client has it
@@ -323,14 +338,10 @@ public final class DiscRecorder implements AutoCloseable {
      */
     public void acquireExclusiveAccess(boolean force, String clientName) throws BurnException {
         ClientNames.require(clientName, DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID);
-        bound();
         lock.lock();
         try {
-            if (locks > 0 && !owner.equals(Optional.of(clientName))) {
-                throw new BurnException(
-                        DiscError.RECORDER_LOCKED,
-                        "the recorder is held by '%s'".formatted(owner.orElse("")));
-            }
+            bound();
+            requireOwner(clientName);
             owner = Optional.of(clientName);
             locks++;
         } finally {
@@ -338,10 +349,61 @@ public final class DiscRecorder implements AutoCloseable {
         }
     }
 
+    private void requireOwner(String clientName) throws BurnException {
+        Optional<String> now = getExclusiveAccessOwner();
+        if (now.isPresent() && !now.get().equals(clientName)) {
+            throw new BurnException(
+                    DiscError.RECORDER_LOCKED, "the recorder is held by '%s'".formatted(now.get()));
+        }
+    }
+
+    /** Takes the recorder for one format object alone. */
+    void acquireFor(Object holder, String clientName) throws BurnException {
+        lock.lock();
+        try {
+            bound();
+            if (format.isPresent()) {
+                throw new BurnException(
+                        DiscError.RECORDER_LOCKED,
+                        "another format object works with the recorder, as '%s'"
+                                .formatted(format.get().clientName()));
+            }
+            requireOwner(clientName);
+            format = Optional.of(new FormatLock(holder, clientName));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives back what {@link #acquireFor} took; nothing happens if it is another's. */
+    void releaseFor(Object holder) {
+        lock.lock();
+        try {
+            format = format.filter(taken -> !taken.holder().equals(holder));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireNoFormat() {
+        lock.lock();
+        try {
+            if (format.isPresent()) {
+                throw new DiscStateException(
+                        DiscError.RECORDER_LOCKED,
+                        "a format object works with the recorder, as '%s': release the disc first"
+                                .formatted(format.get().clientName()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Gives the exclusive lock back, as often as it was taken.
+     * Gives the exclusive lock back, as often as it was taken. That of a format object is given
+     * back by it alone.
      *
-     * @throws DiscStateException {@code E_FAIL} if nobody holds it
+     * @throws DiscStateException {@code E_FAIL} if nobody has taken it
      * @imapi2 IDiscRecorder2.ReleaseExclusiveAccess
      */
     public void releaseExclusiveAccess() {
@@ -360,14 +422,14 @@ public final class DiscRecorder implements AutoCloseable {
     }
 
     /**
-     * The client that holds the exclusive lock.
+     * The client that holds the exclusive lock, be it by itself or through a format object.
      *
      * @imapi2 IDiscRecorder2.ExclusiveAccessOwner
      */
     public Optional<String> getExclusiveAccessOwner() {
         lock.lock();
         try {
-            return owner;
+            return format.map(FormatLock::clientName).or(() -> owner);
         } finally {
             lock.unlock();
         }
@@ -381,12 +443,7 @@ public final class DiscRecorder implements AutoCloseable {
      */
     public void disableMcn() {
         bound();
-        lock.lock();
-        try {
-            mcnDisabled++;
-        } finally {
-            lock.unlock();
-        }
+        mcnDisabled.incrementAndGet();
     }
 
     /**
@@ -396,34 +453,38 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.EnableMcn
      */
     public void enableMcn() {
-        lock.lock();
-        try {
-            if (mcnDisabled == 0) {
-                throw new DiscStateException(
-                        DiscError.E_FAIL, "notifications of media changes are not disabled");
-            }
-            mcnDisabled--;
-        } finally {
-            lock.unlock();
+        if (mcnDisabled.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+            throw new DiscStateException(
+                    DiscError.E_FAIL, "notifications of media changes are not disabled");
         }
     }
 
     /** Whether notifications of media changes are wanted. */
     public boolean isMcnEnabled() {
+        return mcnDisabled.get() == 0;
+    }
+
+    /**
+     * Gives the drive back, and with it every exclusive lock; the object may be bound again.
+     *
+     * @throws DiscStateException {@code RECORDER_LOCKED} while a format object works with the
+     *     drive: release the disc or close the format object first
+     */
+    @Override
+    public void close() {
+        Optional<Bound> before;
         lock.lock();
         try {
-            return mcnDisabled == 0;
+            requireNoFormat();
+            before = bound;
+            bound = Optional.empty();
+            closed = closed || before.isPresent();
+            owner = Optional.empty();
+            locks = 0;
+            mcnDisabled.set(0);
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Gives the drive back; the object may be bound again. */
-    @Override
-    public void close() {
-        Optional<Bound> before = bound;
-        bound = Optional.empty();
-        closed = before.isPresent();
         before.map(Bound::drive).ifPresent(DiscRecorder::close);
     }
 }

@@ -119,13 +119,13 @@ public final class EraseFormat implements DiscFormat {
      */
     public DiscSummary eraseMedia() throws BurnException {
         DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
-        Drive drive = recorder.drive();
         try {
+            Drive drive = recorder.drive();
             return drive.perform(() -> erase(drive));
         } catch (BurnException failure) {
-            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+            throw failure.leaving(recorder.probe().summaryIfKnown());
         } finally {
-            recorder.releaseExclusiveAccess();
+            use.release();
             events.drain(LISTENERS_PATIENCE);
         }
     }

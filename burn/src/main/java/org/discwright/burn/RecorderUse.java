@@ -71,11 +71,16 @@ final class RecorderUse {
         }
     }
 
-    /** Takes the exclusive lock of the recorder under the client name. */
+    /** Takes the recorder for this format object alone, under the client name. */
     DiscRecorder acquire(DiscError missing) throws BurnException {
         DiscRecorder chosen = require(missing);
-        chosen.acquireExclusiveAccess(false, ClientNames.require(clientName(), badName));
+        chosen.acquireFor(this, ClientNames.require(clientName(), badName));
         return chosen;
+    }
+
+    /** Gives the recorder back, if it was taken. */
+    void release() {
+        recorder().ifPresent(chosen -> chosen.releaseFor(this));
     }
 
     /** Whether a drive writes CDs track at once. */

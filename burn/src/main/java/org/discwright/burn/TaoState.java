@@ -21,7 +21,9 @@ final class TaoState {
         /** A track is being written. */
         WRITING,
         /** The disc is being prepared or released. */
-        BUSY
+        BUSY,
+        /** The object is being closed: what was prepared is let go. */
+        CLOSING
     }
 
     /**
@@ -51,6 +53,7 @@ final class TaoState {
     private Snapshot snapshot = Snapshot.NOTHING;
     private Cancellation cancellation = new Cancellation();
     private boolean cancellable;
+    private int closers;
 
     private static DiscStateException writing() {
         return new DiscStateException(
@@ -114,7 +117,7 @@ final class TaoState {
 
     void requireNotWriting() {
         Phase now = phase();
-        if (now == Phase.WRITING || now == Phase.BUSY) {
+        if (now != Phase.IDLE && now != Phase.PREPARED) {
             throw writing();
         }
     }
@@ -124,6 +127,7 @@ final class TaoState {
         lock.lock();
         try {
             requireIdle();
+            requireNoCloser();
             phase = Phase.BUSY;
         } finally {
             lock.unlock();
@@ -135,6 +139,7 @@ final class TaoState {
         lock.lock();
         try {
             requirePrepared();
+            requireNoCloser();
             phase = next;
             snapshot = frozen;
             cancellation = new Cancellation();
@@ -196,15 +201,45 @@ final class TaoState {
         running.request();
     }
 
-    /** Cancels what runs, if anything does, and waits for its end. */
-    void cancelAndAwait() {
+    private void requireNoCloser() {
+        if (closers > 0) {
+            throw new DiscStateException(
+                    DiscError.DF2TAO_WRITE_IN_PROGRESS, "the format object is being closed");
+        }
+    }
+
+    /**
+     * Lets nothing new begin, cancels what runs, if anything does, and waits for its end.
+     *
+     * @return the session that was prepared, which is the caller's to let go
+     */
+    Optional<TaoSession> beginClosing() {
         lock.lock();
         try {
+            closers++;
             if (cancellable) {
                 cancellation.request();
             }
-            while (phase == Phase.WRITING || phase == Phase.BUSY) {
+            while (phase != Phase.IDLE && phase != Phase.PREPARED) {
                 changed.awaitUninterruptibly();
+            }
+            if (phase == Phase.PREPARED) {
+                phase = Phase.CLOSING;
+                return session;
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets things begin again. */
+    void endClosing(boolean sessionEnded) {
+        lock.lock();
+        try {
+            closers--;
+            if (sessionEnded) {
+                end();
             }
         } finally {
             lock.unlock();

@@ -85,7 +85,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
                 throw failure.leaving(new DiscProbe(recorder.drive()).summaryIfKnown());
             } finally {
                 if (!done) {
-                    recorder.releaseExclusiveAccess();
+                    use.release();
                 }
             }
         } finally {
@@ -218,14 +218,10 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
             session.brokenTrack().ifPresent(failure::leaving);
             throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
         } finally {
+            use.release();
             state.end();
-            unlock();
             events.drain(LISTENERS_PATIENCE);
         }
-    }
-
-    private void unlock() {
-        use.recorder().ifPresent(DiscRecorder::releaseExclusiveAccess);
     }
 
     /**
@@ -276,25 +272,27 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
     }
 
     /**
-     * Cancels a write that runs, lets the disc go and gives back the lock. A session that was not
-     * released stays open, and more can be added to it.
+     * Cancels a write that runs, lets the disc go and gives back the lock; meanwhile nothing new is
+     * begun. A session that was not released stays open, and more can be added to it. Afterwards
+     * the object is as it was before {@link #prepareMedia}, and can be used again.
      */
     @Override
     public void close() {
-        state.cancelAndAwait();
-        Optional<TaoSession> session = state.session();
-        if (session.isPresent()) {
-            try {
+        Optional<TaoSession> session = state.beginClosing();
+        try {
+            if (session.isPresent()) {
                 drive().perform(() -> {
                     session.get().letGo();
                     return session;
                 });
-            } catch (BurnException | DiscStateException gone) {
-                LOG.log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
-            } finally {
-                state.end();
-                unlock();
             }
+        } catch (BurnException | DiscStateException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
+        } finally {
+            if (session.isPresent()) {
+                use.release();
+            }
+            state.endClosing(session.isPresent());
         }
     }
 }

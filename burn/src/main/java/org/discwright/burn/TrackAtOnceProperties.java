@@ -270,9 +270,13 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
     }
 
     /**
-     * Sectors that one single track could take on the blank disc. IMAPI2's pages say both that it
-     * may be read at any time and that it needs a prepared disc; here it may be read from the first
-     * {@link TrackAtOnceFormat#prepareMedia} on, until another recorder is chosen.
+     * Sectors that one single track could take on the blank disc: what is free on a blank one, and
+     * on another one what the ATIP promises, or used and free together where it promises nothing.
+     * It is found out in {@link TrackAtOnceFormat#prepareMedia} and stays the same while tracks are
+     * added. On drives that round their free blocks, used and free need not make it up. IMAPI2's
+     * pages say both that it may be read at any time and that it needs a prepared disc; here it may
+     * be read from the first {@link TrackAtOnceFormat#prepareMedia} on, until another recorder is
+     * chosen.
      *
      * @throws DiscStateException {@code DF2TAO_MEDIA_IS_NOT_PREPARED} before that
      * @imapi2 IDiscFormat2TrackAtOnce.TotalSectorsOnMedia
@@ -460,7 +464,8 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
     }
 
     private boolean isBusy() {
-        return state.phase() == TaoState.Phase.WRITING || state.phase() == TaoState.Phase.BUSY;
+        TaoState.Phase now = state.phase();
+        return now != TaoState.Phase.IDLE && now != TaoState.Phase.PREPARED;
     }
 
     /** The drive in use. */

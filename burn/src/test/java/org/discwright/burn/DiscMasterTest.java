@@ -80,4 +80,67 @@ class DiscMasterTest {
             assertEquals(List.of("+fake:one", "+fake:two", "-fake:one"), heard);
         }
     }
+
+    @Test
+    void whoeverFailsDoesNotEndTheWatch() {
+        Provider provider = new Provider();
+        TransportProvider broken =
+                new TransportProvider() {
+                    private int looks;
+
+                    @Override
+                    public String scheme() {
+                        return "broken";
+                    }
+
+                    @Override
+                    public ScsiTransport open(DriveAddress address) throws TransportException {
+                        throw new TransportException(TransportException.Reason.IN_USE, "taken");
+                    }
+
+                    @Override
+                    public List<DriveAddress> discover() {
+                        if (looks++ > 0) {
+                            throw new IllegalStateException("the bus is on fire");
+                        }
+                        return List.of(TWO);
+                    }
+                };
+        List<String> heard = new ArrayList<>();
+        try (DiscMaster master = new DiscMaster(List.of(broken, provider))) {
+            master.addListener(failing());
+            master.addListener(
+                    new DiscMasterListener() {
+                        @Override
+                        public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+                            heard.add("+" + drive);
+                        }
+
+                        @Override
+                        public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
+                            heard.add("-" + drive);
+                        }
+                    });
+            provider.present.add(ONE);
+            master.look();
+            provider.present.clear();
+            master.look();
+            assertEquals(List.of("+fake:one", "-fake:one"), heard);
+            assertEquals(1, master.getCount());
+        }
+    }
+
+    private static DiscMasterListener failing() {
+        return new DiscMasterListener() {
+            @Override
+            public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+                throw new IllegalStateException("a listener's own mistake");
+            }
+
+            @Override
+            public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
+                throw new IllegalStateException("a listener's own mistake");
+            }
+        };
+    }
 }

@@ -100,6 +100,13 @@ final class FakeRecorder implements ScriptedTransport.Drive {
     boolean writesTracks = true;
     boolean locked;
     int busyPolls;
+
+    /** Free blocks are told in multiples of this. */
+    int rounding = 1;
+
+    /** Added to the size that a track is told to have. */
+    int sizeLie;
+
     WriteParameters page = WriteParameters.zero().withLinkSizeValid(true).withLinkSize(7);
     Capabilities capabilities =
             Capabilities.zero()
@@ -326,7 +333,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         boolean invisible = number == 0xFF || number == tracks.size() + 1;
         if (invisible && !finalized && tracks.size() < 99) {
             int session = Math.max(1, sessions + (sessionOpen ? 0 : 1));
-            int free = Math.max(0, lastLeadOut - next() - 2);
+            int free = Math.max(0, lastLeadOut - next() - 2) / rounding * rounding;
             return give(request, track(tracks.size() + 1, session, true, next(), free));
         }
         if (number < 1 || number > tracks.size()) {
@@ -334,7 +341,13 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         }
         Track track = tracks.get(number - 1);
         return give(
-                request, track(number, track.session(), false, track.start(), track.sectors() + 2));
+                request,
+                track(
+                        number,
+                        track.session(),
+                        false,
+                        track.start(),
+                        track.sectors() + 2 + sizeLie));
     }
 
     private static Octets track(int number, int session, boolean blank, int start, int size) {

@@ -62,6 +62,29 @@ final class Sounds {
                         });
     }
 
+    /** How a channel is read. */
+    @FunctionalInterface
+    interface Reading {
+        int read(ByteBuffer target) throws IOException;
+    }
+
+    static ReadableByteChannel channel(Reading reading) {
+        return new ReadableByteChannel() {
+            @Override
+            public int read(ByteBuffer target) throws IOException {
+                return reading.read(target);
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     /** How a source is opened. */
     @FunctionalInterface
     interface Opening {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.discwright.mmc.Completion;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
@@ -67,6 +69,62 @@ class SourceFailureTest {
             assertInstanceOf(IOException.class, failure.getCause());
             assertEquals(350, failure.track().orElseThrow().sectors().value());
             assertEquals(WriteProof.Level.CONTENT, bench.format.releaseMedia().proof().level());
+        }
+    }
+
+    @Test
+    void whatASourceGaveBeforeItThrewIsCountedHoweverItGaveIt() throws BurnException {
+        try (Workbench bench = Workbench.prepared()) {
+            // all of it in one call, which then fails
+            BurnException failure =
+                    failing(
+                            bench,
+                            Sounds.opening(
+                                    500 * 2352,
+                                    () ->
+                                            Sounds.channel(target -> {
+                                                target.put(Sounds.bytes(10 * 2352 + 4, 1));
+                                                throw new IOException("the cable came off");
+                                            })));
+            assertTrue(failure.toString().contains("after 23524 of 1176000"), failure.toString());
+            TrackReport track = failure.track().orElseThrow();
+            assertEquals(10 * 2352 + 4, track.sourceBytes());
+            assertEquals(300, track.sectors().value());
+        }
+    }
+
+    @Test
+    void aSourceThatNeverGivesAnythingIsCancelled() throws Exception {
+        try (Workbench bench = Workbench.prepared()) {
+            AtomicInteger asked = new AtomicInteger();
+            CountDownLatch many = new CountDownLatch(5);
+            Thread canceller =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    many.await();
+                                    bench.format.cancelAddTrack();
+                                } catch (InterruptedException stopped) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+            BurnException failure =
+                    failing(
+                            bench,
+                            Sounds.opening(
+                                    500 * 2352,
+                                    () ->
+                                            Sounds.channel(_ -> {
+                                                asked.incrementAndGet();
+                                                many.countDown();
+                                                return 0;
+                                            })));
+            canceller.join();
+            assertEquals(DiscError.REQUEST_CANCELLED, failure.error());
+            int before = asked.get();
+            assertTrue(before < 100, () -> before + " questions");
+            assertEquals(1, bench.add(300, 1).number());
+            assertEquals(before, asked.get(), "it is asked no longer");
         }
     }
 

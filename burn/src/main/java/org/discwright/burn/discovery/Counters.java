@@ -3,7 +3,8 @@ package org.discwright.burn.discovery;
 import org.discwright.model.address.SectorCount;
 
 /**
- * Sectors of a disc as IMAPI2 counts them.
+ * Sectors of a disc as IMAPI2 counts them. Used and free need not make up the total: drives that
+ * round their free blocks, or state more or fewer once a disc is begun, keep to their word in each.
  *
  * @param used all that a next track can no longer take
  * @param free what a next track may take
@@ -13,10 +14,4 @@ public record Counters(SectorCount used, SectorCount free, SectorCount total) {
     /** Nothing. */
     public static final Counters NONE =
             new Counters(SectorCount.ZERO, SectorCount.ZERO, SectorCount.ZERO);
-
-    /** Where {@code used} are taken and {@code free} are left. */
-    public static Counters of(long used, long free) {
-        return new Counters(
-                new SectorCount(used), new SectorCount(free), new SectorCount(used + free));
-    }
 }

@@ -65,9 +65,19 @@ public final class DiscProbe {
     private <R> R ask(Command<?> command, Decoder<R> decoder) throws BurnException {
         Octets data = drive.requireData(command);
         try {
-            return decoder.decode(data);
+            return decode(decoder, data);
         } catch (MalformedDataException malformed) {
             throw Drive.invalidResponse(command, malformed);
+        }
+    }
+
+    /** Values that no disc has are a malformed answer too. */
+    private static <R> R decode(Decoder<R> decoder, Octets data) throws MalformedDataException {
+        try {
+            return decoder.decode(data);
+        } catch (ArithmeticException | IllegalArgumentException impossible) {
+            throw new MalformedDataException(
+                    "response", 0, String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -79,7 +89,7 @@ public final class DiscProbe {
             return Optional.empty();
         }
         try {
-            return Optional.of(decoder.decode(answer.data()));
+            return Optional.of(decode(decoder, answer.data()));
         } catch (MalformedDataException malformed) {
             return Optional.empty();
         }
@@ -165,7 +175,13 @@ public final class DiscProbe {
 
     /** Where the ATIP puts the last possible lead-out. */
     public Optional<Lba> lastPossibleLeadOut() throws BurnException {
-        return atip().flatMap(Atip::lastPossibleLeadOut).map(DiscTime::toProgramArea);
+        return askIfKnown(
+                        new ReadTocPmaAtip(true, ReadTocPmaAtip.ATIP, 0, Atip.LENGTH),
+                        data ->
+                                Atip.decode(data)
+                                        .lastPossibleLeadOut()
+                                        .map(DiscTime::toProgramArea))
+                .flatMap(leadOut -> leadOut);
     }
 
     /** The page of that type with its current values, where the drive has it. */
@@ -246,41 +262,64 @@ public final class DiscProbe {
         }
     }
 
-    /** Sectors used, free and in total. */
+    /**
+     * Sectors used, free and in total: on a blank disc the total is what is free; on another one it
+     * reaches up to the run-out before the last possible lead-out where the ATIP names it, and is
+     * used and free together where it does not.
+     */
     public Counters counters() throws BurnException {
-        return counters(discInformation());
+        return counters(Optional.empty());
     }
 
-    private Counters counters(DiscInformation disc) throws BurnException {
-        if (disc.status() == DiscInformation.DiscStatus.EMPTY
-                || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
+    /** The same with a total that is known from before. */
+    public Counters counters(SectorCount total) throws BurnException {
+        return counters(Optional.of(total));
+    }
+
+    private Counters counters(Optional<SectorCount> known) throws BurnException {
+        DiscInformation disc = discInformation();
+        boolean blank = disc.status() == DiscInformation.DiscStatus.EMPTY;
+        long used;
+        long free;
+        if (blank || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
             // only a disc of 99 tracks has no next one: any other refusal is the drive's failure
             Optional<TrackInformation> next =
                     (disc.lastTrackOfLastSession() < 99
                                     ? Optional.of(track(INVISIBLE_TRACK))
                                     : trackIfKnown(INVISIBLE_TRACK))
                             .filter(track -> track.nextWritable().isPresent());
-            if (next.isPresent()) {
-                TrackInformation track = next.get();
-                return Counters.of(
-                        Math.max(0, track.nextWritable().orElseThrow().value()),
-                        track.freeBlocks().value());
-            }
+            used =
+                    next.isPresent()
+                            ? next.get().nextWritable().orElseThrow().value()
+                            : usedOfFull(disc);
+            free = next.map(track -> track.freeBlocks().value()).orElse(0L);
+        } else {
+            used = usedOfFull(disc);
+            free = 0;
         }
-        return full(disc);
+        used = Math.max(0, used);
+        long total =
+                known.isPresent()
+                        ? known.get().value()
+                        : blank ? used + free : totalOfGroove(used, used + free);
+        return new Counters(new SectorCount(used), new SectorCount(free), new SectorCount(total));
     }
 
-    /** The counters of a disc that takes no further track. */
-    private Counters full(DiscInformation disc) throws BurnException {
+    private long totalOfGroove(long used, long otherwise) throws BurnException {
+        return lastPossibleLeadOut()
+                .map(last -> (long) last.value() - RUN_OUT)
+                .filter(total -> total >= used)
+                .orElse(otherwise);
+    }
+
+    /** Where a disc that takes no further track ends. */
+    private long usedOfFull(DiscInformation disc) throws BurnException {
         Optional<Lba> end = toc().flatMap(Toc::leadOut);
         if (end.isEmpty() && disc.lastTrackOfLastSession() > 0) {
             end =
                     trackIfKnown(disc.lastTrackOfLastSession())
                             .map(track -> track.start().plus(track.size().value()));
         }
-        long used = Math.max(0, end.map(Lba::value).orElse(0));
-        long total = lastPossibleLeadOut().map(last -> (long) last.value() - RUN_OUT).orElse(used);
-        return new Counters(
-                new SectorCount(used), SectorCount.ZERO, new SectorCount(Math.max(total, 0)));
+        return end.map(Lba::value).orElse(0);
     }
 }

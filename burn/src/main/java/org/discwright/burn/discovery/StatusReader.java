@@ -27,6 +27,7 @@ import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.TrackControl;
 import org.discwright.model.sector.SectorMode;
@@ -47,6 +48,17 @@ public final class StatusReader {
 
     /** Asks everything; an empty drive fails with {@code RECORDER_MEDIA_NO_MEDIA}. */
     public DiscStatus read() throws BurnException {
+        try {
+            return status();
+        } catch (ArithmeticException | IllegalArgumentException impossible) {
+            throw new BurnException(
+                    DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                    "the drive describes a disc that there cannot be: " + impossible.getMessage(),
+                    impossible);
+        }
+    }
+
+    private DiscStatus status() throws BurnException {
         probe.awaitReady();
         MediaPhysicalType type = probe.mediaType();
         DiscInformation disc = probe.discInformation();

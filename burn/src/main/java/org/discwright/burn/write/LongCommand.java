@@ -24,6 +24,7 @@ public final class LongCommand {
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST_ATTENTIONS = 16;
     private static final int WHOLE = 0x1_0000;
     private static final int SENSE_LENGTH = 18;
     private static final int IN_PROGRESS = 0x04;
@@ -50,6 +51,7 @@ public final class LongCommand {
         }
         Duration waited = Duration.ZERO;
         Duration pause = FIRST_LOOK;
+        int attentions = 0;
         report(OptionalInt.of(0), waited);
         while (true) {
             Drive.Answer answer = drive.askOnce(new TestUnitReady());
@@ -59,7 +61,10 @@ public final class LongCommand {
                 return;
             }
             if (!sense.filter(LongCommand::isInProgress).isPresent()) {
-                if (sense.filter(said -> said.key() == SenseKey.UNIT_ATTENTION).isPresent()) {
+                if (sense.filter(said -> said.key() == SenseKey.UNIT_ATTENTION).isPresent()
+                        && attentions++ < MOST_ATTENTIONS) {
+                    drive.waitFor(FIRST_LOOK);
+                    waited = waited.plus(FIRST_LOOK);
                     continue;
                 }
                 throw Drive.failure(new TestUnitReady(), answer.completion())

@@ -10,12 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 
 /** Reads one source into the ring, on a virtual thread of its own. */
 final class SourceReader {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private final TrackSource source;
     private final long announced;
@@ -70,35 +73,49 @@ final class SourceReader {
     }
 
     /** Fills a slot and hands it on; false where the source ended before its time. */
-    private boolean fill(TrackRing.Slot slot, ReadableByteChannel channel) throws IOException {
-        ByteBuffer buffer = slot.buffer().clear();
-        buffer.limit((int) Math.min(buffer.capacity(), announced - bytesRead.get()));
+    private boolean fill(TrackRing.Slot slot, ReadableByteChannel channel)
+            throws IOException, InterruptedException {
+        long before = bytesRead.get();
+        int most = (int) Math.min(slot.buffer().capacity(), announced - before);
+        ByteBuffer buffer = slot.buffer().slice(0, most);
         boolean more = true;
+        Duration pause = SHORTEST_PAUSE;
         try {
             while (more && buffer.hasRemaining()) {
-                int count = channel.read(buffer);
-                more = count >= 0;
-                bytesRead.addAndGet(Math.max(0, count));
-                if (count == 0) {
-                    Thread.onSpinWait();
+                int at = buffer.position();
+                more = channel.read(buffer) >= 0;
+                bytesRead.set(before + buffer.position());
+                if (more && buffer.position() == at) {
+                    park(pause);
+                    pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+                } else {
+                    pause = SHORTEST_PAUSE;
                 }
             }
         } finally {
-            // what came before a failure belongs to the track
-            publish(slot, buffer);
+            // what came before a failure belongs to the track, whatever the source said of it
+            bytesRead.set(before + buffer.position());
+            publish(slot, buffer.position());
         }
         return more;
     }
 
-    private void publish(TrackRing.Slot slot, ByteBuffer buffer) {
-        int bytes = buffer.position();
+    /** Waits a little for a source that has nothing at the moment. */
+    private static void park(Duration pause) throws InterruptedException {
+        LockSupport.parkNanos(pause.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void publish(TrackRing.Slot slot, int bytes) {
         if (bytes == 0) {
             return;
         }
         int length = Math.ceilDiv(bytes, SectorMode.RAW_SIZE) * SectorMode.RAW_SIZE;
-        buffer.limit(length);
-        while (buffer.hasRemaining()) {
-            buffer.put((byte) 0);
+        ByteBuffer rest = slot.buffer().slice(bytes, length - bytes);
+        while (rest.hasRemaining()) {
+            rest.put((byte) 0);
         }
         ring.publish(slot, length);
     }

@@ -98,6 +98,11 @@ public final class TaoSession {
         counters = probe.counters();
     }
 
+    /** Used and free are the drive's word of the moment; the total stays what it was. */
+    private Counters count() throws BurnException {
+        return probe.counters(counters.total());
+    }
+
     /** Sectors used, free and in total, as they were after the last finished track. */
     public Counters counters() {
         return counters;
@@ -159,6 +164,12 @@ public final class TaoSession {
                                 new BurnException(
                                         DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
                                         "the drive names no address for the next track"));
+        if (start.value() < 0 || start.value() > LAST_ADDRESS) {
+            throw new BurnException(
+                    DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                    "the drive wants the next track at sector %s, which no CD has"
+                            .formatted(start));
+        }
         if (!wishes.simulate()) {
             // the drive has the last word on what is free, before anything is sent
             plan.requireRoom(room(next.freeBlocks(), start.value()));
@@ -242,13 +253,13 @@ public final class TaoSession {
             long free = Math.max(0, counters.free().value() - taken);
             counters =
                     new Counters(
-                            new SectorCount(counters.total().value() - free),
+                            counters.used().plus(new SectorCount(taken)),
                             new SectorCount(free),
                             counters.total());
             leadOut = Optional.of(report.end().plus(DiscProbe.RUN_OUT));
         } else {
             proof = trackProof(report);
-            counters = probe.counters();
+            counters = count();
             leadOut = Optional.of(leadOutAfter(report));
         }
         TrackReport proven = withProof(report, proof);
@@ -303,7 +314,7 @@ public final class TaoSession {
         if (!wrong.isEmpty()) {
             broken = Optional.of(report);
             existing = probe.summary().tracks();
-            counters = probe.counters();
+            counters = count();
             throw new BurnException(
                     DiscError.BURN_VERIFICATION_FAILED,
                     "track %d was sent with %d sectors from sector %s, but %s"
@@ -372,7 +383,7 @@ public final class TaoSession {
     private void lookForBrokenTrack(TrackPlan plan, int number, Lba start, int sent) {
         try {
             drive.ask(new SynchronizeCache10(false));
-            counters = probe.counters();
+            counters = count();
             int before = existing;
             existing = probe.summary().tracks();
             Optional<TrackInformation> found =

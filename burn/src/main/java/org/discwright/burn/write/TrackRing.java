@@ -41,7 +41,7 @@ final class TrackRing implements AutoCloseable {
             this.buffer = memory.asByteBuffer();
         }
 
-        /** All of it, as a buffer whose position and limit belong to the reader. */
+        /** All of it, as a buffer for the reader; take slices of it. */
         ByteBuffer buffer() {
             return buffer;
         }

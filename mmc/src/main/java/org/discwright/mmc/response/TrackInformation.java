@@ -52,6 +52,11 @@ public record TrackInformation(
     /** Bytes. */
     public static final int LENGTH = 48;
 
+    private static final String STRUCTURE = "READ TRACK INFORMATION response";
+
+    /** Next writable addresses below MSF 90:00:00 of the lead-in are none. */
+    private static final int FIRST_ADDRESS = -45_150;
+
     /** Data mode of a track whose mode is not known. */
     public static final int UNKNOWN_MODE = 15;
 
@@ -87,10 +92,14 @@ public record TrackInformation(
     /**
      * Reads a response.
      *
-     * @throws MalformedDataException if it does not even name the track
+     * @throws MalformedDataException if it does not even name the track, or if the track would end
+     *     beyond the last address there is
      */
     public static TrackInformation decode(Octets data) throws MalformedDataException {
-        Fields in = Fields.stated(data, 4, "READ TRACK INFORMATION response");
+        Fields in = Fields.stated(data, 4, STRUCTURE);
+        if (in.i32(8) + in.u32(24) > Integer.MAX_VALUE) {
+            throw new MalformedDataException(STRUCTURE, 24, "the track ends beyond all addresses");
+        }
         return new TrackInformation(
                 in.u8(32) << 8 | in.u8(2),
                 in.u8(33) << 8 | in.u8(3),
@@ -104,7 +113,7 @@ public record TrackInformation(
                 in.bit(6, 4),
                 in.bits(6, 3, 0),
                 new Lba(in.i32(8)),
-                address(in, in.bit(7, 0), 12),
+                address(in, in.bit(7, 0), 12).filter(next -> next.value() >= FIRST_ADDRESS),
                 new SectorCount(in.u32(16)),
                 in.u32(20),
                 new SectorCount(in.u32(24)),
