@@ -18,6 +18,7 @@ import org.discwright.burn.read.CdAudioReader;
 import org.discwright.burn.verify.AudioVerifier;
 import org.discwright.burn.verify.Outcome;
 import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.response.Toc;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
@@ -194,12 +195,14 @@ final class Verification {
 
     /** Some drives know the new table only once the disc was spun up anew, or loaded again. */
     private void checkToc(ExpectedToc expected) throws BurnException, Mismatch {
-        Optional<String> difference = expected.differenceFrom(probe.toc());
+        Optional<Toc> toc = probe.toc();
+        Optional<String> difference = expected.differenceFrom(toc);
         if (difference.isPresent()) {
             drive.ask(new StartStopUnit(false, 0, false, false, false));
             drive.ask(new StartStopUnit(false, 0, false, false, true));
             probe.awaitReady();
-            difference = expected.differenceFrom(probe.toc());
+            toc = probe.toc();
+            difference = expected.differenceFrom(toc);
         }
         String closed = "";
         if (difference.isPresent()) {
@@ -209,7 +212,8 @@ final class Verification {
                         "; loading the disc again might help, but the drive cannot do that by"
                                 + " itself, and its tray was left closed";
             } else if (tray.reload()) {
-                difference = expected.differenceFrom(probe.toc());
+                toc = probe.toc();
+                difference = expected.differenceFrom(toc);
             } else {
                 closed = "; the drive was told to load the disc again, and did not";
             }
@@ -217,7 +221,8 @@ final class Verification {
         if (difference.isPresent()) {
             throw new Mismatch(difference.get() + closed, Optional.empty());
         }
-        probe.toc().map(expected::remarksOn).ifPresent(notes::addAll);
+        // of the table that was compared: asked again, a drive may answer something else
+        toc.map(expected::remarksOn).ifPresent(notes::addAll);
     }
 
     private Proofs readBack(ExpectedToc expected, boolean everySector)
