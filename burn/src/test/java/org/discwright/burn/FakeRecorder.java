@@ -28,14 +28,12 @@ import org.discwright.mmc.response.InquiryData;
 import org.discwright.mmc.response.Performance;
 import org.discwright.mmc.response.SubChannelData;
 import org.discwright.mmc.response.Toc;
-import org.discwright.mmc.response.TrackInformation;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
 import org.discwright.model.address.KilobytesPerSecond;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
-import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.trace.ScriptedTransport;
@@ -334,7 +332,7 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         if (invisible && !finalized && tracks.size() < 99) {
             int session = Math.max(1, sessions + (sessionOpen ? 0 : 1));
             int free = Math.max(0, lastLeadOut - next() - 2) / rounding * rounding;
-            return give(request, track(tracks.size() + 1, session, true, next(), free));
+            return give(request, FakeTrack.answer(tracks.size() + 1, session, true, next(), free));
         }
         if (number < 1 || number > tracks.size()) {
             return INVALID_FIELD;
@@ -342,35 +340,12 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         Track track = tracks.get(number - 1);
         return give(
                 request,
-                track(
+                FakeTrack.answer(
                         number,
                         track.session(),
                         false,
                         track.start(),
                         track.sectors() + 2 + sizeLie));
-    }
-
-    private static Octets track(int number, int session, boolean blank, int start, int size) {
-        return new TrackInformation(
-                        number,
-                        session,
-                        0,
-                        false,
-                        false,
-                        0,
-                        false,
-                        blank,
-                        false,
-                        false,
-                        1,
-                        new Lba(start),
-                        blank ? Optional.of(new Lba(start)) : Optional.empty(),
-                        new SectorCount(blank ? size : 0),
-                        0,
-                        new SectorCount(size),
-                        Optional.empty(),
-                        TrackInformation.Layers.NONE)
-                .encode();
     }
 
     private Completion toc(ScsiRequest request, int format) {
