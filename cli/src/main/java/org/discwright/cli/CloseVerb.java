@@ -33,7 +33,8 @@ final class CloseVerb extends Verb {
             DiscState state = disc.summary().state();
             boolean open =
                     state == DiscState.APPENDABLE
-                            && disc.summary().lastSession() != SessionState.COMPLETE;
+                            && (disc.summary().lastSession() == SessionState.INCOMPLETE
+                                    || disc.summary().lastSession() == SessionState.DAMAGED);
             if (!open) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,
