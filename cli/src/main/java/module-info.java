@@ -9,9 +9,11 @@ module org.discwright.cli {
     requires org.discwright.burn;
     requires org.discwright.emulator;
     requires org.discwright.image;
+    requires org.discwright.iscsi;
     requires org.discwright.mmc;
     requires org.discwright.model;
     requires org.discwright.transport;
+    requires org.discwright.transport.nativeio;
 
     // picocli makes the verbs and fills their options in
     opens org.discwright.cli to

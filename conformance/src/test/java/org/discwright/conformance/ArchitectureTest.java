@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "image", List.of("model"),
                     "mmc", List.of("model"),
                     "transport", List.of("model", "mmc"),
+                    "iscsi", List.of("model", "mmc", "transport"),
                     "emulator", List.of("model", "mmc", "transport"),
                     "burn", List.of("model", "mmc", "transport"),
                     "cli",
@@ -49,6 +50,7 @@ class ArchitectureTest {
                                     "image",
                                     "mmc",
                                     "transport",
+                                    "iscsi",
                                     "emulator",
                                     "burn"));
 

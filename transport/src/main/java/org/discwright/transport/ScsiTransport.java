@@ -27,6 +27,39 @@ public interface ScsiTransport extends AutoCloseable {
         return 0;
     }
 
+    /** What is known of the drive and its adapter without asking the drive. */
+    default DriveDescription description() {
+        return DriveDescription.of(address());
+    }
+
+    /**
+     * A sender is gone for good: what the drive keeps for it alone (a locked tray, what it has yet
+     * to be told) goes with it. A drive that serves one sender only has nothing to do.
+     *
+     * @spc 5.14.3 I_T nexus loss
+     */
+    default void nexusLost(Nexus nexus) {}
+
+    /**
+     * Resets the logical unit: a command under way is broken off, every sender is told.
+     *
+     * @throws TransportException if this transport cannot, or it failed
+     */
+    default void reset() throws TransportException {
+        throw new TransportException(
+                TransportException.Reason.HOST_ERROR, address() + " cannot be reset from here");
+    }
+
+    /**
+     * Has {@code listener} told when the disc in this drive is changed by somebody else, where the
+     * transport hears of it; from a thread of its own.
+     *
+     * @return ends the telling when it is closed
+     */
+    default DriveWatch watchMedium(DriveListener listener) {
+        return () -> {};
+    }
+
     @Override
     void close() throws TransportException;
 }

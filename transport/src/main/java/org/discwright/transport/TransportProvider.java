@@ -1,6 +1,7 @@
 package org.discwright.transport;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A kind of drives: opens addresses of one scheme and lists what is there. Found as a service. */
@@ -17,6 +18,17 @@ public interface TransportProvider {
 
     /** The drives present now, as far as this kind can be discovered. */
     List<DriveAddress> discover();
+
+    /**
+     * Starts telling of drives that come and go. The drives present at that moment are not told of:
+     * ask {@link #discover} after this call, and no drive is missed.
+     *
+     * @return nothing where the system does not tell, so that a caller has to look from time to
+     *     time
+     */
+    default Optional<DriveWatch> watch(DriveListener listener) {
+        return Optional.empty();
+    }
 
     /**
      * Opens a drive with the provider of its scheme.

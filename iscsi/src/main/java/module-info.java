@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Recorders over the network: an initiator, and a target that serves any transport. */
+@NullMarked
+module org.discwright.iscsi {
+    requires static org.jspecify;
+    requires org.discwright.mmc;
+    requires org.discwright.model;
+    requires transitive org.discwright.transport;
+
+    exports org.discwright.iscsi.pdu;
+}
