@@ -2,8 +2,9 @@
 # Makes mode 1 sectors (sync, header, EDC, P and Q parity, scrambled) beside cdrdao's C++ code, built
 # on the spot with -O2 as Debian builds it, in turn, and prints medians and their ratio. Checks first
 # that both make the same sectors. Argument: rounds (7).
-# cdrdao's source comes from Debian's source package into a temporary folder and goes with it;
-# CDRDAO_SOURCE=folder names an unpacked one where no source packages can be had.
+# cdrdao's source comes from Debian's source package into a temporary folder and goes with it: that of
+# this machine's release, or where its archive lacks that, of trixie; CDRDAO_SOURCE=folder names an
+# unpacked one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ./jdk.sh
@@ -11,23 +12,31 @@ rounds=${1:-7}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# fetch [RELEASE]: the source package of this machine's release, or of another
 fetch() {
     # a list of sources of our own, so that the system's stays as it is
+    rm -rf "$work/lists" "$work/parts"
     mkdir -p "$work/lists/partial" "$work/parts"
     : >"$work/parts/sources.list"
-    cat /etc/apt/sources.list.d/*.sources 2>/dev/null |
-        sed 's/^Types:.*/Types: deb-src/' >"$work/parts/src.sources" || true
-    { sed -n 's/^deb /deb-src /p' /etc/apt/sources.list 2>/dev/null || true; } >"$work/parts/src.list"
+    cat /etc/apt/sources.list.d/debian.sources 2>/dev/null |
+        sed -e 's/^Types:.*/Types: deb-src/' -e "${1:+s/^Suites:.*/Suites: $1/}" \
+            >"$work/parts/src.sources" || true
+    { grep -h '^deb .*debian' /etc/apt/sources.list 2>/dev/null || true; } |
+        sed -e 's/^deb /deb-src /' -e "${1:+s/ [^ ]* main/ $1 main/}" \
+            >"$work/parts/src.list"
     local options=(-q -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$work/parts"
         -o "Dir::State::lists=$work/lists" -o APT::Sandbox::User=root)
-    apt-get "${options[@]}" update >"$work/apt.txt" 2>&1 || { cat "$work/apt.txt" >&2; return 1; }
+    # a list of security updates has another address, and need not have that release
+    apt-get "${options[@]}" update >"$work/apt.txt" 2>&1 || [ -n "${1:-}" ] ||
+        { cat "$work/apt.txt" >&2; return 1; }
     (cd "$work" && apt-get "${options[@]}" source cdrdao >"$work/apt.txt" 2>&1) ||
         { tail -3 "$work/apt.txt" >&2; return 1; }
-    source=$(echo "$work"/cdrdao-*/)
+    source=$(find "$work" -maxdepth 1 -type d -name 'cdrdao-*' | head -1)
+    echo "cdrdao: Debian's source package $(basename "$source")"
 }
 
 source=${CDRDAO_SOURCE:-}
-if [ -z "$source" ] && ! fetch; then
+if [ -z "$source" ] && ! fetch && ! fetch trixie; then
     echo "Debian's source package of cdrdao cannot be had: unpack one and set CDRDAO_SOURCE" >&2
     exit 1
 fi
