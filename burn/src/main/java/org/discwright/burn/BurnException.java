@@ -94,9 +94,9 @@ public final class BurnException extends IOException {
     }
 
     /**
-     * The tracks that were written and stay in an open session, because it could not be closed.
-     * With full verification they have been read back where the drive reads an open session, and
-     * each says how far it is proven.
+     * The tracks that were written and stay in an open session, because it could not be closed or
+     * reads back wrong. With full verification they have been read back where the drive reads an
+     * open session, and each says how far it is proven.
      */
     public List<TrackReport> openTracks() {
         return openTracks;

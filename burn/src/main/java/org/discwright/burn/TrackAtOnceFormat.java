@@ -191,6 +191,41 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
     }
 
     /**
+     * Reads back what was written since {@link #prepareMedia}, while the session stays open: after
+     * a failure or a cancelled track, before {@link #close}. {@link #releaseMedia} proves more, and
+     * needs no call of this. Many drives do not read audio of an open session; then the tracks stay
+     * proven by the drive's track information, and the proof says why. {@link #cancelAddTrack} ends
+     * it. Beyond IMAPI2.
+     *
+     * @return every track written, each with what is proven of it: {@code CONTENT} at best, and
+     *     only with {@link VerificationLevel#FULL}
+     * @throws DiscStateException {@code DF2TAO_MEDIA_IS_NOT_PREPARED}, {@code
+     *     DF2TAO_WRITE_IN_PROGRESS}
+     * @throws BurnException {@code BURN_VERIFICATION_FAILED} if a track reads back as something
+     *     else than was sent
+     */
+    public List<TrackReport> verifyOpenTracks() throws BurnException {
+        TaoSession session = state.requirePrepared();
+        TaoState.Snapshot before = look(session);
+        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
+        Drive drive = drive();
+        try {
+            return drive.perform(
+                    () ->
+                            session.verifyOpen(
+                                    cancellation, new ProgressMeter(drive.pauses(), events::offer)),
+                    cancellation::request);
+        } catch (BurnException failure) {
+            failure.leavingOpen(session.openTracks());
+            session.brokenTrack().ifPresent(failure::leaving);
+            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
+        } finally {
+            state.settle(session, before);
+            events.drain(LISTENERS_PATIENCE);
+        }
+    }
+
+    /**
      * Closes the session, proves what was written as far as was asked, and gives back disc and
      * lock. Without a track nothing is closed. Whatever fails, the lock is given back.
      *

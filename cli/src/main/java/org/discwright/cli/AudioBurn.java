@@ -24,6 +24,7 @@ final class AudioBurn {
     private final AudioPlan plan;
     private final AudioSettings settings;
     private final AudioResult result;
+    private final OpenTracks open;
     private volatile boolean cancelled;
     private boolean prepared;
 
@@ -39,6 +40,7 @@ final class AudioBurn {
         this.plan = plan;
         this.settings = settings;
         this.result = result;
+        this.open = new OpenTracks(program.surroundings().console(), result);
     }
 
     /**
@@ -54,7 +56,7 @@ final class AudioBurn {
             prepared = true;
             format.addListener((_, update) -> {
                 progress.update(update);
-                if (cancelled) {
+                if (cancelled && !open.isReading()) {
                     stop(format);
                 }
             });
@@ -65,14 +67,14 @@ final class AudioBurn {
                         format.getFreeSectorsOnMedia(),
                         format.getTotalSectorsOnMedia());
                 if (cancelled) {
-                    throw cancellation();
+                    throw cancellation(format);
                 }
                 progress.writtenAll();
                 ReleaseReport report = format.releaseMedia();
                 progress.end();
                 return conclude(report);
             } catch (BurnException failed) {
-                throw explain(failed);
+                throw explain(failed, format);
             } finally {
                 progress.end();
             }
@@ -129,7 +131,7 @@ final class AudioBurn {
     private void write(TrackAtOnceFormat format) throws BurnException, Failure {
         for (PlannedTrack track : plan.tracks()) {
             if (cancelled) {
-                throw cancellation();
+                throw cancellation(format);
             }
             TrackReport report =
                     track.isrc().isPresent()
@@ -137,13 +139,14 @@ final class AudioBurn {
                             : format.addAudioTrack(track.source());
             result.track(track, report);
             if (!report.complete()) {
-                throw cancellation();
+                throw cancellation(format);
             }
         }
     }
 
     /** The user stopped it: what lies on the disc stays usable and is not closed. */
-    private Failure cancellation() {
+    private Failure cancellation(TrackAtOnceFormat format) {
+        open.read(format, true);
         return new Failure(ExitCode.CANCELLED, "cancelled")
                 .disc(lies(askDisc()))
                 .remedy(afterwards());
@@ -171,19 +174,33 @@ final class AudioBurn {
         if (settings.simulate() || disc.state() == DiscState.BLANK) {
             return text.toString();
         }
+        String before = "";
         for (TrackReport track : result.reports()) {
             text.append(
-                    "; track %d (%s) has %s%s"
+                    "; track %d (%s) has %s%s, %s"
                             .formatted(
                                     track.number(),
                                     track.name(),
                                     Quantities.sectors(track.sectors().value()),
-                                    track.complete() ? "" : " and is shorter than intended"));
+                                    track.complete() ? "" : " and is shorter than intended",
+                                    proven(track.proof())));
+            String reason = track.proof().reason();
+            if (track.proof().level() != WriteProof.Level.CONTENT && !reason.equals(before)) {
+                text.append(" (").append(reason).append(')');
+            }
+            before = reason;
         }
         return text.toString();
     }
 
-    private Failure explain(BurnException failed) {
+    private static String proven(WriteProof proof) {
+        return switch (proof.level()) {
+            case NONE -> "not proven";
+            case TRACK_INFORMATION, TOC, CONTENT -> "proven by " + proof.level().label();
+        };
+    }
+
+    private Failure explain(BurnException failed, TrackAtOnceFormat format) {
         failed.track()
                 .ifPresent(track ->
                         result.leftTrack(
@@ -193,18 +210,15 @@ final class AudioBurn {
                                         .findFirst()));
         failed.disc().ifPresent(result::disc);
         if (failed.error() == DiscError.REQUEST_CANCELLED) {
-            return cancellation();
+            return cancellation(format);
         }
         // the first command that fails after the preparation may have been a write
         boolean begun = result.hasWritten() || (prepared && failed.command().isPresent());
         Failure failure = Faults.explain(failed, begun);
-        for (TrackReport open : failed.openTracks()) {
-            failure.because(
-                    "track %d is proven by %s: %s"
-                            .formatted(
-                                    open.number(),
-                                    open.proof().level().label(),
-                                    open.proof().reason()));
+        if (failed.openTracks().isEmpty()) {
+            open.read(format, false);
+        } else {
+            result.open(failed.openTracks());
         }
         DiscSummary disc = failed.disc().orElseGet(this::askDisc);
         if (disc.tracks() == 0 && begun && !settings.simulate()) {

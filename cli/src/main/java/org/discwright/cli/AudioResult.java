@@ -1,6 +1,7 @@
 package org.discwright.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,18 @@ final class AudioResult {
     void leftTrack(TrackReport report, Optional<PlannedTrack> plan) {
         if (reports().stream().noneMatch(track -> track.number() == report.number())) {
             left.add(new Left(plan, report));
+        }
+    }
+
+    /** What is proven of the tracks, whose session stays open. */
+    void open(List<TrackReport> reports) {
+        for (TrackReport report : reports) {
+            written.replaceAll(one ->
+                    one.report().number() == report.number()
+                            ? new Written(one.plan(), report)
+                            : one);
+            left.replaceAll(one ->
+                    one.report().number() == report.number() ? new Left(one.plan(), report) : one);
         }
     }
 
@@ -204,19 +217,26 @@ final class AudioResult {
         return remarks.toString();
     }
 
+    /** Of the disc; where it was not released, of the track that is proven least. */
+    private WriteProof proof() {
+        if (released != null) {
+            return released.proof();
+        }
+        String why = dryRun ? "nothing was to be written" : "the burn did not come to its end";
+        return reports().stream()
+                .map(TrackReport::proof)
+                .min(Comparator.comparing(WriteProof::level))
+                .map(least -> WriteProof.of(least.level(), why + "; " + least.reason()))
+                .orElseGet(() -> WriteProof.of(WriteProof.Level.NONE, why));
+    }
+
     private JsonObject json(int exitCode) {
         JsonObject json =
                 new JsonObject()
                         .put("verb", "audio")
                         .put("success", exitCode == ExitCode.DONE)
-                        .put("proof", released == null ? "none" : released.proof().level().label())
-                        .put(
-                                "proofReason",
-                                released != null
-                                        ? released.proof().reason()
-                                        : dryRun
-                                                ? "nothing was to be written"
-                                                : "the burn did not come to its end");
+                        .put("proof", proof().level().label())
+                        .put("proofReason", proof().reason());
         if (dryRun) {
             json.put("dryRun", true);
         }
@@ -267,6 +287,7 @@ final class AudioResult {
                 .put("isrc", report.isrc())
                 .put("complete", report.complete())
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
-                .put("proof", report.proof().level().label());
+                .put("proof", report.proof().level().label())
+                .put("proofReason", report.proof().reason());
     }
 }

@@ -270,6 +270,46 @@ class AudioVerbTest {
     }
 
     @Test
+    void tracksThatAFailureLeavesInAnOpenSessionAreReadBack() throws IOException {
+        Path faults =
+                Files.writeString(
+                        folder.resolve("faults.txt"), "on WRITE 4 answer 3/0C/00 always\n");
+        Path last = folder.resolve("last.pcm");
+        Sounds.noise(last, 1200, 4);
+        Run run =
+                Run.of("audio", "--json", "-d", drive + "?faults=" + faults, first, last.toString())
+                        .exits(1);
+        List<Map<String, Object>> tracks = list(run.last().getOrDefault("tracks", List.of()));
+        assertEquals("content", tracks.getFirst().get("proof"));
+        assertEquals("none", tracks.getLast().get("proof"));
+        assertTrue(
+                String.valueOf(tracks.getFirst().get("proofReason")).contains("session is open"));
+        assertEquals("none", run.last().get("proof"));
+        String disc = String.valueOf(run.object("error").get("disc"));
+        assertTrue(disc.contains("proven by content"), disc);
+        assertTrue(disc.contains("not proven (the drive failed while it was written)"), disc);
+    }
+
+    @Test
+    void openTracksOfADriveThatDoesNotReadThemKeepTheDrivesWord() throws IOException {
+        Path faults =
+                Files.writeString(
+                        folder.resolve("faults.txt"),
+                        "at lba 1000 on WRITE answer 3/0C/00 always\n");
+        Run run =
+                Run.of(
+                                "audio",
+                                "-d",
+                                drive + "?persona=quirky&faults=" + faults,
+                                first,
+                                second,
+                                third)
+                        .exits(1);
+        assertTrue(run.err().contains("proven by track-information"), run.err());
+        assertTrue(run.err().contains("the drive does not read it"), run.err());
+    }
+
+    @Test
     void oddDriveIsProvenAcrossItsOffset() {
         Run run =
                 Run.of(

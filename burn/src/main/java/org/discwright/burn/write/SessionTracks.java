@@ -67,6 +67,16 @@ final class SessionTracks {
                 .toList();
     }
 
+    /** The reports, with that proof of those that could be read back; the others keep theirs. */
+    List<TrackReport> reports(WriteProof proof) {
+        return written.stream()
+                .map(entry ->
+                        entry.print().isPresent()
+                                ? withProof(entry.report(), proof)
+                                : entry.report())
+                .toList();
+    }
+
     private static TrackReport withProof(TrackReport report, WriteProof proof) {
         return new TrackReport(
                 report.number(),

@@ -178,7 +178,7 @@ public final class TaoSession {
         meter.begin(number, start, plan.sectors());
         meter.enter(WriteAction.PREPARING);
         if (cancellation.isRequested()) {
-            throw cancelled("before anything was written");
+            throw TrackFailures.cancelled("before anything was written");
         }
         boolean proves = settings.level() != VerificationLevel.NONE && !wishes.simulate();
         Optional<TrackFingerprint> print =
@@ -200,7 +200,7 @@ public final class TaoSession {
             lookForBrokenTrack(plan, number, start, writer.written());
             throw failure;
         }
-        Optional<BurnException> failure = failureOf(plan, written);
+        Optional<BurnException> failure = TrackFailures.of(plan, written);
         if (written.sectors() == 0) {
             throw failure.orElseThrow();
         }
@@ -331,54 +331,6 @@ public final class TaoSession {
                         "the session is still open: its content is read back when it is closed");
     }
 
-    private Optional<BurnException> failureOf(TrackPlan plan, TrackWriter.Written written) {
-        String name = "'" + plan.source().name() + "'";
-        String rest =
-                written.sectors() == 0
-                        ? "; nothing was written"
-                        : "; the track on the disc has %d sectors".formatted(written.sectors());
-        return switch (written.end().kind()) {
-            case COMPLETE -> Optional.empty();
-            case ABANDONED ->
-                    Optional.of(
-                            cancelled(
-                                    written.sectors() == 0
-                                            ? "before anything was written"
-                                            : "the track is shorter" + rest));
-            case TOO_SHORT ->
-                    Optional.of(
-                            new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
-                                    "%s announced %d bytes and ended after %d%s"
-                                            .formatted(
-                                                    name,
-                                                    plan.bytes(),
-                                                    written.end().bytes(),
-                                                    rest)));
-            case TOO_LONG ->
-                    Optional.of(
-                            new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
-                                    "%s announced %d bytes and has more; the rest is missing%s"
-                                            .formatted(name, plan.bytes(), rest)));
-            case FAILED ->
-                    Optional.of(
-                            new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
-                                    "%s could not be read on after %d of %d bytes%s"
-                                            .formatted(
-                                                    name,
-                                                    written.end().bytes(),
-                                                    plan.bytes(),
-                                                    rest),
-                                    written.end().cause().orElseThrow()));
-        };
-    }
-
-    private static BurnException cancelled(String what) {
-        return new BurnException(DiscError.REQUEST_CANCELLED, "cancelled: " + what);
-    }
-
     /** After a failure of the drive: ends what was begun, and finds out what lies on the disc. */
     private void lookForBrokenTrack(TrackPlan plan, int number, Lba start, int sent) {
         try {
@@ -457,12 +409,32 @@ public final class TaoSession {
     }
 
     private void proveOpen(Cancellation cancellation, ProgressMeter meter) {
-        openTracks =
-                new Verification(drive, tracks, cancellation, meter, notes)
-                        .verifyOpen(settings.level());
+        openTracks = readOpen(cancellation, meter).reports();
     }
 
-    /** The tracks that were left in an open session because it could not be closed. */
+    private Verification.OpenProof readOpen(Cancellation cancellation, ProgressMeter meter) {
+        VerificationLevel level = wishes.simulate() ? VerificationLevel.NONE : settings.level();
+        return new Verification(drive, tracks, cancellation, meter, notes).verifyOpen(level);
+    }
+
+    /**
+     * Reads back the tracks of the session, which stays open, as far as the drive reads them.
+     *
+     * @return the tracks written, each with what is proven of it
+     */
+    public List<TrackReport> verifyOpen(Cancellation cancellation, ProgressMeter meter)
+            throws BurnException {
+        broken = Optional.empty();
+        Verification.OpenProof proof = readOpen(cancellation, meter);
+        if (proof.mismatch().isPresent()) {
+            openTracks = proof.reports();
+            broken = proof.mismatch().get().track();
+            throw proof.mismatch().get().asFailure();
+        }
+        return proof.reports();
+    }
+
+    /** The tracks that the last failure left in an open session, with what is proven of each. */
     public List<TrackReport> openTracks() {
         return openTracks;
     }

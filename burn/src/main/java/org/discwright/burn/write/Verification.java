@@ -3,6 +3,7 @@ package org.discwright.burn.write;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ObjIntConsumer;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscSummary;
@@ -115,16 +116,29 @@ final class Verification {
     }
 
     /**
+     * What is proven of tracks whose session is open.
+     *
+     * @param reports one for each track written
+     * @param mismatch the first that reads back as something else than was sent
+     */
+    record OpenProof(List<TrackReport> reports, Optional<Mismatch> mismatch) {
+        static OpenProof of(List<TrackReport> reports) {
+            return new OpenProof(reports, Optional.empty());
+        }
+    }
+
+    /**
      * Reads back tracks whose session stays open, where the drive reads them; never fails.
      *
      * @param level anything but {@code FULL} leaves them at what the drive says of them
      */
-    List<TrackReport> verifyOpen(VerificationLevel level) {
+    OpenProof verifyOpen(VerificationLevel level) {
         List<AudioVerifier.Track> list = tracks.toVerify();
         if (level != VerificationLevel.FULL || list.isEmpty()) {
-            return tracks.reports();
+            return OpenProof.of(tracks.reports());
         }
         Lba end = tracks.reports().getLast().end();
+        begin(list.getFirst().number());
         try {
             Outcome outcome =
                     new AudioVerifier(
@@ -132,34 +146,45 @@ final class Verification {
                                     list,
                                     end,
                                     cancellation::isRequested,
-                                    (reached, _) -> meter.advance(reached))
+                                    progress(list.getFirst().number()))
                             .verify(true);
-            WriteProof proof =
-                    switch (outcome) {
-                        case Outcome.Same same ->
-                                new WriteProof(
-                                        WriteProof.Level.CONTENT,
-                                        "the session is open; " + compared(same),
-                                        offset(same));
-                        case Outcome.Different(
-                                        int track,
-                                        var sector,
-                                        long _,
-                                        boolean no,
-                                        var what) ->
-                                open(
-                                        (no ? "the drive does not read it all: " : "")
-                                                + "track %d, sector %s: %s"
-                                                        .formatted(track, sector, what));
-                        case Outcome.Unreadable(String why) ->
-                                open("the drive does not read it: " + why);
-                        case Outcome.Cancelled _ -> open("reading it back was cancelled");
-                    };
-            return tracks.reports(proof, open("it was broken off"));
+            meter.finish();
+            return openProof(outcome);
         } catch (BurnException lost) {
             WriteProof proof = open("the drive failed: " + lost.getMessage());
-            return tracks.reports(proof, proof);
+            return OpenProof.of(tracks.reports(proof));
         }
+    }
+
+    private OpenProof openProof(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Same same ->
+                    openProof(
+                            new WriteProof(
+                                    WriteProof.Level.CONTENT,
+                                    "the session is open; " + compared(same),
+                                    offset(same)));
+            case Outcome.Different different -> {
+                String where =
+                        "track %d, sector %s: %s"
+                                .formatted(different.track(), different.sector(), different.what());
+                if (different.unreadable()) {
+                    yield openProof(open("the drive does not read it all: " + where));
+                }
+                yield new OpenProof(
+                        openProof(open(where)).reports(),
+                        Optional.of(
+                                new Mismatch(
+                                        where, Optional.of(tracks.report(different.track())))));
+            }
+            case Outcome.Unreadable(String why) ->
+                    openProof(open("the drive does not read it: " + why));
+            case Outcome.Cancelled _ -> openProof(open("reading it back was cancelled"));
+        };
+    }
+
+    private OpenProof openProof(WriteProof proof) {
+        return OpenProof.of(tracks.reports(proof));
     }
 
     private static WriteProof open(String why) {
@@ -232,7 +257,6 @@ final class Verification {
             return Proofs.of(WriteProof.Level.TOC, "no track was written to its end");
         }
         begin(list.getFirst().number());
-        int[] current = {list.getFirst().number()};
         CdAudioReader reader = new CdAudioReader(drive, expected.leadOut());
         Outcome outcome =
                 new AudioVerifier(
@@ -240,13 +264,7 @@ final class Verification {
                                 list,
                                 expected.leadOut(),
                                 cancellation::isRequested,
-                                (reached, track) -> {
-                                    if (track != current[0]) {
-                                        current[0] = track;
-                                        begin(track);
-                                    }
-                                    meter.advance(reached);
-                                })
+                                progress(list.getFirst().number()))
                         .verify(everySector);
         meter.finish();
         return switch (outcome) {
@@ -260,6 +278,18 @@ final class Verification {
                     Proofs.of(WriteProof.Level.TOC, "the drive does not read audio back: " + why);
             case Outcome.Cancelled _ ->
                     Proofs.of(WriteProof.Level.TOC, "the verification was cancelled");
+        };
+    }
+
+    /** Tells how far reading has come, track by track. */
+    private ObjIntConsumer<Lba> progress(int first) {
+        int[] current = {first};
+        return (reached, track) -> {
+            if (track != current[0]) {
+                current[0] = track;
+                begin(track);
+            }
+            meter.advance(reached);
         };
     }
 
