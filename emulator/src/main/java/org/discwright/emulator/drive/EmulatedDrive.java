@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.discwright.emulator.clock.DriveClock;
 import org.discwright.emulator.clock.TimeModel;
@@ -19,7 +20,12 @@ import org.discwright.emulator.fault.FaultEngine;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.mmc.Completion;
+import org.discwright.transport.BusType;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
+import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
@@ -43,7 +49,9 @@ public final class EmulatedDrive implements ScsiTransport {
     private final Dispatcher dispatcher;
     private final FaultEngine faults;
     private final List<String> notices;
+    private final List<DriveListener> watchers = new CopyOnWriteArrayList<>();
     private long answered;
+    private long mediumEvents;
     private boolean gone;
     private boolean closed;
 
@@ -154,6 +162,7 @@ public final class EmulatedDrive implements ScsiTransport {
                 throw Faulty.timedOut(request);
             }
             tell(request, completion);
+            tellWatchers();
             letHostWait();
             return completion;
         } finally {
@@ -170,6 +179,58 @@ public final class EmulatedDrive implements ScsiTransport {
         if (own && machine.isBusy()) {
             clock.pass(POLL);
         }
+    }
+
+    /** Tells those who watch the medium what happened to it since this was last called. */
+    private void tellWatchers() {
+        long now = machine.hosts().mediumEvents();
+        if (now != mediumEvents) {
+            mediumEvents = now;
+            for (DriveListener watcher : watchers) {
+                Thread.ofVirtual().name("medium-watch").start(() -> watcher.mediumChanged(address));
+            }
+        }
+    }
+
+    @Override
+    public DriveDescription description() {
+        return new DriveDescription(
+                BusType.VIRTUAL, "emulated", List.of(address.toString()), location());
+    }
+
+    private String location() {
+        return medium().flatMap(Medium::file)
+                .map(file -> file.toAbsolutePath().toString())
+                .orElse("");
+    }
+
+    @Override
+    public void nexusLost(Nexus nexus) {
+        lock.lock();
+        try {
+            machine.hosts().forget(nexus);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void reset() throws TransportException {
+        lock.lock();
+        try {
+            if (gone || closed) {
+                throw unplugged();
+            }
+            machine.reset();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public DriveWatch watchMedium(DriveListener listener) {
+        watchers.add(listener);
+        return () -> watchers.remove(listener);
     }
 
     private void tell(ScsiRequest request, Completion completion) {
@@ -196,6 +257,7 @@ public final class EmulatedDrive implements ScsiTransport {
             } else {
                 machine.eject();
             }
+            tellWatchers();
         } finally {
             lock.unlock();
         }

@@ -39,6 +39,8 @@ public final class Hosts {
         boolean preventsPersistently;
     }
 
+    private long mediumEvents;
+
     /** Nobody is known. */
     public Hosts() {}
 
@@ -109,6 +111,7 @@ public final class Hosts {
 
     /** An event of the medium, for every host. */
     public void event(MediaEvent event) {
+        mediumEvents++;
         for (Host host : hosts.values()) {
             if (host.events.size() >= MOST_EVENTS) {
                 host.events.remove();
@@ -160,6 +163,16 @@ public final class Hosts {
             host.deferred.clear();
         }
         attention(RESET);
+    }
+
+    /** How often something happened to the medium. */
+    public long mediumEvents() {
+        return mediumEvents;
+    }
+
+    /** A host is gone for good, and its locks with it. */
+    public void forget(Nexus nexus) {
+        hosts.remove(nexus);
     }
 
     /** The power went: nobody is known any more. */
