@@ -145,35 +145,52 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
                     "the disc has 99 tracks, and there is no hundredth");
         }
         TrackPlan plan = TrackPlan.of(source, isrc);
-        TaoState.Snapshot before;
         try {
             plan.requireRoom(session.room());
-            before = look(session);
         } catch (BurnException failure) {
             throw failure.leaving(new DiscProbe(drive()).summaryIfKnown());
         }
+        TaoState.Snapshot before = look(session);
+        return work(
+                session,
+                before,
+                (cancellation, meter) -> session.add(plan, cancellation, meter),
+                () ->
+                        state.settle(
+                                session,
+                                new TaoState.Snapshot(
+                                        session.counters(),
+                                        session.existingTracks(),
+                                        before.mediaType(),
+                                        before.speeds(),
+                                        before.current())));
+    }
+
+    /** Something that a session does on the drive's thread. */
+    private interface Work<T> {
+        T run(Cancellation cancellation, ProgressMeter meter) throws BurnException;
+    }
+
+    /**
+     * Has it done; a failure tells what was left on the disc.
+     *
+     * @param before what properties answer from meanwhile
+     * @param end what is done in any case
+     */
+    private <T> T work(TaoSession session, TaoState.Snapshot before, Work<T> work, Runnable end)
+            throws BurnException {
         Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
         Drive drive = drive();
         try {
             return drive.perform(
-                    () ->
-                            session.add(
-                                    plan,
-                                    cancellation,
-                                    new ProgressMeter(drive.pauses(), events::offer)),
+                    () -> work.run(cancellation, new ProgressMeter(drive.pauses(), events::offer)),
                     cancellation::request);
         } catch (BurnException failure) {
+            failure.leavingOpen(session.openTracks());
             session.brokenTrack().ifPresent(failure::leaving);
             throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
         } finally {
-            state.settle(
-                    session,
-                    new TaoState.Snapshot(
-                            session.counters(),
-                            session.existingTracks(),
-                            before.mediaType(),
-                            before.speeds(),
-                            before.current()));
+            end.run();
             events.drain(LISTENERS_PATIENCE);
         }
     }
@@ -207,22 +224,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
     public List<TrackReport> verifyOpenTracks() throws BurnException {
         TaoSession session = state.requirePrepared();
         TaoState.Snapshot before = look(session);
-        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
-        Drive drive = drive();
-        try {
-            return drive.perform(
-                    () ->
-                            session.verifyOpen(
-                                    cancellation, new ProgressMeter(drive.pauses(), events::offer)),
-                    cancellation::request);
-        } catch (BurnException failure) {
-            failure.leavingOpen(session.openTracks());
-            session.brokenTrack().ifPresent(failure::leaving);
-            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
-        } finally {
-            state.settle(session, before);
-            events.drain(LISTENERS_PATIENCE);
-        }
+        return work(session, before, session::verifyOpen, () -> state.settle(session, before));
     }
 
     /**
@@ -240,23 +242,14 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
      */
     public ReleaseReport releaseMedia() throws BurnException {
         TaoSession session = state.requirePrepared();
-        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, look(session));
-        Drive drive = drive();
-        try {
-            return drive.perform(
-                    () ->
-                            session.release(
-                                    cancellation, new ProgressMeter(drive.pauses(), events::offer)),
-                    cancellation::request);
-        } catch (BurnException failure) {
-            failure.leavingOpen(session.openTracks());
-            session.brokenTrack().ifPresent(failure::leaving);
-            throw failure.leaving(new DiscProbe(drive).summaryIfKnown());
-        } finally {
-            use.release();
-            state.end();
-            events.drain(LISTENERS_PATIENCE);
-        }
+        return work(
+                session,
+                look(session),
+                session::release,
+                () -> {
+                    use.release();
+                    state.end();
+                });
     }
 
     /**

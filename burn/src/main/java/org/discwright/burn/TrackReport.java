@@ -34,4 +34,19 @@ public record TrackReport(
     public Lba end() {
         return start.plus(sectors.value());
     }
+
+    /** The same track, proven that far. */
+    public TrackReport withProof(WriteProof now) {
+        return new TrackReport(
+                number,
+                name,
+                start,
+                sectors,
+                sourceBytes,
+                paddingBytes,
+                isrc,
+                complete,
+                elapsed,
+                now);
+    }
 }

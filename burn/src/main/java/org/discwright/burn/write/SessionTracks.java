@@ -63,7 +63,7 @@ final class SessionTracks {
      */
     List<TrackReport> reports(WriteProof proof, WriteProof rest) {
         return written.stream()
-                .map(entry -> withProof(entry.report(), entry.print().isPresent() ? proof : rest))
+                .map(entry -> entry.report().withProof(entry.print().isPresent() ? proof : rest))
                 .toList();
     }
 
@@ -72,23 +72,9 @@ final class SessionTracks {
         return written.stream()
                 .map(entry ->
                         entry.print().isPresent()
-                                ? withProof(entry.report(), proof)
+                                ? entry.report().withProof(proof)
                                 : entry.report())
                 .toList();
-    }
-
-    private static TrackReport withProof(TrackReport report, WriteProof proof) {
-        return new TrackReport(
-                report.number(),
-                report.name(),
-                report.start(),
-                report.sectors(),
-                report.sourceBytes(),
-                report.paddingBytes(),
-                report.isrc(),
-                report.complete(),
-                report.elapsed(),
-                proof);
     }
 
     TrackReport report(int number) {

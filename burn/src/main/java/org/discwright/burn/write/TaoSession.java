@@ -128,6 +128,11 @@ public final class TaoSession {
         return tracks.count() == 0 ? Optional.empty() : leadOut.map(tracks::expectedToc);
     }
 
+    private void forgetFailure() {
+        broken = Optional.empty();
+        openTracks = List.of();
+    }
+
     /** The track that the last failure left on the disc. */
     public Optional<TrackReport> brokenTrack() {
         return broken;
@@ -154,7 +159,7 @@ public final class TaoSession {
     /** Writes one track to a defined end, whatever happens to its source. */
     public TrackReport add(TrackPlan plan, Cancellation cancellation, ProgressMeter meter)
             throws BurnException {
-        broken = Optional.empty();
+        forgetFailure();
         plan.requireRoom(room());
         long began = drive.pauses().nanos();
         TrackInformation next = selectFor(plan);
@@ -262,24 +267,10 @@ public final class TaoSession {
             counters = count();
             leadOut = Optional.of(leadOutAfter(report));
         }
-        TrackReport proven = withProof(report, proof);
+        TrackReport proven = report.withProof(proof);
         existing = report.number();
         tracks.addWritten(proven, print);
         return proven;
-    }
-
-    private static TrackReport withProof(TrackReport report, WriteProof proof) {
-        return new TrackReport(
-                report.number(),
-                report.name(),
-                report.start(),
-                report.sectors(),
-                report.sourceBytes(),
-                report.paddingBytes(),
-                report.isrc(),
-                report.complete(),
-                report.elapsed(),
-                proof);
     }
 
     /** Where the lead-out of the session would begin if it were closed now. */
@@ -368,7 +359,7 @@ public final class TaoSession {
     /** Closes the session, proves it, and lets the disc go. */
     public ReleaseReport release(Cancellation cancellation, ProgressMeter meter)
             throws BurnException {
-        broken = Optional.empty();
+        forgetFailure();
         try {
             if (tracks.isEmpty()) {
                 return report(
@@ -424,7 +415,7 @@ public final class TaoSession {
      */
     public List<TrackReport> verifyOpen(Cancellation cancellation, ProgressMeter meter)
             throws BurnException {
-        broken = Optional.empty();
+        forgetFailure();
         Verification.OpenProof proof = readOpen(cancellation, meter);
         if (proof.mismatch().isPresent()) {
             openTracks = proof.reports();
