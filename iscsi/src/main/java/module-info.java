@@ -8,5 +8,6 @@ module org.discwright.iscsi {
     requires org.discwright.model;
     requires transitive org.discwright.transport;
 
+    exports org.discwright.iscsi.login;
     exports org.discwright.iscsi.pdu;
 }
