@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.discwright.iscsi.login.Chap.Algorithm;
 import org.discwright.iscsi.login.Chap.Challenge;
+import org.discwright.iscsi.pdu.LoginStage;
+import org.discwright.iscsi.pdu.LoginStatus;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
@@ -85,7 +87,7 @@ public final class InitiatorLogin {
         if (step == Step.DONE || messages > MOST_MESSAGES) {
             throw broken("a response too many");
         }
-        if (!response.status().isSuccess()) {
+        if (!response.isSuccess()) {
             throw refusal(response);
         }
         if (response.current() != stage) {
@@ -231,19 +233,25 @@ public final class InitiatorLogin {
     }
 
     private LoginException refusal(LoginMessage response) {
-        Optional<String> movedTo = Optional.empty();
-        if (response.status().statusClass() == 1) {
-            try {
-                movedTo =
-                        TextKeys.find(
-                                TextKeys.decode(response.text()), LoginIdentity.TARGET_ADDRESS);
-            } catch (MalformedDataException unreadable) {
-                return new LoginException(
-                        response.status(),
-                        response.status() + ", which cannot be read: " + unreadable.getMessage());
-            }
+        int code = response.status();
+        LoginStatus status =
+                LoginStatus.of(code)
+                        .orElse(
+                                code >> 8 == 2
+                                        ? LoginStatus.INITIATOR_ERROR
+                                        : LoginStatus.TARGET_ERROR);
+        String words = "%s (status %04Xh)".formatted(status.words(), code);
+        if (code >> 8 != 1) {
+            return new LoginException(status, words);
         }
-        return new LoginException(response.status(), response.status().toString(), movedTo);
+        try {
+            return new LoginException(
+                    status,
+                    words,
+                    TextKeys.find(TextKeys.decode(response.text()), LoginIdentity.TARGET_ADDRESS));
+        } catch (MalformedDataException unreadable) {
+            return new LoginException(status, words + ", to where cannot be read");
+        }
     }
 
     private static LoginException reflected() {

@@ -2,6 +2,7 @@ package org.discwright.iscsi.login;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.discwright.iscsi.pdu.LoginStatus;
 
 /** A login did not come to a session. */
 public final class LoginException extends IOException {

@@ -1,6 +1,8 @@
 package org.discwright.iscsi.login;
 
 import java.util.List;
+import org.discwright.iscsi.pdu.LoginStage;
+import org.discwright.iscsi.pdu.LoginStatus;
 import org.discwright.model.Octets;
 
 /**
@@ -10,7 +12,7 @@ import org.discwright.model.Octets;
  * @param continues the C bit: the text goes on in the next message
  * @param current the stage both are in
  * @param next the stage to come; means nothing without {@code transit}
- * @param status how the target answers; success in a request
+ * @param status how the target answers: the code of a {@link LoginStatus}; 0 in a request
  * @param text pairs of keys, or a piece of them
  */
 public record LoginMessage(
@@ -18,20 +20,24 @@ public record LoginMessage(
         boolean continues,
         LoginStage current,
         LoginStage next,
-        LoginStatus status,
+        int status,
         Octets text) {
     static LoginMessage staying(LoginStage stage, List<TextKey> keys) {
-        return new LoginMessage(
-                false, false, stage, stage, LoginStatus.SUCCESS, TextKeys.encode(keys));
+        return new LoginMessage(false, false, stage, stage, 0, TextKeys.encode(keys));
     }
 
     static LoginMessage passing(LoginStage from, LoginStage to, List<TextKey> keys) {
-        return new LoginMessage(true, false, from, to, LoginStatus.SUCCESS, TextKeys.encode(keys));
+        return new LoginMessage(true, false, from, to, 0, TextKeys.encode(keys));
     }
 
     /** A refusal, after which the target closes the connection. */
     public static LoginMessage refusing(LoginStage stage, LoginStatus status) {
-        return new LoginMessage(false, false, stage, stage, status, Octets.EMPTY);
+        return new LoginMessage(false, false, stage, stage, status.code(), Octets.EMPTY);
+    }
+
+    /** True where the login goes on. */
+    public boolean isSuccess() {
+        return status == LoginStatus.SUCCESS.code();
     }
 
     /** Does not show the text, which may prove a secret. */
@@ -43,7 +49,7 @@ public record LoginMessage(
                 + (continues ? ", continued" : "")
                 + ", "
                 + text.length()
-                + " bytes, "
-                + status;
+                + " bytes, status "
+                + Integer.toHexString(status);
     }
 }

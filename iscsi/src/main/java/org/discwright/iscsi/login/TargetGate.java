@@ -1,6 +1,7 @@
 package org.discwright.iscsi.login;
 
 import java.util.Optional;
+import org.discwright.iscsi.pdu.LoginStatus;
 
 /** Who may log in to a target, and how it proves itself. Called by the thread of a connection. */
 public interface TargetGate {

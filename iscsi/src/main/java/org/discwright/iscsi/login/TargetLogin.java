@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.discwright.iscsi.pdu.LoginStage;
+import org.discwright.iscsi.pdu.LoginStatus;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
@@ -121,7 +123,8 @@ public final class TargetLogin {
         Optional<String> target = TextKeys.find(keys, LoginIdentity.TARGET_NAME);
         boolean discovery = type.equals("Discovery");
         if (!discovery && !type.equals("Normal")) {
-            throw new LoginException(LoginStatus.UNSUPPORTED_SESSION_TYPE, "session type " + type);
+            throw new LoginException(
+                    LoginStatus.SESSION_TYPE_NOT_SUPPORTED, "session type " + type);
         }
         if (initiator.isEmpty() || (target.isEmpty() && !discovery)) {
             throw new LoginException(LoginStatus.MISSING_PARAMETER, "a name is missing");
@@ -139,8 +142,8 @@ public final class TargetLogin {
                     LoginStatus.INITIATOR_ERROR, String.valueOf(noName.getMessage()));
         }
         LoginStatus verdict = gate.admit(said);
-        if (!verdict.isSuccess()) {
-            throw new LoginException(verdict, verdict.toString());
+        if (verdict != LoginStatus.SUCCESS) {
+            throw new LoginException(verdict, verdict.words());
         }
         identity = Optional.of(said);
         proof = Optional.of(new TargetProof(gate, random));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.discwright.iscsi.login.Chap.Algorithm;
 import org.discwright.iscsi.login.Chap.Challenge;
+import org.discwright.iscsi.pdu.LoginStatus;
 import org.discwright.model.Octets;
 
 /** The security stage as a target goes through it (RFC 7143, 12.1). */
