@@ -1,0 +1,22 @@
+package org.discwright.transport.nativeio.windows;
+
+import java.util.List;
+import org.discwright.transport.DriveWatch;
+
+/** What is used of cfgmgr32.dll, the configuration manager. */
+interface CfgMgr {
+    /** Hears of interfaces that come and go; returns soon, and never calls back. */
+    interface Listener {
+        /** An interface was enabled; its path opens the device. */
+        void arrived(String path);
+
+        /** An interface went away. */
+        void removed(String path);
+    }
+
+    /** The paths of the devices present that have an interface of this class. */
+    List<String> interfaces(Guid interfaceClass) throws SystemCallException;
+
+    /** Has a listener told, on threads of the system, until the watch is closed. */
+    DriveWatch watch(Guid interfaceClass, Listener listener) throws SystemCallException;
+}
