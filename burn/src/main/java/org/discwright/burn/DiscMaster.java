@@ -2,11 +2,10 @@ package org.discwright.burn;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -15,27 +14,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveWatch;
 import org.discwright.transport.TransportProvider;
 
 /**
  * The drives of this machine: those that the transports here find by themselves, and those that
- * were added by address. An index is good until a drive comes or goes.
+ * were added by address. Every question asks the transports anew; an index is good until a drive
+ * comes or goes.
  *
  * @imapi2 IDiscMaster2
  */
 public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DiscMaster.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration TEST_PATIENCE = Duration.ofSeconds(10);
 
-    private final List<TransportProvider> providers;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final List<DriveSource> sources;
+    private final DriveRoll roll = new DriveRoll(this::publish);
+    private final Object byAddress = new Object();
     private final Set<DriveAddress> added = new LinkedHashSet<>();
-    private final List<DiscMasterListener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<TransportProvider, List<DriveAddress>> lastFound = new HashMap<>();
-    private Set<DriveAddress> known = Set.of();
-    private Optional<ScheduledExecutorService> watch = Optional.empty();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private boolean watching;
+    private Optional<ScheduledExecutorService> timer = Optional.empty();
+
+    private record Subscription(DiscMasterListener listener, EventQueue<DriveNews> queue) {}
 
     /** The drives of all transports that are installed as services. */
     public DiscMaster() {
@@ -47,19 +51,30 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
 
     /** The drives of these transports only. */
     public DiscMaster(List<TransportProvider> providers) {
-        this.providers = List.copyOf(providers);
+        this.sources = providers.stream().map(DriveSource::new).toList();
     }
 
     /** Adds a drive that is not found by itself: an emulated one, one on the network. */
     public void addDrive(DriveAddress drive) {
-        locked(() -> added.add(drive));
-        look();
+        Objects.requireNonNull(drive);
+        locked(() -> {
+            added.add(drive);
+            noteAdded();
+        });
     }
 
     /** Forgets a drive that was added. */
     public void removeDrive(DriveAddress drive) {
-        locked(() -> added.remove(drive));
-        look();
+        locked(() -> {
+            added.remove(drive);
+            noteAdded();
+        });
+    }
+
+    private void noteAdded() {
+        if (watching) {
+            roll.found(byAddress, added);
+        }
     }
 
     /**
@@ -114,24 +129,50 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
         return false;
     }
 
-    /** Listens for drives that come and go; the first listener starts looking every 2 seconds. */
+    private List<DriveAddress> present() {
+        Set<DriveAddress> drives = new LinkedHashSet<>();
+        sources.forEach(source -> drives.addAll(source.drives()));
+        locked(() -> drives.addAll(added));
+        return new ArrayList<>(drives);
+    }
+
+    /**
+     * Listens for drives that come and go. The drives present now are not told of: ask for them
+     * after this call, and none is missed. Transports that tell of changes are listened to; those
+     * that do not are asked every 2 seconds as long as anybody listens.
+     */
     public void addListener(DiscMasterListener listener) {
+        Objects.requireNonNull(listener);
         locked(() -> {
-            listeners.add(listener);
-            if (watch.isEmpty()) {
-                known = Set.copyOf(find());
-                watch = Optional.of(startWatching());
+            subscriptions.add(
+                    new Subscription(
+                            listener,
+                            new EventQueue<>(
+                                    news -> deliver(news, listener), DriveNews::replaces)));
+            if (!watching) {
+                watching = true;
+                roll.clear();
+                roll.opened(byAddress, added);
+                sources.forEach(source -> source.start(roll));
+                if (isPolling()) {
+                    timer = Optional.of(startTimer());
+                }
             }
-            return true;
         });
     }
 
-    /** Listens no longer. */
+    /** Listens no longer; a call to the listener that is running goes on. */
     public void removeListener(DiscMasterListener listener) {
-        listeners.remove(listener);
+        subscriptions.removeIf(one -> one.listener().equals(listener));
+        stopWatching();
     }
 
-    private ScheduledExecutorService startWatching() {
+    /** Whether there is a transport that has to be asked, since it does not tell of changes. */
+    boolean isPolling() {
+        return sources.stream().anyMatch(source -> source.needsLooking(roll));
+    }
+
+    private ScheduledExecutorService startTimer() {
         ScheduledExecutorService made =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("discwright-drives").factory());
@@ -144,82 +185,62 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
         return made;
     }
 
-    /** Compares the drives present with those known, and tells the listeners. */
+    /** Asks the transports that do not tell by themselves. */
     void look() {
-        Set<DriveAddress> before;
-        Set<DriveAddress> now;
+        sources.forEach(source -> source.look(roll));
+    }
+
+    private void publish(DriveNews news) {
+        subscriptions.forEach(one -> one.queue().offer(news));
+    }
+
+    private void deliver(DriveNews news, DiscMasterListener listener) {
+        if (subscriptions.stream().anyMatch(one -> one.listener().equals(listener))) {
+            news.tell(this, listener);
+        }
+    }
+
+    /** Waits until every listener has heard what there is to hear. */
+    void settle() {
+        subscriptions.forEach(one -> one.queue().drain(TEST_PATIENCE));
+    }
+
+    /** Ends the watch once nobody listens any more. */
+    private void stopWatching() {
+        List<DriveWatch> running = new ArrayList<>();
+        locked(() -> {
+            if (subscriptions.isEmpty()) {
+                watching = false;
+                timer.ifPresent(ScheduledExecutorService::shutdownNow);
+                timer = Optional.empty();
+                sources.forEach(source -> source.detach().ifPresent(running::add));
+            }
+        });
+        // outside of the lock: it may wait for a call that is running
+        running.forEach(DiscMaster::end);
+    }
+
+    private static void end(DriveWatch watch) {
+        try {
+            watch.close();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "a watch could not be ended", failure);
+        }
+    }
+
+    private void locked(Runnable work) {
         lock.lock();
         try {
-            before = known;
-            now = find();
-            known = Set.copyOf(now);
-        } finally {
-            lock.unlock();
-        }
-        for (DiscMasterListener listener : listeners) {
-            now.stream()
-                    .filter(drive -> !before.contains(drive))
-                    .forEach(drive -> tell(() -> listener.deviceAdded(this, drive)));
-            before.stream()
-                    .filter(drive -> !now.contains(drive))
-                    .forEach(drive -> tell(() -> listener.deviceRemoved(this, drive)));
-        }
-    }
-
-    /** A listener that fails disturbs neither the others nor the watch. */
-    private static void tell(Runnable news) {
-        try {
-            news.run();
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "a listener failed", failure);
-        }
-    }
-
-    private List<DriveAddress> present() {
-        return locked(() -> new ArrayList<>(find()));
-    }
-
-    private Set<DriveAddress> find() {
-        Set<DriveAddress> drives = new LinkedHashSet<>();
-        for (TransportProvider provider : providers) {
-            drives.addAll(drivesOf(provider));
-        }
-        drives.addAll(added);
-        return drives;
-    }
-
-    /** A transport that fails has the drives that it had before: that it fails moves none. */
-    private List<DriveAddress> drivesOf(TransportProvider provider) {
-        try {
-            List<DriveAddress> drives = List.copyOf(provider.discover());
-            lastFound.put(provider, drives);
-            return drives;
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the drives of '" + provider.scheme() + "' could not be found",
-                    failure);
-            return lastFound.getOrDefault(provider, List.of());
-        }
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
+            work.run();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Stops looking for drives. */
+    /** Stops looking for drives and tells nobody any more. */
     @Override
     public void close() {
-        locked(() -> {
-            watch.ifPresent(ScheduledExecutorService::shutdownNow);
-            watch = Optional.empty();
-            return true;
-        });
-        listeners.clear();
+        subscriptions.clear();
+        stopWatching();
     }
 }

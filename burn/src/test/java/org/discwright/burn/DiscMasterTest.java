@@ -3,42 +3,43 @@ package org.discwright.burn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.discwright.transport.DriveAddress;
-import org.discwright.transport.ScsiTransport;
-import org.discwright.transport.TransportException;
-import org.discwright.transport.TransportProvider;
 import org.junit.jupiter.api.Test;
 
 class DiscMasterTest {
     private static final DriveAddress ONE = DriveAddress.parse("fake:one");
     private static final DriveAddress TWO = DriveAddress.parse("fake:two");
 
-    private static final class Provider implements TransportProvider {
-        final List<DriveAddress> present = new CopyOnWriteArrayList<>();
+    /** Writes down what it hears. */
+    private static class Notes implements DiscMasterListener {
+        final List<String> heard = new CopyOnWriteArrayList<>();
 
         @Override
-        public String scheme() {
-            return "fake";
+        public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+            heard.add("+" + drive);
         }
 
         @Override
-        public ScsiTransport open(DriveAddress address) throws TransportException {
-            throw new TransportException(TransportException.Reason.IN_USE, "taken");
+        public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
+            heard.add("-" + drive);
         }
 
         @Override
-        public List<DriveAddress> discover() {
-            return present;
+        public void mediaChanged(DiscMaster sender, DriveAddress drive) {
+            heard.add("~" + drive);
         }
     }
 
     @Test
     void drivesAreFoundAndAdded() {
-        Provider provider = new Provider();
+        FakeProvider provider = new FakeProvider(false);
         provider.present.add(ONE);
         try (DiscMaster master = new DiscMaster(List.of(provider))) {
             master.addDrive(TWO);
@@ -56,91 +57,233 @@ class DiscMasterTest {
     }
 
     @Test
-    void comingAndGoingIsTold() {
-        Provider provider = new Provider();
-        List<String> heard = new ArrayList<>();
+    void drivesThatNobodyTellsOfAreLookedFor() {
+        FakeProvider provider = new FakeProvider(false);
+        Notes notes = new Notes();
         try (DiscMaster master = new DiscMaster(List.of(provider))) {
-            master.addListener(
-                    new DiscMasterListener() {
-                        @Override
-                        public void deviceAdded(DiscMaster sender, DriveAddress drive) {
-                            heard.add("+" + drive);
-                        }
-
-                        @Override
-                        public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
-                            heard.add("-" + drive);
-                        }
-                    });
-            provider.present.add(ONE);
+            master.addListener(notes);
+            assertTrue(master.isPolling());
+            provider.arrive(ONE);
             master.look();
             provider.present.set(0, TWO);
             master.look();
             master.look();
-            assertEquals(List.of("+fake:one", "+fake:two", "-fake:one"), heard);
+            master.settle();
+            assertEquals(List.of("+fake:one", "+fake:two", "-fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void drivesThatAreToldOfAreNotLookedFor() {
+        FakeProvider provider = new FakeProvider(true);
+        provider.present.add(ONE);
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            assertFalse(master.isPolling());
+            int asked = provider.questions;
+            provider.arrive(TWO);
+            provider.changeMedium(TWO);
+            provider.leave(ONE);
+            master.look();
+            master.settle();
+            assertEquals(asked, provider.questions);
+            assertEquals(List.of("+fake:two", "~fake:two", "-fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void driveThatComesBetweenWatchAndQuestionIsToldOnce() {
+        FakeProvider provider = new FakeProvider(true);
+        Notes notes = new Notes();
+        // it comes after the answer was made up
+        provider.whileAsked = () -> provider.arrive(ONE);
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            provider.whileAsked = () -> {};
+            master.settle();
+            assertEquals(List.of("+fake:one"), notes.heard);
+            // and is there: its second arrival is no news, its leaving is
+            provider.watchers.forEach(watcher -> watcher.arrived(ONE));
+            provider.leave(ONE);
+            provider.watchers.forEach(watcher -> watcher.removed(ONE));
+            master.settle();
+            assertEquals(List.of("+fake:one", "-fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void driveThatGoesBetweenWatchAndQuestionDoesNotStay() {
+        FakeProvider provider = new FakeProvider(true);
+        provider.present.add(ONE);
+        provider.present.add(TWO);
+        Notes notes = new Notes();
+        provider.whileAsked = () -> provider.leave(ONE);
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            provider.whileAsked = () -> {};
+            provider.arrive(ONE);
+            master.settle();
+            assertEquals(List.of("-fake:one", "+fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void driveOfTwoKindsIsOneDrive() {
+        FakeProvider telling = new FakeProvider(true);
+        FakeProvider silent = new FakeProvider(false);
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(telling, silent))) {
+            master.addListener(notes);
+            telling.arrive(ONE);
+            silent.present.add(ONE);
+            master.look();
+            master.addDrive(ONE);
+            telling.leave(ONE);
+            master.removeDrive(ONE);
+            master.settle();
+            assertEquals(List.of("+fake:one"), notes.heard);
+            silent.present.clear();
+            master.look();
+            master.settle();
+            assertEquals(List.of("+fake:one", "-fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void discsOfUnknownDrivesAreNoNews() {
+        FakeProvider provider = new FakeProvider(true);
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            provider.changeMedium(ONE);
+            master.addDrive(ONE);
+            provider.changeMedium(ONE);
+            master.settle();
+            assertEquals(List.of("+fake:one", "~fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    void transportThatFailsAtFirstIsAskedAgain() {
+        FakeProvider provider = new FakeProvider(true);
+        provider.present.add(ONE);
+        provider.fails = true;
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            assertTrue(master.isPolling());
+            provider.fails = false;
+            master.look();
+            assertFalse(master.isPolling());
+            provider.leave(ONE);
+            master.settle();
+            assertEquals(List.of("-fake:one"), notes.heard);
         }
     }
 
     @Test
     void whoeverFailsDoesNotEndTheWatch() {
-        Provider provider = new Provider();
-        TransportProvider broken =
-                new TransportProvider() {
-                    private int looks;
-
-                    @Override
-                    public String scheme() {
-                        return "broken";
-                    }
-
-                    @Override
-                    public ScsiTransport open(DriveAddress address) throws TransportException {
-                        throw new TransportException(TransportException.Reason.IN_USE, "taken");
-                    }
-
-                    @Override
-                    public List<DriveAddress> discover() {
-                        if (looks++ > 0) {
-                            throw new IllegalStateException("the bus is on fire");
-                        }
-                        return List.of(TWO);
-                    }
-                };
-        List<String> heard = new ArrayList<>();
+        FakeProvider broken = new FakeProvider(false);
+        broken.present.add(TWO);
+        FakeProvider provider = new FakeProvider(true);
+        Notes notes = new Notes();
         try (DiscMaster master = new DiscMaster(List.of(broken, provider))) {
-            master.addListener(failing());
             master.addListener(
                     new DiscMasterListener() {
                         @Override
                         public void deviceAdded(DiscMaster sender, DriveAddress drive) {
-                            heard.add("+" + drive);
+                            throw new IllegalStateException("a listener's own mistake");
                         }
 
                         @Override
                         public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
-                            heard.add("-" + drive);
+                            throw new IllegalStateException("a listener's own mistake");
                         }
                     });
-            provider.present.add(ONE);
+            master.addListener(notes);
+            broken.fails = true;
+            provider.arrive(ONE);
             master.look();
-            provider.present.clear();
-            master.look();
-            assertEquals(List.of("+fake:one", "-fake:one"), heard);
+            provider.leave(ONE);
+            master.settle();
+            assertEquals(List.of("+fake:one", "-fake:one"), notes.heard);
             assertEquals(1, master.getCount());
         }
     }
 
-    private static DiscMasterListener failing() {
-        return new DiscMasterListener() {
-            @Override
-            public void deviceAdded(DiscMaster sender, DriveAddress drive) {
-                throw new IllegalStateException("a listener's own mistake");
-            }
+    @Test
+    void slowListenerKeepsNobodyWaiting() throws InterruptedException {
+        FakeProvider provider = new FakeProvider(true);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(2);
+        Notes slow =
+                new Notes() {
+                    @Override
+                    public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+                        try {
+                            assertTrue(release.await(1, TimeUnit.MINUTES));
+                        } catch (InterruptedException interrupted) {
+                            throw new AssertionError(interrupted);
+                        }
+                        super.deviceAdded(sender, drive);
+                    }
+                };
+        Notes quick =
+                new Notes() {
+                    @Override
+                    public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+                        others.countDown();
+                    }
+                };
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(slow);
+            master.addListener(quick);
+            provider.arrive(ONE);
+            provider.arrive(TWO);
+            assertTrue(others.await(1, TimeUnit.MINUTES));
+            assertEquals(List.of(), slow.heard);
+            release.countDown();
+            master.settle();
+            assertEquals(List.of("+fake:one", "+fake:two"), slow.heard);
+        }
+    }
 
-            @Override
-            public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
-                throw new IllegalStateException("a listener's own mistake");
-            }
-        };
+    @Test
+    void whoListensNoLongerHearsNothing() {
+        FakeProvider provider = new FakeProvider(true);
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            master.removeListener(notes);
+            assertEquals(List.of(), provider.watchers, "nobody listens, so nobody watches");
+            provider.arrive(ONE);
+            master.addListener(notes);
+            provider.leave(ONE);
+            master.settle();
+            assertEquals(List.of("-fake:one"), notes.heard);
+        }
+        assertEquals(List.of(), provider.watchers);
+    }
+
+    @Test
+    void listenerMayAskTheMaster() throws InterruptedException {
+        FakeProvider provider = new FakeProvider(true);
+        List<Integer> counts = new CopyOnWriteArrayList<>();
+        CountDownLatch called = new CountDownLatch(1);
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(
+                    new Notes() {
+                        @Override
+                        public void deviceAdded(DiscMaster sender, DriveAddress drive) {
+                            counts.add(sender.getCount());
+                            sender.removeListener(this);
+                            called.countDown();
+                        }
+                    });
+            provider.arrive(ONE);
+            assertTrue(called.await(1, TimeUnit.MINUTES));
+            assertEquals(List.of(1), counts);
+        }
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import org.discwright.burn.BurnException;
+import org.discwright.burn.DiscMaster;
 import org.discwright.burn.DiscRecorder;
 import org.discwright.burn.DiscStatus;
 import org.discwright.cli.output.JsonObject;
@@ -14,14 +16,39 @@ import org.discwright.cli.output.Table;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists recorders. */
 @Command(name = "drives", description = "Lists the recorders and what lies in them.")
 final class DrivesVerb extends Verb {
     private final Table table = new Table("llll").row("Address", "Recorder", "Disc", "State");
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Go on and tell of drives that come and go and of discs that are changed, until"
+                            + " Ctrl-C.")
+    private boolean watch;
+
     @Override
     int run() throws Exception {
+        if (!watch) {
+            return list();
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        program().surroundings().interruption().during(end::countDown);
+        try (DiscMaster master = new DiscMaster();
+                DriveNotes notes = new DriveNotes(console())) {
+            // before the list is made, so that no drive is missed between the two
+            master.addListener(notes);
+            list();
+            notes.begin();
+            end.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private int list() throws Failure {
         List<DriveAddress> drives = new ArrayList<>(DriveChoice.found());
         Optional<String> given = program().driveAddress();
         if (given.isPresent()) {

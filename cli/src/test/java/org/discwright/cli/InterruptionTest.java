@@ -78,6 +78,25 @@ class InterruptionTest {
         assertEquals(3, process.exitValue());
     }
 
+    @Test
+    void watchOfDrivesEndsWithoutComplaint() throws Exception {
+        Process process = start("drives", "--watch", "--json");
+        try (BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            while (line != null && !line.contains("\"type\":\"drives\"")) {
+                line = out.readLine();
+            }
+            assertTrue(process.isAlive(), "it goes on after the list");
+            kill("TERM", process.pid());
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private static Process start(String... arguments) throws IOException {
         List<String> line =
                 new ArrayList<>(
