@@ -8,6 +8,7 @@ import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
+import org.discwright.transport.nativeio.linux.LinuxDrives;
 import org.discwright.transport.nativeio.windows.WindowsDrives;
 
 /** Opens {@code /dev/sr0}, {@code /dev/sg2} or {@code D:}, whichever this system has. */
@@ -24,6 +25,9 @@ public final class DeviceTransportProvider implements TransportProvider {
     }
 
     private static SystemDrives of(String system) {
+        if (system.equals("Linux")) {
+            return LinuxDrives.ofThisSystem();
+        }
         if (system.startsWith("Windows")) {
             return new WindowsDrives();
         }
