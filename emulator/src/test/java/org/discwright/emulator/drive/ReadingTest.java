@@ -65,6 +65,24 @@ class ReadingTest {
     }
 
     @Test
+    void blocksEndWhereTheCapacityEnds() throws IOException {
+        try (Host host = host()) {
+            data(host);
+            host.ok(CLOSE_SESSION);
+            assertEquals(
+                    Octets.ofHex("00 00 01 2d 00 00 08 00"),
+                    host.in("25 00 00 00 00 00 00 00 00 00", 8));
+            host.in("28 00 00 00 01 2d 00 00 01 00", 2048);
+            Sense beyond = host.refusedIn("28 00 00 00 01 2d 00 00 02 00");
+            assertSense("5/21/00", beyond);
+            assertSense("5/21/00", host.refusedIn("a8 00 00 00 01 2e 00 00 00 01 00 00"));
+            assertSense("5/21/00", host.refusedIn("28 00 00 00 01 2f 00 00 00 00"));
+            assertSense("5/21/00", host.refused("2f 00 00 00 01 00 00 01 00 00"));
+            host.in(Host.readCd(0x12e, 1, 0xF8, 0), 2352);
+        }
+    }
+
+    @Test
     void partsOfASectorAreSelected() throws IOException {
         try (Host host = host()) {
             data(host);

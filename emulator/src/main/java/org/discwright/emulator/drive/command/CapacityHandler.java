@@ -31,7 +31,8 @@ final class CapacityHandler {
         return Reply.of(new Capacity(last, BLOCK).encode());
     }
 
-    private static int recorded(Disc disc) {
+    /** Where the blocks of the closed sessions end, 0 where none is closed. */
+    static int recorded(Disc disc) {
         List<DiscSession> sessions = disc.state().sessions();
         return sessions.stream()
                 .flatMap(session -> session.leadOut().stream())

@@ -44,7 +44,7 @@ final class ReadHandler {
         Disc disc = machine.disc();
         MemorySegment target = exchange.data();
         int room = (int) Math.min(blocks, target.byteSize() / BLOCK);
-        reading.check(disc, start, blocks);
+        within(disc, start, blocks);
         int done = 0;
         while (done < room) {
             int count = Math.min(CHUNK, room - done);
@@ -59,6 +59,21 @@ final class ReadHandler {
             done += count;
         }
         return Reply.moved(room * BLOCK);
+    }
+
+    /**
+     * Checks that the blocks are there: those of a closed disc end where READ CAPACITY says, and
+     * the lead-out behind them holds no blocks, though READ CD may reach into it.
+     *
+     * @throws Refusal 5/21/00 with the first address that is too far
+     */
+    private void within(Disc disc, Lba start, int blocks) throws Refusal {
+        reading.check(disc, start, blocks);
+        int capacity = CapacityHandler.recorded(disc);
+        long end = (long) start.value() + blocks;
+        if (capacity > 0 && disc.state().openSession().isEmpty() && end > capacity) {
+            throw Refusal.addressOutOfRange(Math.max(capacity, start.value()));
+        }
     }
 
     private byte[] data(Disc disc, Lba at, int count) throws Refusal {
@@ -85,7 +100,7 @@ final class ReadHandler {
 
     Reply verify(Verify10 command, Exchange exchange) throws Refusal {
         Disc disc = machine.disc();
-        reading.check(disc, command.start(), command.blocks());
+        within(disc, command.start(), command.blocks());
         for (int done = 0; done < command.blocks(); done += CHUNK) {
             int count = Math.min(CHUNK, command.blocks() - done);
             Lba at = command.start().plus(done);
