@@ -8,6 +8,10 @@ module org.discwright.iscsi {
     requires org.discwright.model;
     requires transitive org.discwright.transport;
 
+    exports org.discwright.iscsi.initiator;
     exports org.discwright.iscsi.login;
     exports org.discwright.iscsi.pdu;
+
+    provides org.discwright.transport.TransportProvider with
+            org.discwright.iscsi.initiator.IscsiTransportProvider;
 }

@@ -26,6 +26,8 @@ public final class InitiatorLogin {
     private LoginStage stage = LoginStage.SECURITY;
     private Optional<Challenge> ours = Optional.empty();
     private Optional<String> alias = Optional.empty();
+    private String algorithms = Algorithm.offer();
+    private boolean strong;
     private int messages;
 
     private enum Step {
@@ -61,6 +63,19 @@ public final class InitiatorLogin {
         this.targetSecret = targetSecret;
         this.random = random;
         this.negotiation = new Negotiation(wishes, identity.discovery());
+    }
+
+    /**
+     * Offers MD5 alone, for targets that mean something else by the number of SHA-256; to be called
+     * before {@link #start}.
+     */
+    public void offerOnlyMd5() {
+        algorithms = Algorithm.MD5.code();
+    }
+
+    /** True where the target chose SHA-256, or what it takes for that. */
+    public boolean isStrong() {
+        return strong;
     }
 
     /** The first request. */
@@ -138,8 +153,7 @@ public final class InitiatorLogin {
             }
             step = Step.ALGORITHM;
             return Optional.of(
-                    LoginMessage.staying(
-                            stage, List.of(new TextKey(Chap.ALGORITHM, Algorithm.offer()))));
+                    LoginMessage.staying(stage, List.of(new TextKey(Chap.ALGORITHM, algorithms))));
         }
         if (!method.equals("None")) {
             throw new LoginException(
@@ -159,8 +173,10 @@ public final class InitiatorLogin {
             throws LoginException, MalformedDataException {
         Algorithm algorithm =
                 TextKeys.find(keys, Chap.ALGORITHM)
+                        .filter(code -> List.of(algorithms.split(",", -1)).contains(code))
                         .flatMap(Algorithm::of)
                         .orElseThrow(() -> broken("no algorithm of CHAP that was offered"));
+        strong = algorithm != Algorithm.MD5;
         Challenge theirs =
                 Challenge.of(algorithm, keys).orElseThrow(() -> broken("no challenge of CHAP"));
         List<TextKey> answer = theirs.answer(self.orElseThrow());

@@ -91,7 +91,8 @@ final class Negotiation {
             agreed.put(
                     key,
                     key.agreed(offer, pair.value())
-                            .orElseThrow(() -> inadmissible(pair, "answers " + offer)));
+                            .orElseThrow(
+                                    () -> inadmissible(pair, "answers the offer of " + offer)));
         }
         return Optional.empty();
     }
@@ -121,7 +122,7 @@ final class Negotiation {
     }
 
     private static MalformedDataException inadmissible(TextKey pair, String why) {
-        return new MalformedDataException(TEXT, 0, pair + " " + why + ", which it cannot");
+        return new MalformedDataException(TEXT, 0, pair + " " + why);
     }
 
     /** What holds from now on. */

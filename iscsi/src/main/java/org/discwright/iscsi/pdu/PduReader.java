@@ -103,6 +103,11 @@ public final class PduReader {
         return dataLength;
     }
 
+    /** True where bytes were read that {@link #next} has not used yet, so that it need not wait. */
+    public boolean hasAhead() {
+        return ahead.hasRemaining();
+    }
+
     /** The data segment, for those that are short. */
     public Octets data() throws IOException {
         ByteBuffer small = ByteBuffer.allocate(dataLength);
