@@ -68,6 +68,18 @@ class SessionProofTest {
     }
 
     @Test
+    void aCodeThatNobodyGaveIsSaid() throws BurnException {
+        try (Workbench bench = withCodes()) {
+            bench.drive.isrcs.put(2, "DEA001234567");
+            WriteProof proof = bench.format.releaseMedia().proof();
+            assertEquals(WriteProof.Level.CONTENT, proof.level());
+            says(
+                    proof.reason(),
+                    "does not tell that track 2 has no ISRC (it answers DEA001234567)");
+        }
+    }
+
+    @Test
     void preEmphasisThatNobodyAskedForIsAMismatch() throws BurnException {
         try (Workbench bench = withCodes()) {
             bench.drive.control = 1;

@@ -50,7 +50,26 @@ final class CodeCheck {
                         Optional.of(track));
             }
         }
+        if (tracks.stream().anyMatch(track -> track.isrc().isPresent())) {
+            for (TrackReport track : tracks) {
+                if (track.isrc().isEmpty()) {
+                    checkNone(track);
+                }
+            }
+        }
         return List.copyOf(untold);
+    }
+
+    /**
+     * A drive that did not take the parameters of a track records it with the code of the one
+     * before. Others only answer with the code of another track, so this is no mismatch.
+     */
+    private void checkNone(TrackReport track) throws BurnException {
+        ask(ISRC, track.number())
+                .ifPresent(code ->
+                        untold.add(
+                                "that track %d has no ISRC (it answers %s)"
+                                        .formatted(track.number(), code)));
     }
 
     private void compare(
