@@ -3,20 +3,25 @@ package org.discwright.conformance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
+import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumSummary;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.recording.MediumLayout;
-import org.discwright.model.layout.DiscLayout;
+import org.discwright.model.Octets;
 import org.discwright.model.layout.SectorReader;
 import org.discwright.model.layout.TrackLayout;
+import org.discwright.model.sector.SectorMode;
 
 /** What really lies on an emulated disc, read from its file without any drive. */
 public final class RecordedDisc {
+    /** The run-out blocks behind every track of track-at-once. */
+    private static final int RUN_OUT = 2;
+
     private RecordedDisc() {}
 
     /**
@@ -46,35 +51,97 @@ public final class RecordedDisc {
         }
     }
 
+    /**
+     * A track as it ought to lie on a disc.
+     *
+     * @param sound whole sectors, four seconds or more
+     * @param isrc its recording code
+     */
+    public record Track(Octets sound, Optional<String> isrc) {}
+
+    /**
+     * A disc as it ought to be.
+     *
+     * @param finalized true where nothing can be added; else its last session is closed and takes
+     *     another
+     * @param sessions how many
+     * @param catalogNumber its media catalogue number
+     * @param tracks those of all sessions
+     */
+    public record Expected(
+            boolean finalized, int sessions, Optional<String> catalogNumber, List<Track> tracks) {}
+
     /** What keeps the disc from being finalized with just these tracks; nothing where it is so. */
-    public static Optional<String> fault(Path disc, List<byte[]> expected) throws IOException {
+    public static Optional<String> fault(Path disc, List<byte[]> tracks) throws IOException {
+        return fault(
+                disc,
+                new Expected(
+                        true,
+                        1,
+                        Optional.empty(),
+                        tracks.stream()
+                                .map(sound -> new Track(Octets.of(sound), Optional.empty()))
+                                .toList()));
+    }
+
+    /** What keeps the disc from being as expected, codes apart; nothing where it is so. */
+    public static Optional<String> fault(Path disc, Expected expected) throws IOException {
         try (Medium medium = Medium.openToRead(disc, "conformance")) {
-            if (medium.summary().status() != DiscStatus.FINALIZED) {
-                return Optional.of("the disc is " + medium.summary().status());
+            DiscState state = medium.state();
+            DiscStatus due = expected.finalized() ? DiscStatus.FINALIZED : DiscStatus.APPENDABLE;
+            if (state.status() != due) {
+                return Optional.of("the disc is " + state.status());
             }
-            DiscLayout layout = MediumLayout.of(medium).orElseThrow();
-            List<TrackLayout> tracks = layout.tracks();
-            if (tracks.size() != expected.size()) {
+            if (state.sessions().size() != expected.sessions()
+                    || !state.sessions().getLast().closed()) {
+                return Optional.of(
+                        "%d sessions, the last of them %s"
+                                .formatted(
+                                        state.sessions().size(),
+                                        state.sessions().getLast().closed() ? "closed" : "open"));
+            }
+            List<TrackLayout> tracks = MediumLayout.of(medium).orElseThrow().tracks();
+            if (tracks.size() != expected.tracks().size()) {
                 return Optional.of(tracks.size() + " tracks");
             }
             for (int i = 0; i < tracks.size(); i++) {
-                TrackLayout track = tracks.get(i);
-                byte[] sent = expected.get(i);
-                ByteBuffer read = ByteBuffer.allocate(sent.length);
-                if (track.length() * 2352L < sent.length) {
-                    return Optional.of("track " + track.number() + " is too short");
-                }
-                try (SectorReader reader = track.content().open()) {
-                    reader.read(track.pregap(), sent.length / 2352, read);
-                }
-                int difference = Arrays.mismatch(sent, read.array());
-                if (difference >= 0) {
-                    return Optional.of(
-                            "track %d differs from byte %d on"
-                                    .formatted(track.number(), difference));
+                Optional<String> fault = fault(tracks.get(i), expected.tracks().get(i));
+                if (fault.isPresent()) {
+                    return fault;
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    private static Optional<String> fault(TrackLayout track, Track expected) throws IOException {
+        int sectors = expected.sound().length() / SectorMode.RAW_SIZE;
+        if (track.mode() != SectorMode.AUDIO || track.length() != sectors + RUN_OUT) {
+            return Optional.of(
+                    "track %d: %d sectors of %s"
+                            .formatted(track.number(), track.length(), track.mode()));
+        }
+        ByteBuffer read = ByteBuffer.allocate(expected.sound().length());
+        try (SectorReader reader = track.content().open()) {
+            reader.read(track.pregap(), sectors, read);
+        }
+        int difference = read.rewind().mismatch(expected.sound().asByteBuffer());
+        return difference < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "track %d differs from byte %d on".formatted(track.number(), difference));
+    }
+
+    /** Which codes are not on the disc as expected; nothing where all are. */
+    public static Optional<String> wrongCodes(Path disc, Expected expected) throws IOException {
+        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+            if (!medium.state().catalogNumber().equals(expected.catalogNumber())) {
+                return Optional.of("catalogue number " + medium.state().catalogNumber());
+            }
+            List<Optional<String>> due = expected.tracks().stream().map(Track::isrc).toList();
+            List<Optional<String>> found =
+                    medium.state().tracks().stream().map(DiscTrack::isrc).toList();
+            return found.equals(due) ? Optional.empty() : Optional.of("recording codes " + found);
         }
     }
 }
