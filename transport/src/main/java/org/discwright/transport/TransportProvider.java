@@ -3,6 +3,7 @@ package org.discwright.transport;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** A kind of drives: opens addresses of one scheme and lists what is there. Found as a service. */
 public interface TransportProvider {
@@ -48,6 +49,6 @@ public interface TransportProvider {
                         + "': known kinds are "
                         + ServiceLoader.load(TransportProvider.class).stream()
                                 .map(provider -> provider.get().scheme() + ":")
-                                .toList());
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -7,6 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.discwright.mmc.Completion;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
+import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
@@ -89,6 +93,26 @@ public final class FaultyTransport implements ScsiTransport {
     @Override
     public int alignmentMask() {
         return drive.alignmentMask();
+    }
+
+    @Override
+    public DriveDescription description() {
+        return drive.description();
+    }
+
+    @Override
+    public void nexusLost(Nexus nexus) {
+        drive.nexusLost(nexus);
+    }
+
+    @Override
+    public void reset() throws TransportException {
+        drive.reset();
+    }
+
+    @Override
+    public DriveWatch watchMedium(DriveListener listener) {
+        return drive.watchMedium(listener);
     }
 
     @Override

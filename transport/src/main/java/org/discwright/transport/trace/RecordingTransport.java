@@ -4,6 +4,10 @@ import java.util.function.Consumer;
 import org.discwright.mmc.Completion;
 import org.discwright.model.Octets;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
+import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
@@ -58,6 +62,26 @@ public final class RecordingTransport implements ScsiTransport {
     @Override
     public int alignmentMask() {
         return drive.alignmentMask();
+    }
+
+    @Override
+    public DriveDescription description() {
+        return drive.description();
+    }
+
+    @Override
+    public void nexusLost(Nexus nexus) {
+        drive.nexusLost(nexus);
+    }
+
+    @Override
+    public void reset() throws TransportException {
+        drive.reset();
+    }
+
+    @Override
+    public DriveWatch watchMedium(DriveListener listener) {
+        return drive.watchMedium(listener);
     }
 
     @Override
