@@ -37,6 +37,7 @@ public final class Drive implements AutoCloseable {
     public static final Duration WRITE_PATIENCE = Duration.ofMinutes(3);
 
     private static final int MOST_REPEATS = 8;
+    private static final int TASK_SET_FULL = 0x28;
     private static final int SCRATCH = 1 << 16;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -389,8 +390,21 @@ public final class Drive implements AutoCloseable {
             default ->
                     new BurnException(
                             error,
-                            "%s failed: %s".formatted(CommandNames.of(opcode), completion),
+                            "%s failed: %s".formatted(CommandNames.of(opcode), words(completion)),
                             failed(command, Optional.empty()));
+        };
+    }
+
+    private static String words(Completion completion) {
+        return switch (completion) {
+            case Completion.Good _ -> "the drive called it good";
+            case Completion.CheckCondition(Sense sense, int _) -> sense.describe();
+            case Completion.Busy _ -> "the drive is busy";
+            case Completion.ReservationConflict _ -> "another host has reserved the drive";
+            case Completion.Other(int status) ->
+                    status == TASK_SET_FULL
+                            ? "the drive has more commands than it can take"
+                            : "the drive answered with status %02Xh".formatted(status);
         };
     }
 

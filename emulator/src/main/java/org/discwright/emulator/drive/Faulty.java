@@ -114,8 +114,7 @@ final class Faulty {
     static TransportException timedOut(ScsiRequest request) {
         return new TransportException(
                 TransportException.Reason.TIMEOUT,
-                "the drive did not answer %s within %s"
-                        .formatted(request.cdb(), words(request.timeout())));
+                "the drive did not answer within %s".formatted(words(request.timeout())));
     }
 
     private static String words(Duration time) {
