@@ -1,9 +1,6 @@
 package org.discwright.burn;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.SessionCloser;
@@ -14,46 +11,15 @@ import org.discwright.model.error.DiscError;
  * Closes the open session of a CD: what a burn that broke off left behind, or one that was meant to
  * go on. IMAPI2 has no such object; the shape is that of its others.
  */
-public final class CloseFormat implements DiscFormat {
-    private final RecorderUse use = new RecorderUse(DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID);
-    private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
+public final class CloseFormat extends OperationFormat {
     private volatile boolean doNotFinalize;
 
     /** A format object without a recorder. */
-    public CloseFormat() {}
-
-    /** The recorder in use. */
-    public Optional<DiscRecorder> getRecorder() {
-        return use.recorder();
-    }
-
-    /**
-     * Chooses the recorder, which stays the caller's to close.
-     *
-     * @throws BurnException {@code DF2TAO_RECORDER_NOT_SUPPORTED} if it does not write CDs
-     */
-    public void setRecorder(DiscRecorder recorder) throws BurnException {
-        if (!isRecorderSupported(Objects.requireNonNull(recorder))) {
-            throw new BurnException(
-                    DiscError.DF2TAO_RECORDER_NOT_SUPPORTED,
-                    "%s %s does not write CDs"
-                            .formatted(recorder.getVendorId(), recorder.getProductId()));
-        }
-        use.recorder(Optional.of(recorder));
-    }
-
-    /** The name for the exclusive lock; empty before it was set. */
-    public String getClientName() {
-        return use.clientName();
-    }
-
-    /**
-     * Sets the name for the exclusive lock.
-     *
-     * @throws DiscStateException {@code RECORDER_CLIENT_NAME_IS_NOT_VALID}
-     */
-    public void setClientName(String name) {
-        use.clientName(name);
+    public CloseFormat() {
+        super(
+                DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID,
+                DiscError.DF2TAO_RECORDER_NOT_SUPPORTED,
+                "write CDs");
     }
 
     /** Whether further sessions may follow; false before it was set. */
@@ -77,15 +43,7 @@ public final class CloseFormat implements DiscFormat {
      *     not, and what else a drive may say
      */
     public DiscSummary closeMedia() throws BurnException {
-        DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
-        try {
-            Drive drive = recorder.drive();
-            return drive.perform(() -> close(drive));
-        } catch (BurnException failure) {
-            throw failure.leaving(recorder.probe().summaryIfKnown());
-        } finally {
-            use.release();
-        }
+        return atWork(this::close);
     }
 
     private DiscSummary close(Drive drive) throws BurnException {
@@ -118,18 +76,6 @@ public final class CloseFormat implements DiscFormat {
                         || disc.lastSession() == SessionState.DAMAGED);
     }
 
-    /**
-     * Hears how closing goes on; drives tell no progress of it, so there may be nothing to hear.
-     */
-    public void addListener(ProgressListener listener) {
-        listeners.add(Objects.requireNonNull(listener));
-    }
-
-    /** Hears it no longer. */
-    public void removeListener(ProgressListener listener) {
-        listeners.remove(listener);
-    }
-
     @Override
     public boolean isRecorderSupported(DiscRecorder recorder) throws BurnException {
         return RecorderUse.writesTracks(recorder);
@@ -145,21 +91,7 @@ public final class CloseFormat implements DiscFormat {
     }
 
     @Override
-    public boolean isMediaPhysicallyBlank() throws BurnException {
-        return use.isPhysicallyBlank();
-    }
-
-    @Override
-    public boolean isMediaHeuristicallyBlank() throws BurnException {
-        return use.isHeuristicallyBlank();
-    }
-
-    @Override
     public List<MediaPhysicalType> getSupportedMediaTypes() {
         return List.of(MediaPhysicalType.CDR, MediaPhysicalType.CDRW);
     }
-
-    /** Nothing is held between calls. */
-    @Override
-    public void close() {}
 }

@@ -1,10 +1,6 @@
 package org.discwright.burn;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.LongCommand;
@@ -18,62 +14,15 @@ import org.discwright.model.error.DiscError;
  *
  * @imapi2 IDiscFormat2Erase
  */
-public final class EraseFormat implements DiscFormat {
-    private static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
-
-    private final RecorderUse use = new RecorderUse(DiscError.ERASE_CLIENT_NAME_IS_NOT_VALID);
-    private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
-    private final EventQueue<OperationProgress> events =
-            new EventQueue<>(
-                    progress -> listeners.forEach(listener -> listener.update(progress)),
-                    (_, _) -> true);
+public final class EraseFormat extends OperationFormat {
     private volatile boolean full;
 
     /** A format object without a recorder. */
-    public EraseFormat() {}
-
-    /**
-     * The recorder in use.
-     *
-     * @imapi2 IDiscFormat2Erase.Recorder
-     */
-    public Optional<DiscRecorder> getRecorder() {
-        return use.recorder();
-    }
-
-    /**
-     * Chooses the recorder, which stays the caller's to close.
-     *
-     * @throws BurnException {@code ERASE_RECORDER_NOT_SUPPORTED} if it does not write CD-RW
-     * @imapi2 IDiscFormat2Erase.Recorder
-     */
-    public void setRecorder(DiscRecorder recorder) throws BurnException {
-        if (!isRecorderSupported(Objects.requireNonNull(recorder))) {
-            throw new BurnException(
-                    DiscError.ERASE_RECORDER_NOT_SUPPORTED,
-                    "%s %s does not write CD-RW"
-                            .formatted(recorder.getVendorId(), recorder.getProductId()));
-        }
-        use.recorder(Optional.of(recorder));
-    }
-
-    /**
-     * The name for the exclusive lock; empty before it was set.
-     *
-     * @imapi2 IDiscFormat2Erase.ClientName
-     */
-    public String getClientName() {
-        return use.clientName();
-    }
-
-    /**
-     * Sets the name for the exclusive lock.
-     *
-     * @throws DiscStateException {@code ERASE_CLIENT_NAME_IS_NOT_VALID}
-     * @imapi2 IDiscFormat2Erase.ClientName
-     */
-    public void setClientName(String name) {
-        use.clientName(name);
+    public EraseFormat() {
+        super(
+                DiscError.ERASE_CLIENT_NAME_IS_NOT_VALID,
+                DiscError.ERASE_RECORDER_NOT_SUPPORTED,
+                "write CD-RW");
     }
 
     /**
@@ -103,7 +52,7 @@ public final class EraseFormat implements DiscFormat {
      * @imapi2 IDiscFormat2Erase.CurrentPhysicalMediaType
      */
     public MediaPhysicalType getCurrentPhysicalMediaType() throws BurnException {
-        return use.require(DiscError.RECORDER_REQUIRED).probe().mediaType();
+        return recorder().probe().mediaType();
     }
 
     /**
@@ -118,16 +67,7 @@ public final class EraseFormat implements DiscFormat {
      * @imapi2 IDiscFormat2Erase.EraseMedia
      */
     public DiscSummary eraseMedia() throws BurnException {
-        DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
-        try {
-            Drive drive = recorder.drive();
-            return drive.perform(() -> erase(drive));
-        } catch (BurnException failure) {
-            throw failure.leaving(recorder.probe().summaryIfKnown());
-        } finally {
-            use.release();
-            events.drain(LISTENERS_PATIENCE);
-        }
+        return atWork(this::erase);
     }
 
     private DiscSummary erase(Drive drive) throws BurnException {
@@ -140,7 +80,7 @@ public final class EraseFormat implements DiscFormat {
         }
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
-            new LongCommand(drive, events::offer)
+            new LongCommand(drive, this::report)
                     .run(
                             new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
                             DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
@@ -154,20 +94,6 @@ public final class EraseFormat implements DiscFormat {
                     "the drive called the disc erased, but now says: " + disc);
         }
         return disc;
-    }
-
-    /**
-     * Hears how erasing goes on.
-     *
-     * @imapi2 DDiscFormat2EraseEvents.Update
-     */
-    public void addListener(ProgressListener listener) {
-        listeners.add(Objects.requireNonNull(listener));
-    }
-
-    /** Hears it no longer. */
-    public void removeListener(ProgressListener listener) {
-        listeners.remove(listener);
     }
 
     @Override
@@ -185,21 +111,7 @@ public final class EraseFormat implements DiscFormat {
     }
 
     @Override
-    public boolean isMediaPhysicallyBlank() throws BurnException {
-        return use.isPhysicallyBlank();
-    }
-
-    @Override
-    public boolean isMediaHeuristicallyBlank() throws BurnException {
-        return use.isHeuristicallyBlank();
-    }
-
-    @Override
     public List<MediaPhysicalType> getSupportedMediaTypes() {
         return List.of(MediaPhysicalType.CDRW);
     }
-
-    /** Nothing is held between calls. */
-    @Override
-    public void close() {}
 }
