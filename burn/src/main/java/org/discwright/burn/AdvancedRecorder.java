@@ -3,6 +3,7 @@ package org.discwright.burn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.discwright.burn.discovery.SerialNumber;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.drive.RawCommand;
 import org.discwright.mmc.Cdb;
@@ -19,9 +20,12 @@ import org.discwright.mmc.feature.Feature;
 import org.discwright.mmc.feature.ProfileList;
 import org.discwright.mmc.modepage.ModePage;
 import org.discwright.mmc.modepage.ModeParameterList;
+import org.discwright.mmc.response.InquiryData;
 import org.discwright.model.Octets;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
+import org.discwright.transport.DriveDescription;
+import org.discwright.transport.ScsiTransport;
 
 /**
  * What a drive understands below the level of discs and tracks: raw commands and the bytes of
@@ -30,23 +34,65 @@ import org.discwright.model.error.MalformedDataException;
  * @imapi2 IDiscRecorder2Ex
  */
 public final class AdvancedRecorder {
+    private static final int DVD = 0;
     private static final int READ_DISC_STRUCTURE = 0xAD;
     private static final int SEND_DISC_STRUCTURE = 0xBF;
     private static final int STRUCTURE_HEADER = 4;
     private static final int MOST = 0xFFFC;
     private static final int ALL_PAGES = 0x3F;
+    private static final int COMMAND_QUEUEING = 1;
     private static final Duration STRUCTURE_TIMEOUT = Duration.ofSeconds(30);
 
     private final Drive drive;
+    private final InquiryData inquiry;
 
-    AdvancedRecorder(Drive drive) {
+    AdvancedRecorder(Drive drive, InquiryData inquiry) {
         this.drive = drive;
+        this.inquiry = inquiry;
+    }
+
+    /**
+     * What the drive hangs on.
+     *
+     * @imapi2 IDiscRecorder2Ex.GetAdapterDescriptor
+     */
+    public AdapterDescriptor getAdapterDescriptor() {
+        ScsiTransport transport = drive.transport();
+        DriveDescription known = transport.description();
+        return new AdapterDescriptor(
+                known.bus(),
+                known.adapter(),
+                known.location(),
+                transport.maximumTransferLength(),
+                transport.alignmentMask());
+    }
+
+    /**
+     * Who the drive is, from what it said when it was opened; it is asked for its serial number
+     * now.
+     *
+     * @throws BurnException if the drive does not answer
+     * @imapi2 IDiscRecorder2Ex.GetDeviceDescriptor
+     */
+    public DeviceDescriptor getDeviceDescriptor() throws BurnException {
+        return new DeviceDescriptor(
+                inquiry.deviceType(),
+                inquiry.removable(),
+                inquiry.flags().bit(2, COMMAND_QUEUEING),
+                inquiry.vendor().strip(),
+                inquiry.product().strip(),
+                inquiry.revision().strip(),
+                drive.perform(() -> SerialNumber.read(drive)),
+                drive.transport().description().bus(),
+                inquiry.encode());
     }
 
     /**
      * Sends a command without data, once.
      *
-     * @param cdb 6 to 16 bytes
+     * @param cdb 6 to 16 bytes, as many as the group of its operation code has. IMAPI2 lets pass
+     *     some obsolete codes with any length; here every code has that of its group
+     * @param timeout above zero; to the millisecond, where IMAPI2 takes seconds
      * @return with sense data where the drive did not answer with GOOD
      * @throws BurnException if the command did not come back
      * @imapi2 IDiscRecorder2Ex.SendCommandNoData
@@ -59,7 +105,8 @@ public final class AdvancedRecorder {
      * Sends a command with data to the drive, once.
      *
      * @param cdb 6 to 16 bytes
-     * @param data at least one byte
+     * @param data at least one byte and no more than {@link #getMaximumNonPageAlignedTransferSize};
+     *     it is copied to where the transport wants it
      * @return with sense data where the drive did not answer with GOOD
      * @throws BurnException if the command did not come back
      * @imapi2 IDiscRecorder2Ex.SendCommandSendDataToDevice
@@ -69,6 +116,7 @@ public final class AdvancedRecorder {
         if (data.isEmpty()) {
             throw new IllegalArgumentException("no data to send: use sendCommandNoData");
         }
+        requireTransfer(data.length());
         return send(cdb, new DataPhase.Out(data), timeout);
     }
 
@@ -76,7 +124,7 @@ public final class AdvancedRecorder {
      * Sends a command with data from the drive, once.
      *
      * @param cdb 6 to 16 bytes
-     * @param length most bytes to receive, at least 1
+     * @param length most bytes to receive, 1 to {@link #getMaximumNonPageAlignedTransferSize}
      * @return the bytes received, with sense data where the drive did not answer with GOOD
      * @throws BurnException if the command did not come back
      * @imapi2 IDiscRecorder2Ex.SendCommandGetDataFromDevice
@@ -86,11 +134,22 @@ public final class AdvancedRecorder {
         if (length < 1) {
             throw new IllegalArgumentException("room for no byte: use sendCommandNoData");
         }
+        requireTransfer(length);
         return send(cdb, new DataPhase.In(length), timeout);
     }
 
+    private void requireTransfer(int length) {
+        int most = getMaximumNonPageAlignedTransferSize();
+        if (length > most) {
+            throw new IllegalArgumentException(
+                    "one command moves %d bytes at most here, not %d".formatted(most, length));
+        }
+    }
+
     private CommandResult send(Octets cdb, DataPhase phase, Duration timeout) throws BurnException {
-        Objects.requireNonNull(timeout);
+        if (!timeout.isPositive()) {
+            throw new IllegalArgumentException("a time-out is longer than nothing: " + timeout);
+        }
         if (cdb.length() < 6 || cdb.length() > 16) {
             throw new IllegalArgumentException(
                     "a command block has 6 to 16 bytes, not " + cdb.length());
@@ -106,7 +165,7 @@ public final class AdvancedRecorder {
     }
 
     /**
-     * READ DISC STRUCTURE without its header.
+     * READ DISC STRUCTURE of a DVD without its header: every format as bytes.
      *
      * @param format 0 to 255
      * @param address block address
@@ -117,26 +176,43 @@ public final class AdvancedRecorder {
      */
     public Octets readDvdStructure(int format, int address, int layer, int agid)
             throws BurnException {
+        return readDiscStructure(DVD, format, address, layer, agid);
+    }
+
+    /**
+     * READ DISC STRUCTURE of any kind of disc without its header. IMAPI2 has it for DVDs alone.
+     *
+     * @param media 0 for a DVD, 1 for a Blu-ray disc, up to 15
+     * @param format 0 to 255
+     * @param address block address
+     * @param layer 0 to 255
+     * @param agid authentication grant, 0 to 3
+     * @throws BurnException {@code RECORDER_DVD_STRUCTURE_NOT_PRESENT} where the disc has none
+     * @mmc 6.22 READ DISC STRUCTURE
+     */
+    public Octets readDiscStructure(int media, int format, int address, int layer, int agid)
+            throws BurnException {
+        Objects.checkIndex(media, 0x10);
         byteRange(format);
         byteRange(layer);
         Objects.checkIndex(agid, 4);
         Octets cdb =
                 Octets.ofInts(
                         READ_DISC_STRUCTURE,
-                        0,
+                        media,
                         address >> 24,
                         address >> 16,
                         address >> 8,
                         address,
                         layer,
                         format,
-                        MOST >> 8,
-                        MOST & 0xFF,
+                        room() >> 8,
+                        room() & 0xFF,
                         agid << 6,
                         0);
         Octets data =
                 drive.requireData(
-                        new RawCommand(new Cdb(cdb), new DataPhase.In(MOST), STRUCTURE_TIMEOUT));
+                        new RawCommand(new Cdb(cdb), new DataPhase.In(room()), STRUCTURE_TIMEOUT));
         int end = data.length() < 2 ? 0 : Math.min(data.length(), data.u16(0) + 2);
         return end <= STRUCTURE_HEADER ? Octets.EMPTY : data.slice(STRUCTURE_HEADER, end);
     }
@@ -149,7 +225,7 @@ public final class AdvancedRecorder {
      */
     public void sendDvdStructure(int format, Octets data) throws BurnException {
         byteRange(format);
-        Objects.checkIndex(data.length(), MOST - STRUCTURE_HEADER);
+        Objects.checkIndex(data.length(), room() - STRUCTURE_HEADER + 1);
         int length = data.length() + 2;
         Octets parameters = Octets.ofInts(length >> 8, length, 0, 0).concat(data);
         Octets cdb =
@@ -168,6 +244,11 @@ public final class AdvancedRecorder {
                         0);
         drive.requireData(
                 new RawCommand(new Cdb(cdb), new DataPhase.Out(parameters), STRUCTURE_TIMEOUT));
+    }
+
+    /** The longest answer that is asked for: what a length field and the transport can take. */
+    private int room() {
+        return Math.min(MOST, getMaximumNonPageAlignedTransferSize());
     }
 
     private static void byteRange(int value) {
@@ -226,7 +307,7 @@ public final class AdvancedRecorder {
     }
 
     private Configuration configuration(int requestType, int code) throws BurnException {
-        return drive.require(new GetConfiguration(requestType, code, MOST));
+        return drive.require(new GetConfiguration(requestType, code, room()));
     }
 
     /**
@@ -285,7 +366,7 @@ public final class AdvancedRecorder {
                     case DEFAULT_VALUES -> PageControl.DEFAULT;
                     case SAVED_VALUES -> PageControl.SAVED;
                 };
-        ModeSense10 command = new ModeSense10(true, control, code, 0, MOST);
+        ModeSense10 command = new ModeSense10(true, control, code, 0, room());
         Octets data = drive.requireData(command);
         try {
             return ModeParameterList.decode10(data).pages();

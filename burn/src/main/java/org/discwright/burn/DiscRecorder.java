@@ -1,26 +1,21 @@
 package org.discwright.burn;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.StatusReader;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.drive.Pauses;
 import org.discwright.burn.drive.SensePolicy;
 import org.discwright.mmc.command.Inquiry;
-import org.discwright.mmc.command.StartStopUnit;
-import org.discwright.mmc.feature.RemovableMedium;
-import org.discwright.mmc.modepage.Capabilities;
 import org.discwright.mmc.response.InquiryData;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.MountTable;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
@@ -36,30 +31,37 @@ import org.discwright.transport.TransportProvider;
  */
 public final class DiscRecorder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DiscRecorder.class.getName());
-    private static final Pattern LEGACY = Pattern.compile("/dev/s(?:r|cd)(\\d{1,4})");
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration NEVER = Duration.ofDays(365);
 
     private final Pauses pauses;
-    private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Bound> bound = Optional.empty();
     private volatile boolean closed;
-    private Optional<String> owner = Optional.empty();
-    private int locks;
-    private Optional<FormatLock> format = Optional.empty();
-    private final AtomicInteger mcnDisabled = new AtomicInteger();
+    private final RecorderAccess access = new RecorderAccess();
+    private final MediaNotifications media;
 
-    /** The one format object that works with the drive, and its client name. */
-    private record FormatLock(Object holder, String clientName) {}
-
-    private record Bound(DriveAddress address, Drive drive, InquiryData inquiry) {}
+    private record Bound(Drive drive, InquiryData inquiry, DriveNames names) {
+        DriveAddress address() {
+            return names.address();
+        }
+    }
 
     /** A recorder that is bound to no drive yet. */
     public DiscRecorder() {
-        this(Pauses.real());
+        this(Pauses.real(), LOOK_EVERY);
     }
 
-    /** A recorder that waits as {@code pauses} say. */
+    /**
+     * A recorder that waits as {@code pauses} say, and looks for media events when it is told to.
+     */
     DiscRecorder(Pauses pauses) {
+        this(pauses, NEVER);
+    }
+
+    private DiscRecorder(Pauses pauses, Duration lookEvery) {
         this.pauses = pauses;
+        this.media = new MediaNotifications(this, access::isIdle, lookEvery);
     }
 
     /**
@@ -73,13 +75,16 @@ public final class DiscRecorder implements AutoCloseable {
      */
     public void initialize(DriveAddress drive) throws BurnException {
         Objects.requireNonNull(drive);
-        requireNoFormat();
+        access.requireNoFormat();
         try {
             initialize(TransportProvider.openDrive(drive));
         } catch (TransportException refused) {
+            String words = String.valueOf(refused.getMessage());
             throw new BurnException(
                     SensePolicy.errorOf(refused.reason()),
-                    String.valueOf(refused.getMessage()),
+                    LockHolders.of(drive)
+                            .map(name -> words + " (held by '" + name + "')")
+                            .orElse(words),
                     refused);
         }
     }
@@ -106,7 +111,10 @@ public final class DiscRecorder implements AutoCloseable {
                         DiscError.E_INVALIDARG,
                         transport.address() + " is a device, but not an optical drive");
             }
-            bound = Optional.of(new Bound(transport.address(), drive, inquiry));
+            DriveNames names = new DriveNames(transport.address(), transport.description());
+            bound = Optional.of(new Bound(drive, inquiry, names));
+            access.bind(transport.address());
+            media.bind(drive);
             done = true;
         } finally {
             if (!done) {
@@ -150,7 +158,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2Ex
      */
     public AdvancedRecorder advanced() {
-        return new AdvancedRecorder(drive());
+        return new AdvancedRecorder(bound().drive(), bound().inquiry());
     }
 
     /**
@@ -190,33 +198,41 @@ public final class DiscRecorder implements AutoCloseable {
     }
 
     /**
-     * The system's name of the device: here its address.
+     * The names by which this system or network knows the drive, the usual one first, for example
+     * {@code /dev/sr0} and {@code /dev/sg2}; its address where the transport knows none.
+     */
+    public List<String> getDevicePathNames() {
+        return bound().names().paths();
+    }
+
+    /**
+     * The system's name of the device: the first of {@link #getDevicePathNames}.
      *
      * @imapi2 IDiscRecorder2.VolumeName
      */
     public String getVolumeName() {
-        return bound().address().toString();
+        return getDevicePathNames().getFirst();
     }
 
     /**
-     * Where it is mounted: nowhere, since a transport takes a drive for itself.
+     * The drive letters of the drive, and the folders where file systems on its disc are mounted
+     * now. A drive that was opened by its device node for discs cannot be mounted at the same time;
+     * one that was opened by its generic node, or that another machine mounts, can.
      *
      * @imapi2 IDiscRecorder2.VolumePathNames
      */
     public List<Path> getVolumePathNames() {
-        return List.of();
+        return bound().names().volumePaths(MountTable.ofThisProcess());
     }
 
     /**
-     * The number in an old-style device name such as {@code /dev/sr0}.
+     * The number in a device name such as {@code /dev/sr0} or {@code \\.\CdRom0}.
      *
+     * @return nothing for a drive without such a name
      * @imapi2 IDiscRecorder2.LegacyDeviceNumber
      */
     public OptionalInt getLegacyDeviceNumber() {
-        Matcher matcher = LEGACY.matcher(bound().address().rest());
-        return matcher.matches()
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
+        return bound().names().number();
     }
 
     /**
@@ -226,23 +242,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.DeviceCanLoadMedia
      */
     public boolean isDeviceCanLoadMedia() throws BurnException {
-        DiscProbe probe = probe();
-        try {
-            Optional<RemovableMedium> feature =
-                    probe.feature(RemovableMedium.CODE, RemovableMedium.class);
-            if (feature.isPresent()) {
-                RemovableMedium tray = feature.get();
-                return tray.eject() && (tray.load() || tray.loadingMechanism() == 1);
-            }
-        } catch (BurnException refused) {
-            if (refused.error() != DiscError.RECORDER_GET_CONFIGURATION_NOT_SUPPORTED
-                    && refused.error() != DiscError.RECORDER_NO_SUCH_FEATURE) {
-                throw refused;
-            }
-        }
-        return probe.page(Capabilities.CODE, Capabilities.class)
-                .filter(page -> page.eject() && page.loadingMechanism() == 1)
-                .isPresent();
+        return new Tray(drive()).isLoading();
     }
 
     /**
@@ -307,7 +307,7 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.EjectMedia
      */
     public void ejectMedia() throws BurnException {
-        drive().require(StartStopUnit.eject());
+        new Tray(drive()).open();
     }
 
     /**
@@ -317,86 +317,41 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.CloseTray
      */
     public void closeTray() throws BurnException {
-        drive().require(StartStopUnit.load());
+        new Tray(drive()).close();
     }
 
     /**
-     * Takes the exclusive lock, or once more if this client has it. It keeps other users of this
-     * object out; other programs are kept out by the transport, from {@link #initialize} on.
+     * Takes the exclusive lock, or once more if this object has it under that name. It keeps other
+     * users of the drive in this process out; other programs are kept out by the transport, from
+     * {@link #initialize} on.
      *
      * <p>A format object locks the recorder for itself alone, from prepareMedia to releaseMedia or
      * for the time of one erasure: no other format object gets it meanwhile, whatever its client
      * name. This lock and that of one format object may be held together under one name.
      *
-     * @param force IMAPI2 takes the lock in spite of a mounted volume that is in use. Nothing is
-     *     ever mounted here, so it makes no difference; the lock of another client it breaks
-     *     neither there nor here
+     * @param force takes the lock in spite of a mounted file system; the lock of another client it
+     *     breaks neither in IMAPI2 nor here
      * @param clientName who takes it: 1 to 62 letters A-Z and a-z, digits, blanks, . , : ; - _
      * @throws DiscStateException {@code RECORDER_CLIENT_NAME_IS_NOT_VALID}
-     * @throws BurnException {@code RECORDER_LOCKED} if another client has it
+     * @throws BurnException {@code RECORDER_LOCKED} if another client has it, or a file system of
+     *     the drive is mounted and {@code force} is false
      * @imapi2 IDiscRecorder2.AcquireExclusiveAccess
      */
     public void acquireExclusiveAccess(boolean force, String clientName) throws BurnException {
-        ClientNames.require(clientName, DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID);
-        lock.lock();
-        try {
-            bound();
-            requireOwner(clientName);
-            owner = Optional.of(clientName);
-            locks++;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void requireOwner(String clientName) throws BurnException {
-        Optional<String> now = getExclusiveAccessOwner();
-        if (now.isPresent() && !now.get().equals(clientName)) {
-            throw new BurnException(
-                    DiscError.RECORDER_LOCKED, "the recorder is held by '%s'".formatted(now.get()));
-        }
+        DriveNames names = bound().names();
+        access.acquire(force, clientName, MountTable.ofThisProcess().pointsOf(names.paths()));
     }
 
     /** Takes the recorder for one format object alone. */
     void acquireFor(Object holder, String clientName) throws BurnException {
-        lock.lock();
-        try {
-            bound();
-            if (format.isPresent()) {
-                throw new BurnException(
-                        DiscError.RECORDER_LOCKED,
-                        "another format object works with the recorder, as '%s'"
-                                .formatted(format.get().clientName()));
-            }
-            requireOwner(clientName);
-            format = Optional.of(new FormatLock(holder, clientName));
-        } finally {
-            lock.unlock();
-        }
+        bound();
+        access.acquireFor(holder, clientName);
     }
 
     /** Gives back what {@link #acquireFor} took; nothing happens if it is another's. */
     void releaseFor(Object holder) {
-        lock.lock();
-        try {
-            format = format.filter(taken -> !taken.holder().equals(holder));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void requireNoFormat() {
-        lock.lock();
-        try {
-            if (format.isPresent()) {
-                throw new DiscStateException(
-                        DiscError.RECORDER_LOCKED,
-                        "a format object works with the recorder, as '%s': release the disc first"
-                                .formatted(format.get().clientName()));
-            }
-        } finally {
-            lock.unlock();
-        }
+        access.releaseFor(holder);
+        media.forget();
     }
 
     /**
@@ -407,61 +362,77 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.ReleaseExclusiveAccess
      */
     public void releaseExclusiveAccess() {
-        lock.lock();
-        try {
-            if (locks == 0) {
-                throw new DiscStateException(DiscError.E_FAIL, "nobody holds the recorder");
-            }
-            locks--;
-            if (locks == 0) {
-                owner = Optional.empty();
-            }
-        } finally {
-            lock.unlock();
-        }
+        access.release();
     }
 
     /**
-     * The client that holds the exclusive lock, be it by itself or through a format object.
+     * The client that holds the exclusive lock: by itself or through a format object, through this
+     * object or another one of this process. Programs that hold a drive elsewhere are named in the
+     * failure of {@link #initialize}, as far as the transport knows them.
      *
      * @imapi2 IDiscRecorder2.ExclusiveAccessOwner
      */
     public Optional<String> getExclusiveAccessOwner() {
-        lock.lock();
-        try {
-            return format.map(FormatLock::clientName).or(() -> owner);
-        } finally {
-            lock.unlock();
-        }
+        return access.owner();
     }
 
     /**
-     * Wants no notifications of media changes, once more. This object asks the drive for none by
-     * itself; the count is kept for those who do.
+     * The client of this process that holds the exclusive lock on a drive, also on one that cannot
+     * be opened because it is held.
+     */
+    public static Optional<String> exclusiveAccessOwnerOf(DriveAddress drive) {
+        return LockHolders.of(Objects.requireNonNull(drive));
+    }
+
+    /**
+     * Hears what happens to the disc, for example that somebody presses the key of the drive. The
+     * drive is asked every 2 seconds, and whenever the transport hears of a change, while this
+     * object is bound, notifications are not disabled and no format object works with it. What
+     * happens while they are disabled is never told.
      *
+     * @mmc 6.7 GET EVENT STATUS NOTIFICATION
+     */
+    public void addMediaListener(MediaListener listener) {
+        media.add(Objects.requireNonNull(listener));
+    }
+
+    /** Hears it no longer. */
+    public void removeMediaListener(MediaListener listener) {
+        media.remove(listener);
+    }
+
+    /**
+     * Wants no notifications of media changes, once more. It concerns the listeners of this object;
+     * what the system itself does about a new disc goes on.
+     *
+     * @throws DiscStateException {@code RECORDER_LOCKED} while a format object works with the drive
      * @imapi2 IDiscRecorder2.DisableMcn
      */
     public void disableMcn() {
         bound();
-        mcnDisabled.incrementAndGet();
+        media.disable();
     }
 
     /**
      * Takes one {@link #disableMcn} back.
      *
-     * @throws DiscStateException {@code E_FAIL} if there is none to take back
+     * @throws DiscStateException {@code E_FAIL} if there is none to take back; {@code
+     *     RECORDER_LOCKED} while a format object works with the drive
      * @imapi2 IDiscRecorder2.EnableMcn
      */
     public void enableMcn() {
-        if (mcnDisabled.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
-            throw new DiscStateException(
-                    DiscError.E_FAIL, "notifications of media changes are not disabled");
-        }
+        bound();
+        media.enable();
     }
 
     /** Whether notifications of media changes are wanted. */
     public boolean isMcnEnabled() {
-        return mcnDisabled.get() == 0;
+        return media.isEnabled();
+    }
+
+    /** The notifications, for tests that do not wait for the clock. */
+    MediaNotifications media() {
+        return media;
     }
 
     /**
@@ -472,19 +443,11 @@ public final class DiscRecorder implements AutoCloseable {
      */
     @Override
     public void close() {
-        Optional<Bound> before;
-        lock.lock();
-        try {
-            requireNoFormat();
-            before = bound;
-            bound = Optional.empty();
-            closed = closed || before.isPresent();
-            owner = Optional.empty();
-            locks = 0;
-            mcnDisabled.set(0);
-        } finally {
-            lock.unlock();
-        }
+        access.clear();
+        Optional<Bound> before = bound;
+        bound = Optional.empty();
+        closed = closed || before.isPresent();
+        media.unbind();
         before.map(Bound::drive).ifPresent(DiscRecorder::close);
     }
 }

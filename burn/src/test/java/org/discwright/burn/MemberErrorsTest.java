@@ -47,8 +47,12 @@ class MemberErrorsTest {
     }
 
     static List<Row> rows() throws IOException {
+        return rows("member-errors.tsv");
+    }
+
+    static List<Row> rows(String file) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (InputStream stream = MemberErrorsTest.class.getResourceAsStream("member-errors.tsv");
+        try (InputStream stream = MemberErrorsTest.class.getResourceAsStream(file);
                 BufferedReader reader =
                         new BufferedReader(
                                 new InputStreamReader(
@@ -131,45 +135,33 @@ class MemberErrorsTest {
     }
 
     private static void plan(FaultyTransport transport, Row row) {
-        transport.plan(
-                opcode(row),
-                0,
-                ALWAYS,
-                (_, _) ->
-                        switch (row.error()) {
-                            case "E_INVALIDARG" ->
-                                    throw lost(TransportException.Reason.BAD_ADDRESS);
-                            case "E_FAIL" -> FakeRecorder.check(4, 0x44, 0x00);
-                            case "E_IMAPI_RECORDER_COMMAND_TIMEOUT" ->
-                                    throw lost(TransportException.Reason.TIMEOUT);
-                            case "E_IMAPI_RECORDER_LOCKED" ->
-                                    throw lost(TransportException.Reason.IN_USE);
-                            case "HRESULT_FROM_WIN32(ERROR_DEV_NOT_EXIST)" ->
-                                    throw lost(TransportException.Reason.DEVICE_GONE);
-                            case "E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE" ->
-                                    new Completion.Good(1);
-                            case "E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN" ->
-                                    FakeRecorder.check(4, 0x09, 0x01);
-                            case "E_IMAPI_RECORDER_MEDIA_BECOMING_READY" ->
-                                    FakeRecorder.check(2, 0x04, 0x01);
-                            case "E_IMAPI_RECORDER_MEDIA_NO_MEDIA" ->
-                                    FakeRecorder.check(2, 0x3A, 0x01);
-                            case "E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS" ->
-                                    FakeRecorder.check(2, 0x04, 0x04);
-                            case "E_IMAPI_RECORDER_MEDIA_BUSY" -> FakeRecorder.check(2, 0x04, 0x07);
-                            case "E_IMAPI_LOSS_OF_STREAMING" -> FakeRecorder.check(3, 0x0C, 0x09);
-                            case "E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE" ->
-                                    FakeRecorder.check(5, 0x30, 0x05);
-                            case "E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE" ->
-                                    FakeRecorder.check(5, 0x24, 0x00);
-                            case "E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS" ->
-                                    FakeRecorder.check(5, 0x26, 0x00);
-                            case "E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED" ->
-                                    FakeRecorder.check(7, 0x27, 0x00);
-                            case "E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH" ->
-                                    FakeRecorder.check(3, 0x73, 0x03);
-                            default -> throw new AssertionError("no fault for " + row.error());
-                        });
+        transport.plan(opcode(row), 0, ALWAYS, (_, _) -> fault(row.error()));
+    }
+
+    /** What a drive says, or a transport, for that code to come. */
+    static Completion fault(String error) throws TransportException {
+        return switch (error) {
+            case "E_INVALIDARG" -> throw lost(TransportException.Reason.BAD_ADDRESS);
+            case "E_FAIL" -> FakeRecorder.check(4, 0x44, 0x00);
+            case "E_IMAPI_RECORDER_COMMAND_TIMEOUT" ->
+                    throw lost(TransportException.Reason.TIMEOUT);
+            case "E_IMAPI_RECORDER_LOCKED" -> throw lost(TransportException.Reason.IN_USE);
+            case "HRESULT_FROM_WIN32(ERROR_DEV_NOT_EXIST)" ->
+                    throw lost(TransportException.Reason.DEVICE_GONE);
+            case "E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE" -> new Completion.Good(1);
+            case "E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN" -> FakeRecorder.check(4, 0x09, 0x01);
+            case "E_IMAPI_RECORDER_MEDIA_BECOMING_READY" -> FakeRecorder.check(2, 0x04, 0x01);
+            case "E_IMAPI_RECORDER_MEDIA_NO_MEDIA" -> FakeRecorder.check(2, 0x3A, 0x01);
+            case "E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS" -> FakeRecorder.check(2, 0x04, 0x04);
+            case "E_IMAPI_RECORDER_MEDIA_BUSY" -> FakeRecorder.check(2, 0x04, 0x07);
+            case "E_IMAPI_LOSS_OF_STREAMING" -> FakeRecorder.check(3, 0x0C, 0x09);
+            case "E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE" -> FakeRecorder.check(5, 0x30, 0x05);
+            case "E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE" -> FakeRecorder.check(5, 0x24, 0x00);
+            case "E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS" -> FakeRecorder.check(5, 0x26, 0x00);
+            case "E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED" -> FakeRecorder.check(7, 0x27, 0x00);
+            case "E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH" -> FakeRecorder.check(3, 0x73, 0x03);
+            default -> throw new AssertionError("no fault for " + error);
+        };
     }
 
     private static TransportException lost(TransportException.Reason reason) {
