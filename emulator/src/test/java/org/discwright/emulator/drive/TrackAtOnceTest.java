@@ -108,8 +108,23 @@ class TrackAtOnceTest {
             host.writeAll(0, Host.noise(300, 2352, 1));
             assertEquals(300, host.nextWritable());
             host.ok("35 00 00 00 00 00 00 00 00 00");
+            host.ok("5b 00 02 00 00 00 00 00 00 00");
             assertEquals(0, host.nextWritable());
             assertEquals(0, host.in("51 00 00 00 00 00 00 00 22 00", 34).bits(2, 1, 0));
+        }
+    }
+
+    @Test
+    void theEndOfATestLeavesAnOpenSessionOpen() throws IOException {
+        try (Host host = Host.open(file)) {
+            host.audioTrack(Host.noise(300, 2352, 1));
+            host.writeParameters(Host.AUDIO_PAGE.replace("05 32 41", "05 32 51"));
+            host.writeAll(452, Host.noise(300, 2352, 2));
+            host.ok("35 00 00 00 00 00 00 00 00 00");
+            host.ok("5b 00 02 00 00 00 00 00 00 00");
+            assertEquals(452, host.nextWritable());
+            // incomplete, with an open session
+            assertEquals(5, host.in("51 00 00 00 00 00 00 00 22 00", 34).bits(2, 3, 0));
         }
     }
 }

@@ -58,6 +58,13 @@ final class ClosingHandler {
     private void closeSession(Disc disc, CloseTrackSession command, Exchange exchange)
             throws Refusal {
         WriteParametersPage page = machine.modePages().writeParameters();
+        if (page.testWrite()) {
+            // programs end a test as they end a burn, after the test track was ended too; and a
+            // session that really is open stays open
+            disc.recorder().endSimulation();
+            take(drained(), command.immediate());
+            return;
+        }
         NextSession next = page.nextSession();
         boolean simulated = disc.recorder().simulating();
         if (!simulated) {
