@@ -41,9 +41,12 @@ class BurnFuzzTest {
 
     @TempDir Path folder;
 
-    private record Case(SuiteBurn burn, BadLine.Damage damage) {
+    private record Case(SuiteBurn burn, String persona, BadLine.Damage damage) {
         static Case any(SplittableRandom random) {
-            return new Case(KINDS.get(random.nextInt(KINDS.size())), BadLine.Damage.any(random));
+            return new Case(
+                    KINDS.get(random.nextInt(KINDS.size())),
+                    random.nextInt(4) == 0 ? "strict" : "cd-writer",
+                    BadLine.Damage.any(random));
         }
     }
 
@@ -94,7 +97,7 @@ class BurnFuzzTest {
         try {
             Optional<ReleaseReport> report =
                     burn.burn(
-                                    "emulated:" + disc,
+                                    "emulated:" + disc + "?persona=" + fuzzed.persona(),
                                     drive ->
                                             new BadLine(
                                                     drive,
