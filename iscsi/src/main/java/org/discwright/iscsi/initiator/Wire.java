@@ -93,13 +93,13 @@ final class Wire implements ReadableByteChannel, GatheringByteChannel {
         boolean interrupted = Thread.interrupted();
         try {
             key.interestOps(operation);
-            if (nanos < TimeUnit.MILLISECONDS.toNanos(1)) {
-                selector.selectNow();
-            } else {
-                selector.select(TimeUnit.NANOSECONDS.toMillis(nanos));
-            }
+            int keys =
+                    nanos < TimeUnit.MILLISECONDS.toNanos(1)
+                            ? selector.selectNow()
+                            : selector.select(TimeUnit.NANOSECONDS.toMillis(nanos));
             selector.selectedKeys().clear();
-            return (key.readyOps() & operation) != 0;
+            // a key that was not selected still has the readiness of an earlier time
+            return keys > 0 && (key.readyOps() & operation) != 0;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
