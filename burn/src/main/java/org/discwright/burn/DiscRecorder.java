@@ -216,8 +216,7 @@ public final class DiscRecorder implements AutoCloseable {
 
     /**
      * The drive letters of the drive, and the folders where file systems on its disc are mounted
-     * now. A drive that was opened by its device node for discs cannot be mounted at the same time;
-     * one that was opened by its generic node, or that another machine mounts, can.
+     * now.
      *
      * @imapi2 IDiscRecorder2.VolumePathNames
      */

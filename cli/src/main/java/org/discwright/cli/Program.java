@@ -50,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             LoadVerb.class,
             MediaVerb.class,
             ConvertVerb.class,
+            DoctorVerb.class,
             CommandLine.HelpCommand.class,
             CompletionVerb.class,
             ManVerb.class

@@ -1,0 +1,26 @@
+package org.discwright.cli.doctor;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the kernel lets commands of every kind through. */
+final class CommandFilterCheck implements Check {
+    @Override
+    public List<Finding> examine(Host host) {
+        if (host.drives().isEmpty() || host.user().mayDoRawIo()) {
+            return List.of();
+        }
+        return List.of(
+                new Finding(
+                        "command-filter",
+                        Severity.NOTE,
+                        Optional.empty(),
+                        "the kernel lets "
+                                + host.user().name()
+                                + " send only the commands that it knows",
+                        "REZERO UNIT and makers' own commands end with EPERM; burning, erasing and"
+                                + " reading need none of them. Who needs them runs the program with"
+                                + " CAP_SYS_RAWIO, for example by sudo",
+                        Optional.empty()));
+    }
+}
