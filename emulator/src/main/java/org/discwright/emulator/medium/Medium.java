@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.sector.SectorMode;
@@ -31,6 +32,7 @@ public final class Medium implements AutoCloseable {
     private final MediumHeader header;
     private final StateSlots slots;
     private final ByteBuffer pointer = ByteBuffer.allocateDirect(MediumFormat.POINTER_LENGTH);
+    private final AtomicLong changes = new AtomicLong();
     private long sequence;
     private volatile Snapshot now;
     private volatile boolean closed;
@@ -276,6 +278,14 @@ public final class Medium implements AutoCloseable {
     }
 
     /**
+     * A number that is another one after every change of sectors or of the state: what was found
+     * out about sectors before may not hold any more.
+     */
+    public long changes() {
+        return changes.get();
+    }
+
+    /**
      * Puts sectors down. They do not count as recorded before {@link #advance} or {@link #commit}.
      *
      * @param first where
@@ -293,6 +303,7 @@ public final class Medium implements AutoCloseable {
                             .formatted(main.remaining(), subchannel.remaining()));
         }
         checkRange(first, sectors);
+        changes.incrementAndGet();
         storage.write(MediumFormat.mainOffset(first), main);
         storage.write(MediumFormat.subchannelOffset(first), subchannel);
     }
@@ -321,6 +332,7 @@ public final class Medium implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public void commit(DiscState state) throws IOException {
+        changes.incrementAndGet();
         slots.write(state);
         now = new Snapshot(state);
     }
@@ -349,6 +361,7 @@ public final class Medium implements AutoCloseable {
     public void erase(DiscState blank) throws IOException {
         commit(state().beingBlanked());
         sync();
+        changes.incrementAndGet();
         storage.truncate(MediumFormat.MAIN_OFFSET);
         sync();
         commit(blank);

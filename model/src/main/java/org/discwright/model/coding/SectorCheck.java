@@ -70,6 +70,23 @@ public final class SectorCheck {
         };
     }
 
+    /**
+     * Checks what a reader of user data depends on: sync, header and EDC, but not the parity, which
+     * would only mend them. A fraction of the work of {@link #check(byte[], int, SectorMode)}.
+     *
+     * @param mode mode 1 or a form of mode 2; others have no EDC, and nothing holds
+     * @throws IndexOutOfBoundsException if there is no whole sector
+     */
+    public static boolean dataHolds(byte[] bytes, int offset, SectorMode mode) {
+        Objects.checkFromIndexSize(offset, SectorMode.RAW_SIZE, bytes.length);
+        EdcField field = mode.isData() ? EdcField.of(mode).orElse(null) : null;
+        return field != null
+                && SectorHeader.hasSync(bytes, offset)
+                && bytes[offset + SectorHeader.MODE_OFFSET] == SectorHeader.modeByte(mode)
+                && addressOf(bytes, offset).isPresent()
+                && field.holds(bytes, offset);
+    }
+
     /** Checks a sector of a known mode that was read from a known address. */
     public static SectorState check(byte[] bytes, int offset, SectorMode mode, Lba address) {
         SectorState state = check(bytes, offset, mode);

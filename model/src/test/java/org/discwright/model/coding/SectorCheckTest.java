@@ -1,6 +1,7 @@
 package org.discwright.model.coding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,25 @@ class SectorCheckTest {
         assertEquals(
                 new SectorState.EdcMismatch(SectorMode.MODE_1, stored, Edc.of(data, 0, 2064)),
                 SectorCheck.check(data, 0));
+    }
+
+    @Test
+    void dataHoldsAsLongAsNoneOfItsBitsIsFlipped() {
+        for (SectorMode mode : SectorEncoderTest.DATA_MODES) {
+            byte[] sector = sector(mode);
+            assertEquals(
+                    mode != SectorMode.MODE_2, SectorCheck.dataHolds(sector, 0, mode), mode::name);
+        }
+        byte[] sector = sector(SectorMode.MODE_1);
+        for (int at = 0; at < sector.length; at++) {
+            sector[at] ^= (byte) (1 << at % 8);
+            // eight zeros and the parity follow the EDC
+            assertEquals(
+                    at >= 2068, SectorCheck.dataHolds(sector, 0, SectorMode.MODE_1), "byte " + at);
+            sector[at] ^= (byte) (1 << at % 8);
+        }
+        assertFalse(SectorCheck.dataHolds(sector, 0, SectorMode.AUDIO));
+        assertFalse(SectorCheck.dataHolds(sector, 0, SectorMode.MODE_2_FORM_1));
     }
 
     @Test

@@ -2,9 +2,13 @@ package org.discwright.emulator.drive.command;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
 import org.discwright.mmc.command.Verify10;
@@ -24,8 +28,14 @@ final class ReadHandler {
     private static final int BLOCK = 2048;
     private static final int CHUNK = 64;
 
+    /** Where a sector's header names its mode. */
+    private static final int MODE_BYTE = 15;
+
     private final Machine machine;
     private final SectorReading reading;
+    private final ProvenSectors proven = new ProvenSectors();
+    private final ByteBuffer raw = ByteBuffer.allocateDirect(CHUNK * SectorMode.RAW_SIZE);
+    private final MemorySegment rawMemory = MemorySegment.ofBuffer(raw);
 
     ReadHandler(Machine machine) {
         this.machine = machine;
@@ -45,16 +55,15 @@ final class ReadHandler {
         MemorySegment target = exchange.data();
         int room = (int) Math.min(blocks, target.byteSize() / BLOCK);
         within(disc, start, blocks);
+        boolean known = machine.staleCache().isEmpty() && proven.covers(disc, start, room);
         int done = 0;
         while (done < room) {
             int count = Math.min(CHUNK, room - done);
-            Lba at = start.plus(done);
-            byte[] raw = data(disc, at, count);
-            for (int i = 0; i < count; i++) {
-                int from = i * SectorMode.RAW_SIZE;
-                int skip = from + proven(raw, from, at.plus(i)).userDataOffset();
-                MemorySegment.copy(
-                        raw, skip, target, ValueLayout.JAVA_BYTE, (done + i) * (long) BLOCK, BLOCK);
+            MemorySegment part = target.asSlice(done * (long) BLOCK, count * (long) BLOCK);
+            if (known) {
+                copyKnown(disc, start.plus(done), count, part);
+            } else {
+                copyChecked(disc, start.plus(done), count, part);
             }
             done += count;
         }
@@ -76,22 +85,55 @@ final class ReadHandler {
         }
     }
 
-    private byte[] data(Disc disc, Lba at, int count) throws Refusal {
+    private void copyChecked(Disc disc, Lba at, int count, MemorySegment target) throws Refusal {
+        byte[] raw = data(disc, at, count);
         for (int i = 0; i < count; i++) {
-            if (disc.medium().state().trackAt(at.plus(i)).isPresent()
-                    && !SectorReading.trackMode(disc, at.plus(i)).isData()) {
-                throw Refusal.at(SenseKey.ILLEGAL_REQUEST, 0x64, 0, at.value() + (long) i);
+            int from = i * SectorMode.RAW_SIZE;
+            int skip = from + proven(raw, from, at.plus(i)).userDataOffset();
+            MemorySegment.copy(raw, skip, target, ValueLayout.JAVA_BYTE, i * (long) BLOCK, BLOCK);
+        }
+        proven.add(disc, at, count);
+    }
+
+    /** The sectors were found good before, and nothing has changed since. */
+    private void copyKnown(Disc disc, Lba at, int count, MemorySegment target) throws Refusal {
+        reading.readKnown(disc, at, count, raw.clear().limit(count * SectorMode.RAW_SIZE));
+        for (int i = 0; i < count; i++) {
+            int from = i * SectorMode.RAW_SIZE;
+            SectorMode mode =
+                    raw.get(from + MODE_BYTE) == 1 ? SectorMode.MODE_1 : SectorMode.MODE_2_FORM_1;
+            MemorySegment.copy(
+                    rawMemory, from + mode.userDataOffset(), target, i * (long) BLOCK, BLOCK);
+        }
+    }
+
+    private byte[] data(Disc disc, Lba at, int count) throws Refusal {
+        DiscState state = disc.medium().state();
+        Lba end = at.plus(count);
+        for (Lba next = at; next.isBefore(end); ) {
+            Optional<DiscTrack> track = state.trackAt(next);
+            if (track.isPresent() && !track.get().mode().isData()) {
+                throw Refusal.at(SenseKey.ILLEGAL_REQUEST, 0x64, 0, next.value());
             }
+            Lba following = next.plus(1);
+            next = track.map(DiscTrack::end).filter(following::isBefore).orElse(following);
         }
         return reading.read(disc, at, count, false).main();
     }
 
     /** Mends a sector where that is needed and possible, and says its mode. */
     private static SectorMode proven(byte[] raw, int offset, Lba address) throws Refusal {
+        Optional<SectorMode> named = SectorCheck.modeOf(raw, offset);
+        if (named.isPresent() && SectorCheck.dataHolds(raw, offset, named.get())) {
+            return blocksOnly(named.get(), address);
+        }
         if (SectorCorrector.correct(raw, offset) instanceof Correction.Uncorrectable) {
             throw Refusal.at(SenseKey.MEDIUM_ERROR, 0x11, 0x05, address.value());
         }
-        SectorMode mode = SectorCheck.modeOf(raw, offset).orElse(SectorMode.MODE_2);
+        return blocksOnly(SectorCheck.modeOf(raw, offset).orElse(SectorMode.MODE_2), address);
+    }
+
+    private static SectorMode blocksOnly(SectorMode mode, Lba address) throws Refusal {
         if (mode != SectorMode.MODE_1 && mode != SectorMode.MODE_2_FORM_1) {
             throw Refusal.at(SenseKey.ILLEGAL_REQUEST, 0x64, 0, address.value());
         }

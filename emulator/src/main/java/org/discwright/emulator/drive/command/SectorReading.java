@@ -95,6 +95,21 @@ final class SectorReading {
     }
 
     /**
+     * Reads the main channel of sectors of which it is known that they can be read.
+     *
+     * @throws Refusal where one of them cannot be read after all
+     */
+    void readKnown(Disc disc, Lba first, int sectors, ByteBuffer main) throws Refusal {
+        Recording.attempt(() -> {
+            if (disc.medium().read(first, main, ByteBuffer.allocate(0)) < sectors) {
+                throw new RecordingException(
+                        org.discwright.emulator.recording.Refusal.UNREADABLE, first);
+            }
+        });
+        turned(first, sectors);
+    }
+
+    /**
      * Reads sectors with their subchannel; audio is displaced.
      *
      * @param audio whether the sectors are audio
