@@ -25,11 +25,12 @@ public record MountTable(List<Mount> mounts) {
     /**
      * One mounted file system.
      *
+     * @param device the numbers of the device that it lies on, for example {@code 11:0}
      * @param point the folder where it is seen
      * @param type its type, for example {@code iso9660}
      * @param source what it lies on, for example {@code /dev/sr0}
      */
-    public record Mount(Path point, String type, String source) {}
+    public record Mount(String device, Path point, String type, String source) {}
 
     /** Copies the list. */
     public MountTable {
@@ -65,6 +66,7 @@ public record MountTable(List<Mount> mounts) {
         try {
             return Optional.of(
                     new Mount(
+                            fields.get(2),
                             Path.of(unescape(fields.get(4))),
                             fields.get(separator + 1),
                             unescape(fields.get(separator + 2))));
@@ -88,6 +90,19 @@ public record MountTable(List<Mount> mounts) {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * Where the file system on a device is mounted, by whatever name that was done.
+     *
+     * @param device its numbers as the kernel writes them, for example {@code 11:0}
+     */
+    public List<Path> pointsOfDevice(String device) {
+        return mounts.stream()
+                .filter(mount -> mount.device().equals(device))
+                .map(Mount::point)
+                .distinct()
+                .toList();
     }
 
     /** Where file systems on one of these devices are mounted. */

@@ -32,6 +32,8 @@ class MountTableTest {
                 List.of(Path.of("/media/My Disc"), Path.of("/mnt/back\\slash\\0")),
                 table.pointsOf(List.of("/dev/sr0", "/dev/sg1")));
         assertEquals(List.of(), table.pointsOf(List.of("/dev/sr1")));
+        assertEquals(table.pointsOf(List.of("/dev/sr0")), table.pointsOfDevice("11:0"));
+        assertEquals(List.of(), table.pointsOfDevice("11:1"));
         assertEquals("iso9660", table.mounts().get(2).type());
     }
 

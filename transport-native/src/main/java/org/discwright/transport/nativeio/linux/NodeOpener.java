@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.transport.MountTable;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportException.Reason;
 
@@ -171,10 +172,10 @@ final class NodeOpener {
                         .flatMap(name ->
                                 SystemFiles.text(
                                         files.sys().resolve("class/block").resolve(name + "/dev")));
-        Optional<String> list = SystemFiles.text(files.proc().resolve("self/mountinfo"));
-        return number.isPresent() && list.isPresent()
-                ? Mounts.of(list.get(), number.get())
-                : List.of();
+        MountTable table = MountTable.read(files.proc().resolve("self/mountinfo"));
+        return number.map(table::pointsOfDevice).orElse(List.of()).stream()
+                .map(Path::toString)
+                .toList();
     }
 
     private TransportException inUse(DriveNode node, Path path) {

@@ -58,8 +58,11 @@ final class SgHeader {
 
     private static final long DIRECTION = offset("dxfer_direction");
     private static final long CMD_LEN = offset("cmd_len");
+    private static final long MX_SB_LEN = offset("mx_sb_len");
     private static final long DXFER_LEN = offset("dxfer_len");
     private static final long DXFERP = offset("dxferp");
+    private static final long CMDP = offset("cmdp");
+    private static final long SBP = offset("sbp");
     private static final long TIMEOUT = offset("timeout");
     private static final long FLAGS = offset("flags");
     private static final long STATUS = offset("status");
@@ -109,13 +112,13 @@ final class SgHeader {
                         ? SG_DXFER_NONE
                         : direction == Direction.IN ? SG_DXFER_FROM_DEV : SG_DXFER_TO_DEV);
         header.set(BYTE, CMD_LEN, (byte) bytes.length());
-        header.set(BYTE, offset("mx_sb_len"), (byte) SENSE_LENGTH);
+        header.set(BYTE, MX_SB_LEN, (byte) SENSE_LENGTH);
         if (moves) {
             header.set(INT, DXFER_LEN, Math.toIntExact(data.byteSize()));
             header.set(ValueLayout.ADDRESS, DXFERP, data);
         }
-        header.set(ValueLayout.ADDRESS, offset("cmdp"), cdb);
-        header.set(ValueLayout.ADDRESS, offset("sbp"), sense);
+        header.set(ValueLayout.ADDRESS, CMDP, cdb);
+        header.set(ValueLayout.ADDRESS, SBP, sense);
         header.set(INT, TIMEOUT, milliseconds(timeout));
         header.set(INT, FLAGS, flags);
     }

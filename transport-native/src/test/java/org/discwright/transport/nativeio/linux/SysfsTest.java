@@ -126,20 +126,6 @@ class SysfsTest {
     }
 
     @Test
-    void mountsAreFoundByTheNumbersOfTheDevice() {
-        String list =
-                """
-                22 1 252:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
-                40 22 11:0 / /media/me/My\\040disc ro,nosuid - iso9660 /dev/sr0 ro
-                41 22 11:1 / /mnt ro - udf /dev/sr1 ro
-                cut
-                """;
-        assertEquals(List.of("/media/me/My disc"), Mounts.of(list, "11:0"));
-        assertEquals(List.of(), Mounts.of(list, "11:2"));
-        assertEquals(List.of(), Mounts.of("", "11:0"));
-    }
-
-    @Test
     void deviceNumbersAreTakenApartAsTheLibraryDoes() {
         assertEquals(new NodeNumber(true, 11, 0), NodeNumber.ofDevice(true, 0xB00));
         assertEquals(new NodeNumber(false, 21, 300), NodeNumber.ofDevice(false, 0x10_152CL));
