@@ -112,7 +112,7 @@ record SuiteBurn(
     }
 
     /** Waits in no time. */
-    private static final class Hurried implements Pauses {
+    static final class Hurried implements Pauses {
         private long nanos;
 
         @Override
@@ -176,7 +176,12 @@ record SuiteBurn(
 
     /** Makes the disc that is burned on. */
     void prepare(Path disc) throws IOException {
-        RecordedDisc.blank(disc);
+        prepare(disc, "cd-r:80");
+    }
+
+    /** Makes the disc that is burned on, of another type. */
+    void prepare(Path disc, String medium) throws IOException {
+        RecordedDisc.blank(disc, medium);
         if (before != Before.NOTHING) {
             try (DiscRecorder recorder = recorder("emulated:" + disc, drive -> drive);
                     TrackAtOnceFormat format = new TrackAtOnceFormat()) {

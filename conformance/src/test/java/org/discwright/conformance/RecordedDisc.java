@@ -34,7 +34,12 @@ public final class RecordedDisc {
 
     /** Makes a blank 80-minute CD-R. */
     public static void blank(Path disc) throws IOException {
-        Media.create(disc, "cd-r:80");
+        blank(disc, "cd-r:80");
+    }
+
+    /** Makes a blank disc of that type, for example {@code cd-rw:80}. */
+    public static void blank(Path disc, String type) throws IOException {
+        Media.create(disc, type);
     }
 
     /** The state of a disc. */
