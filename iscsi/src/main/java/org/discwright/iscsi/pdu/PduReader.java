@@ -23,6 +23,8 @@ public final class PduReader {
     private PduLimits limits = PduLimits.LOGIN;
     private Digest headerDigest = Digest.NONE;
     private Digest dataDigest = Digest.NONE;
+    private Digest nextHeaderDigest = Digest.NONE;
+    private Digest nextDataDigest = Digest.NONE;
     private int dataLength;
     private boolean dataTaken = true;
 
@@ -38,8 +40,8 @@ public final class PduReader {
 
     /** From the next PDU on, headers and data are guarded like this. */
     public void digests(Digest ofHeaders, Digest ofData) {
-        headerDigest = ofHeaders;
-        dataDigest = ofData;
+        nextHeaderDigest = ofHeaders;
+        nextDataDigest = ofData;
     }
 
     /**
@@ -51,7 +53,9 @@ public final class PduReader {
      * @throws EOFException if the peer closed the connection within a PDU
      */
     public Optional<Pdu> next() throws IOException {
-        skipData();
+        skipData(); // guarded as its header was
+        headerDigest = nextHeaderDigest;
+        dataDigest = nextDataDigest;
         if (!ahead.hasRemaining() && !fill()) {
             return Optional.empty();
         }

@@ -94,6 +94,21 @@ class PduStreamTest {
     }
 
     @Test
+    void digestsBeginWithTheNextPduAlsoWhereDataIsStillToBePassedOver() throws IOException {
+        Loop loop = new Loop(9);
+        PduWriter writer = new PduWriter(loop);
+        Pdu ping = new NopIn(Lun.ZERO, 1, 2, counters());
+        writer.write(ping, Octets.ofAscii("some data"));
+        writer.digests(Digest.CRC32C, Digest.CRC32C);
+        writer.write(ping, Octets.ofAscii("more data"));
+        PduReader reader = new PduReader(loop);
+        assertEquals(Optional.of(ping), reader.next());
+        reader.digests(Digest.CRC32C, Digest.CRC32C);
+        assertEquals(Optional.of(ping), reader.next());
+        assertEquals(Octets.ofAscii("more data"), reader.data());
+    }
+
+    @Test
     void wrongHeaderDigestEndsTheConnection() throws IOException {
         Loop loop = new Loop(1);
         PduWriter writer = new PduWriter(loop);
