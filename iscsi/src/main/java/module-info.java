@@ -14,4 +14,6 @@ module org.discwright.iscsi {
 
     provides org.discwright.transport.TransportProvider with
             org.discwright.iscsi.initiator.IscsiTransportProvider;
+
+    exports org.discwright.iscsi.target;
 }

@@ -1,0 +1,92 @@
+package org.discwright.iscsi.target;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import org.discwright.iscsi.pdu.PduReader;
+import org.discwright.iscsi.pdu.PduWriter;
+
+/** One socket: a login, and the session that it leads to. */
+final class Connection {
+    private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
+    private static final int SOCKET_BUFFER = 1 << 20;
+
+    private final TargetServer server;
+    private final SocketChannel channel;
+    private final String peer;
+    private final long opened = System.nanoTime();
+    private volatile Optional<Session> session = Optional.empty();
+
+    Connection(TargetServer server, SocketChannel channel) throws IOException {
+        this.server = server;
+        this.channel = channel;
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        this.peer = text((InetSocketAddress) channel.getRemoteAddress());
+    }
+
+    /** Host and port of the peer. */
+    String peer() {
+        return peer;
+    }
+
+    /** The address by which the peer reached the target. */
+    String local() throws IOException {
+        return text((InetSocketAddress) channel.getLocalAddress());
+    }
+
+    private static String text(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host.getHostAddress();
+        int zone = name.indexOf('%');
+        String bare = zone < 0 ? name : name.substring(0, zone);
+        return (bare.contains(":") ? "[" + bare + "]" : bare) + ":" + address.getPort();
+    }
+
+    /** The session, once the login is done. */
+    Optional<Session> session() {
+        return session;
+    }
+
+    void run() {
+        try {
+            PduReader reader = new PduReader(channel);
+            PduWriter writer = new PduWriter(channel);
+            Optional<LoginPhase.Done> login = new LoginPhase(server, this, reader, writer).run();
+            if (login.isPresent()) {
+                Session begun = new Session(server, this, login.get(), reader, writer);
+                session = Optional.of(begun);
+                begun.run();
+            }
+        } catch (IOException | RuntimeException ended) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "connection from " + peer + " ended", ended);
+        } finally {
+            close();
+            server.ended(this);
+        }
+    }
+
+    /** Ends what has lasted too long; called every second or so. */
+    void watch(long now, TargetLimits limits) {
+        Optional<Session> running = session;
+        if (running.isPresent()) {
+            running.get().watch(now);
+        } else if (now - opened > limits.loginTime().toNanos()) {
+            close();
+        }
+    }
+
+    /** Closes the socket: whoever waits for it goes on with an error. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "a socket could not be closed", gone);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.discwright.iscsi.target;
+
+import org.discwright.iscsi.login.LoginIdentity;
+import org.discwright.transport.ScsiTransport;
+
+/**
+ * A drive that is served, as logical unit 0 of a target of its own.
+ *
+ * @param target the target's name, for example {@code iqn.2026-01.org.discwright:demo.disc}
+ * @param transport the way to the drive; stays its owner's, who closes it after the server
+ */
+public record ServedDrive(String target, ScsiTransport transport) {
+    /** Checks the name. */
+    public ServedDrive {
+        if (!LoginIdentity.isName(target)) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + target
+                            + "' is not the name of an iSCSI target, as iqn.2026-01.org.example:x");
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package org.discwright.iscsi.target;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.discwright.iscsi.login.LoginIdentity;
+import org.discwright.iscsi.login.SessionParameters;
+import org.discwright.iscsi.pdu.AsyncMessage;
+import org.discwright.iscsi.pdu.DataOut;
+import org.discwright.iscsi.pdu.LogoutRequest;
+import org.discwright.iscsi.pdu.LogoutResponse;
+import org.discwright.iscsi.pdu.Lun;
+import org.discwright.iscsi.pdu.NopIn;
+import org.discwright.iscsi.pdu.NopOut;
+import org.discwright.iscsi.pdu.Pdu;
+import org.discwright.iscsi.pdu.PduException;
+import org.discwright.iscsi.pdu.PduLimits;
+import org.discwright.iscsi.pdu.PduReader;
+import org.discwright.iscsi.pdu.PduWriter;
+import org.discwright.iscsi.pdu.Reject;
+import org.discwright.iscsi.pdu.RejectReason;
+import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.pdu.SerialNumber;
+import org.discwright.iscsi.pdu.SnackRequest;
+import org.discwright.iscsi.pdu.TaskManagementRequest;
+import org.discwright.iscsi.pdu.TextRequest;
+import org.discwright.mmc.sense.Sense;
+import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.Octets;
+import org.discwright.transport.Nexus;
+
+/**
+ * A session in full feature phase, with its one connection. One thread receives, another sends, and
+ * that of the drive carries out.
+ */
+final class Session {
+    private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
+    private static final int ADDITIONAL_HEADER = 272;
+    private static final int MOST_REJECTS = 16;
+    private static final int PING = 1;
+    private static final int TIME_TO_WAIT = 2;
+
+    private final TargetServer server;
+    private final Connection connection;
+    private final LoginIdentity identity;
+    private final LoginPhase.Done login;
+    private final String port;
+    private final Optional<TargetDrive> drive;
+    private final PduReader reader;
+    private final CommandWindow window;
+    private final Outbox outbox;
+    private final Thread sender;
+    private final Attentions attentions = new Attentions();
+    private final Map<Integer, Task> tasks = new LinkedHashMap<>();
+    private final Deque<Task> queue = new ArrayDeque<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final CommandIntake intake;
+    private final TaskManager manager;
+    private final TextExchange texts;
+    private volatile SessionParameters agreed;
+    private volatile long heard = System.nanoTime();
+    private volatile boolean pinged;
+    private long held;
+    private int rejects;
+    private boolean over;
+
+    Session(
+            TargetServer server,
+            Connection connection,
+            LoginPhase.Done login,
+            PduReader reader,
+            PduWriter writer) {
+        this.server = server;
+        this.connection = connection;
+        this.login = login;
+        this.identity = login.established().identity();
+        this.agreed = login.established().parameters();
+        this.reader = reader;
+        this.port = identity.initiator() + ",i,0x" + login.first().isid();
+        this.drive = identity.target().filter(_ -> !identity.discovery()).flatMap(server::drive);
+        this.window =
+                new CommandWindow(server.options().limits().commands(), login.first().cmdSn());
+        reader.digests(agreed.headerDigest(), agreed.dataDigest());
+        reader.limits(new PduLimits(ADDITIONAL_HEADER, agreed.maxReceive()));
+        writer.digests(agreed.headerDigest(), agreed.dataDigest());
+        this.outbox =
+                new Outbox(
+                        writer,
+                        new Numbering(window, login.status()),
+                        () -> drive.ifPresent(TargetDrive::relieved));
+        this.sender = Thread.ofVirtual().name("to " + connection.peer()).unstarted(this::send);
+        this.intake = new CommandIntake(server, this, reader);
+        this.manager = new TaskManager(this);
+        this.texts = new TextExchange(server, this, connection);
+    }
+
+    /** The commands that wait or run, by their tags; guarded by the lock of the drive. */
+    Map<Integer, Task> tasks() {
+        return tasks;
+    }
+
+    /** The commands that wait, in their order; guarded by the lock of the drive. */
+    Deque<Task> queue() {
+        return queue;
+    }
+
+    /** Memory for data of its commands grew or shrank; guarded by the lock of the drive. */
+    void holds(long bytes) {
+        held += bytes;
+    }
+
+    /** Memory for data of its commands; guarded by the lock of the drive. */
+    long held() {
+        return held;
+    }
+
+    CommandWindow window() {
+        return window;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Attentions attentions() {
+        return attentions;
+    }
+
+    SessionParameters agreed() {
+        return agreed;
+    }
+
+    void agreed(SessionParameters now) {
+        agreed = now;
+    }
+
+    LoginIdentity identity() {
+        return identity;
+    }
+
+    int tsih() {
+        return login.tsih();
+    }
+
+    /** The name of the initiator's port: what reservations and reinstatement go by. */
+    String port() {
+        return port;
+    }
+
+    Nexus nexus() {
+        return new Nexus(port + "#" + login.tsih());
+    }
+
+    Optional<TargetDrive> drive() {
+        return drive;
+    }
+
+    /** Sends something; a peer that makes the outbox overflow loses its session. */
+    void send(Outgoing outgoing) {
+        if (!outbox.offer(outgoing)) {
+            connection.close();
+        }
+    }
+
+    private void send() {
+        try {
+            outbox.run();
+        } catch (IOException | RuntimeException broken) {
+            LOG.log(System.Logger.Level.DEBUG, "a session cannot be written to", broken);
+        } finally {
+            outbox.discard();
+            connection.close();
+        }
+    }
+
+    void run() throws IOException {
+        TargetListener.Visit visit =
+                new TargetListener.Visit(
+                        identity.target().orElse(""), identity.initiator(), connection.peer());
+        server.reinstate(this);
+        drive.ifPresent(one -> one.join(this));
+        sender.start();
+        try {
+            drive.ifPresent(_ -> server.listener().began(visit));
+            receive();
+            if (over) {
+                outbox.finish(); // what waits is still sent
+                join();
+            }
+        } finally {
+            end();
+            drive.ifPresent(_ -> server.listener().ended(visit));
+        }
+    }
+
+    private void join() {
+        try {
+            sender.join(server.options().limits().pingAfter());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        connection.close();
+        outbox.discard();
+        drive.ifPresent(one -> one.leave(this));
+        gone.countDown();
+    }
+
+    /** Ends the session from outside and waits until its drive knows. */
+    void drop() {
+        connection.close();
+        try {
+            gone.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the session from outside, once what waits for it was sent. */
+    void dropSoon() {
+        outbox.finish();
+    }
+
+    private void receive() throws IOException {
+        while (!over) {
+            try {
+                Optional<Pdu> pdu = reader.next();
+                if (pdu.isEmpty()) {
+                    return;
+                }
+                heard = System.nanoTime();
+                pinged = false;
+                take(pdu.get());
+            } catch (PduException nonsense) {
+                RejectReason reason = nonsense.reason().orElseThrow(() -> nonsense);
+                reject(reason, nonsense.header());
+                if (reason == RejectReason.DATA_DIGEST_ERROR) {
+                    over = true; // without error recovery that is the end
+                }
+            }
+        }
+    }
+
+    private void take(Pdu pdu) throws IOException {
+        if (pdu.commandNumber().isPresent() && !pdu.immediate()) {
+            switch (window.take(pdu.commandNumber().get())) {
+                case TAKE -> {}
+                case IGNORE -> {
+                    return;
+                }
+                case GAP -> throw new ProtocolViolation("a command is missing before " + pdu);
+            }
+        }
+        switch (pdu) {
+            case ScsiCommand command when drive.isPresent() -> intake.command(command);
+            case DataOut data when drive.isPresent() -> intake.data(data);
+            case TaskManagementRequest request when drive.isPresent() -> manager.manage(request);
+            case NopOut ping -> pinged(ping);
+            case TextRequest request -> texts.answer(request, reader.data());
+            case LogoutRequest request -> logout(request);
+            case SnackRequest _ -> reject(RejectReason.SNACK_REJECT, reader.header());
+            default -> reject(RejectReason.PROTOCOL_ERROR, reader.header());
+        }
+    }
+
+    /** Turns a PDU down; an initiator that keeps sending such loses its session. */
+    void reject(RejectReason reason, Octets header) throws ProtocolViolation {
+        rejects++;
+        if (rejects > MOST_REJECTS) {
+            throw new ProtocolViolation("too many PDUs that had to be rejected");
+        }
+        send((writer, numbering) ->
+                writer.add(
+                        new Reject(reason.code(), numbering.counted(), SerialNumber.ZERO),
+                        header.asByteBuffer()));
+    }
+
+    private void pinged(NopOut ping) throws IOException {
+        if (ping.initiatorTaskTag() == Pdu.RESERVED_TAG) {
+            return; // an answer to ours, or nothing that wants one
+        }
+        Octets data = reader.data();
+        Octets echo = data.truncate(Math.min(data.length(), agreed.maxSend()));
+        send((writer, numbering) ->
+                writer.add(
+                        new NopIn(
+                                Lun.ZERO,
+                                ping.initiatorTaskTag(),
+                                Pdu.RESERVED_TAG,
+                                numbering.counted()),
+                        echo.asByteBuffer()));
+    }
+
+    private void logout(LogoutRequest request) {
+        int response =
+                switch (request.reason()) {
+                    case LogoutRequest.CLOSE_SESSION -> LogoutResponse.CLOSED;
+                    case LogoutRequest.CLOSE_CONNECTION ->
+                            request.cid() == login.first().cid()
+                                    ? LogoutResponse.CLOSED
+                                    : LogoutResponse.CID_NOT_FOUND;
+                    default -> LogoutResponse.RECOVERY_NOT_SUPPORTED;
+                };
+        over = response == LogoutResponse.CLOSED;
+        send((writer, numbering) ->
+                writer.add(
+                        new LogoutResponse(
+                                response,
+                                request.initiatorTaskTag(),
+                                numbering.counted(),
+                                TIME_TO_WAIT,
+                                0),
+                        Octets.EMPTY.asByteBuffer()));
+    }
+
+    /** Pings a silent peer, gives a dead one up. */
+    void watch(long now) {
+        TargetLimits limits = server.options().limits();
+        long silent = now - heard;
+        long dead = limits.deadAfter().toNanos();
+        if (silent > dead || outbox.stalledFor(now) > dead) {
+            connection.close();
+        } else if (silent > limits.pingAfter().toNanos() && !pinged) {
+            pinged = true;
+            send((writer, numbering) ->
+                    writer.add(
+                            new NopIn(Lun.ZERO, Pdu.RESERVED_TAG, PING, numbering.uncounted()),
+                            Octets.EMPTY.asByteBuffer()));
+        }
+    }
+
+    /** Tells the initiator that the disc in the drive was changed. */
+    void mediumChanged() {
+        Octets sense = Sense.of(SenseKey.UNIT_ATTENTION, 0x28, 0x00).encodeFixed();
+        Octets segment = Octets.ofInts(0, sense.length()).concat(sense);
+        send((writer, numbering) ->
+                writer.add(
+                        new AsyncMessage(
+                                Lun.ZERO, numbering.counted(), AsyncMessage.SCSI_EVENT, 0, 0, 0, 0),
+                        segment.asByteBuffer()));
+    }
+
+    /** Asks the initiator to log out within some seconds. */
+    void requestLogout(int seconds) {
+        send((writer, numbering) ->
+                writer.add(
+                        new AsyncMessage(
+                                Lun.ZERO,
+                                numbering.counted(),
+                                AsyncMessage.REQUEST_LOGOUT,
+                                0,
+                                0,
+                                0,
+                                seconds),
+                        Octets.EMPTY.asByteBuffer()));
+    }
+}

@@ -1,0 +1,350 @@
+package org.discwright.iscsi.target;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.discwright.transport.TransportException;
+
+/**
+ * A drive with the sessions that use it, and the one thread that talks to it. Sessions take turns,
+ * command by command; within a session commands are carried out in the order of their numbers,
+ * because to a recorder the order of writes matters whatever their attribute.
+ */
+final class TargetDrive {
+    private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
+    private static final int HEAD_OF_QUEUE = 3;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final ServedDrive served;
+    private final TargetLimits limits;
+    private final BufferPool pool;
+    private final LogicalUnit unit;
+    private final List<Session> sessions = new ArrayList<>();
+    private final Deque<Runnable> errands = new ArrayDeque<>();
+    private final Thread thread;
+    private Optional<Task> running = Optional.empty();
+    private int turn;
+    private boolean stopped;
+
+    TargetDrive(ServedDrive served, TargetLimits limits, BufferPool pool) {
+        this.served = served;
+        this.limits = limits;
+        this.pool = pool;
+        this.unit = new LogicalUnit(served.transport(), limits, pool, this);
+        this.thread =
+                Thread.ofPlatform().name("drive " + served.target()).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends its thread, after the command that runs now. */
+    void stop() throws InterruptedException {
+        lock.lock();
+        try {
+            stopped = true;
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.join();
+    }
+
+    String name() {
+        return served.target();
+    }
+
+    ServedDrive served() {
+        return served;
+    }
+
+    /** The sessions that it has now. */
+    List<Session> sessions() {
+        lock.lock();
+        try {
+            return List.copyOf(sessions);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void join(Session session) {
+        lock.lock();
+        try {
+            sessions.add(session);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A session is over: its commands end without an answer, and the drive forgets what it keeps
+     * for it before its next command.
+     */
+    void leave(Session session) {
+        List<Runnable> actions = new ArrayList<>();
+        lock.lock();
+        try {
+            sessions.remove(session);
+            List.copyOf(session.tasks().values()).forEach(task -> end(task, actions));
+            errands.add(() -> unit.nexusLost(session));
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    /** Memory for the data of a command; nothing where the session or all together have enough. */
+    Optional<ByteBuffer> memoryFor(Session session, int length) {
+        lock.lock();
+        try {
+            Optional<ByteBuffer> memory =
+                    session.held() + length > limits.sessionBytes()
+                            ? Optional.empty()
+                            : pool.take(length);
+            memory.ifPresent(one -> session.holds(one.capacity()));
+            return memory;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes memory back that came to nothing. */
+    void noMemoryFor(Session session, ByteBuffer memory) {
+        lock.lock();
+        try {
+            session.holds(-memory.capacity());
+            pool.give(memory);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a command; false where its tag is in use. */
+    boolean add(Task task) {
+        lock.lock();
+        try {
+            Session session = task.session();
+            if (session.tasks().containsKey(task.tag())) {
+                return false;
+            }
+            session.window().begin();
+            session.tasks().put(task.tag(), task);
+            if (task.command().attribute() == HEAD_OF_QUEUE) {
+                session.queue().addFirst(task);
+            } else {
+                session.queue().addLast(task);
+            }
+            work.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All data of a command has arrived. */
+    void received(Task task) {
+        lock.lock();
+        try {
+            if (task.state() == Task.State.RECEIVING) {
+                task.state(Task.State.READY);
+                work.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The command of a tag that still receives data. */
+    Optional<Task> receiving(Session session, int tag) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(session.tasks().get(tag))
+                    .filter(task -> task.state() == Task.State.RECEIVING);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A session took data that it had to take: its commands may go on. */
+    void relieved() {
+        lock.lock();
+        try {
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the drive's thread do something before the next command. */
+    void errand(Runnable errand) {
+        lock.lock();
+        try {
+            errands.add(errand);
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends commands without an answer; one that runs goes on, and its answer is dropped.
+     *
+     * @param which which of them
+     * @param victim told for each session that had one
+     * @param afterwards called when the last of them is over, also where there was none
+     */
+    void abort(Predicate<Task> which, Consumer<Session> victim, Runnable afterwards) {
+        List<Runnable> actions = new ArrayList<>();
+        lock.lock();
+        try {
+            boolean runs = false;
+            for (Session session : sessions) {
+                List<Task> mine = session.tasks().values().stream().filter(which).toList();
+                for (Task task : mine) {
+                    runs |= task.state() == Task.State.RUNNING;
+                    end(task, actions);
+                }
+                if (!mine.isEmpty()) {
+                    victim.accept(session);
+                }
+            }
+            if (runs) {
+                running.orElseThrow().afterwards(afterwards);
+            } else {
+                actions.add(afterwards);
+            }
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    /** Ends a command without an answer, or marks it where the drive is at it. */
+    private void end(Task task, List<Runnable> actions) {
+        task.abort();
+        if (task.state() == Task.State.RUNNING) {
+            return;
+        }
+        boolean receives = task.state() == Task.State.RECEIVING;
+        task.state(Task.State.OVER);
+        forget(task);
+        task.session().window().end();
+        // the thread that receives may still be at the memory: nobody else gets it
+        task.received().ifPresent(receives ? pool::abandon : pool::give);
+        actions.addAll(task.takeAfterwards());
+    }
+
+    private void forget(Task task) {
+        Session session = task.session();
+        session.tasks().remove(task.tag(), task);
+        session.queue().remove(task);
+        session.holds(-task.received().map(ByteBuffer::capacity).orElse(0));
+    }
+
+    /** Resets the drive; every command of every session ends without an answer. */
+    void reset() throws TransportException {
+        served.transport().reset();
+        errand(unit::wasReset);
+    }
+
+    private void run() {
+        while (true) {
+            Optional<Runnable> errand;
+            Optional<Task> task = Optional.empty();
+            lock.lock();
+            try {
+                errand = Optional.ofNullable(errands.poll());
+                if (errand.isEmpty()) {
+                    task = stopped ? Optional.empty() : next();
+                    if (task.isEmpty() && !stopped) {
+                        work.awaitUninterruptibly();
+                        continue;
+                    }
+                    running = task;
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (errand.isPresent()) {
+                attempt(errand.get());
+            } else if (task.isPresent()) {
+                over(task.get(), carryOut(task.get()));
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static void attempt(Runnable errand) {
+        try {
+            errand.run();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "the target's own housekeeping failed", bug);
+        }
+    }
+
+    private Answer carryOut(Task task) {
+        try {
+            return unit.carryOut(task);
+        } catch (RuntimeException bug) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a command failed in the target: " + task.cdb(),
+                    bug);
+            return LogicalUnit.TARGET_FAILURE;
+        }
+    }
+
+    /** The next command, session by session; one whose initiator does not take its data waits. */
+    private Optional<Task> next() {
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session = sessions.get((turn + i) % sessions.size());
+            Task head = session.queue().peekFirst();
+            if (head != null
+                    && head.state() == Task.State.READY
+                    && session.outbox().unsentBytes() < limits.unsentBytes()) {
+                turn = (turn + i + 1) % sessions.size();
+                head.state(Task.State.RUNNING);
+                session.queue().removeFirst();
+                return Optional.of(head);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void over(Task task, Answer answer) {
+        List<Runnable> actions;
+        boolean wanted;
+        lock.lock();
+        try {
+            running = Optional.empty();
+            task.state(Task.State.OVER);
+            forget(task);
+            actions = task.takeAfterwards();
+            wanted = !task.isAborted();
+        } finally {
+            lock.unlock();
+        }
+        task.received().ifPresent(pool::give);
+        CommandAnswer outgoing = new CommandAnswer(task, answer, task.session().agreed(), pool);
+        if (wanted) {
+            task.session().send(outgoing);
+        } else {
+            task.session().window().end();
+            outgoing.release();
+        }
+        actions.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,273 @@
+package org.discwright.iscsi.target;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
+
+/**
+ * Serves drives over the network, each as logical unit 0 of a target of its own (RFC 7143). Every
+ * session is a sender of its own to the drive: unit attentions, locks and reservations are kept
+ * apart. What a peer can make it take is bounded by {@link TargetLimits}.
+ */
+public final class TargetServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final int LOGOUT_SECONDS = 3;
+    private static final int BACKLOG = 64;
+
+    private final TargetOptions options;
+    private final TargetListener listener;
+    private final Map<String, TargetDrive> drives = new LinkedHashMap<>();
+    private final List<DriveWatch> watches = new ArrayList<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final SecureRandom random = new SecureRandom();
+    private final BufferPool pool;
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final Semaphore ended = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread accepting;
+    private final Thread watching;
+    private int handle;
+
+    private TargetServer(TargetOptions options, List<ServedDrive> served, TargetListener listener)
+            throws IOException {
+        this.options = options;
+        this.listener = listener;
+        this.pool = new BufferPool(options.limits().totalBytes());
+        for (ServedDrive one : served) {
+            TargetDrive drive = new TargetDrive(one, options.limits(), pool);
+            if (drives.put(one.target(), drive) != null) {
+                throw new IllegalArgumentException("two targets are named " + one.target());
+            }
+        }
+        this.channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(options.listen(), BACKLOG);
+            this.address = (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+        this.accepting = Thread.ofVirtual().name("accept " + address).unstarted(this::accept);
+        this.watching = Thread.ofVirtual().name("watch " + address).unstarted(this::watch);
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param drives what to serve; the transports stay the caller's, who closes them afterwards
+     * @param listener hears who comes and goes
+     * @throws IOException if it cannot listen at the address
+     * @throws IllegalArgumentException if two targets have the same name
+     */
+    public static TargetServer start(
+            TargetOptions options, List<ServedDrive> drives, TargetListener listener)
+            throws IOException {
+        TargetServer server = new TargetServer(options, drives, listener);
+        server.drives.values().forEach(server::begin);
+        server.accepting.start();
+        server.watching.start();
+        return server;
+    }
+
+    private void begin(TargetDrive drive) {
+        drive.start();
+        watches.add(
+                drive.served()
+                        .transport()
+                        .watchMedium(
+                                new DriveListener() {
+                                    @Override
+                                    public void mediumChanged(DriveAddress changed) {
+                                        drive.sessions().forEach(Session::mediumChanged);
+                                    }
+                                }));
+    }
+
+    /** Where it listens, with the port that was found free where none was asked for. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Bytes of memory that hold data of commands now. */
+    public long memoryInUse() {
+        return pool.used();
+    }
+
+    /** Sessions with drives that there are now. */
+    public int sessions() {
+        return drives.values().stream().mapToInt(drive -> drive.sessions().size()).sum();
+    }
+
+    TargetOptions options() {
+        return options;
+    }
+
+    TargetListener listener() {
+        return listener;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    BufferPool pool() {
+        return pool;
+    }
+
+    List<String> targetNames() {
+        return List.copyOf(drives.keySet());
+    }
+
+    Optional<TargetDrive> drive(String target) {
+        return Optional.ofNullable(drives.get(target));
+    }
+
+    /** A handle for a new session that none has; 0 where there is no room for one. */
+    synchronized int nextHandle() {
+        if (connections.stream().filter(one -> one.session().isPresent()).count()
+                >= options.limits().sessions()) {
+            return 0;
+        }
+        do {
+            handle = handle == 0xFFFF ? 1 : handle + 1;
+        } while (hasSession(handle));
+        return handle;
+    }
+
+    boolean hasSession(int tsih) {
+        return connections.stream()
+                .anyMatch(one -> one.session().filter(it -> it.tsih() == tsih).isPresent());
+    }
+
+    /** Ends an older session of the same initiator port with the same target (RFC 7143, 6.3.5). */
+    void reinstate(Session begun) {
+        for (Connection connection : connections) {
+            connection
+                    .session()
+                    .filter(one -> !one.equals(begun))
+                    .filter(one -> one.drive().isPresent() && one.drive().equals(begun.drive()))
+                    .filter(one -> one.port().equals(begun.port()))
+                    .ifPresent(Session::drop);
+        }
+    }
+
+    private void accept() {
+        while (channel.isOpen()) {
+            try {
+                SocketChannel peer = channel.accept();
+                long loggingIn =
+                        connections.stream().filter(one -> one.session().isEmpty()).count();
+                if (loggingIn >= options.limits().logins() || closing.getCount() == 0) {
+                    peer.close();
+                } else {
+                    serve(peer);
+                }
+            } catch (IOException failed) {
+                LOG.log(System.Logger.Level.DEBUG, "a connection could not be taken", failed);
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void serve(SocketChannel peer) throws IOException {
+        try {
+            Connection connection = new Connection(this, peer);
+            connections.add(connection);
+            Thread.ofVirtual().name("from " + connection.peer()).start(connection::run);
+        } catch (IOException gone) {
+            peer.close();
+        }
+    }
+
+    void ended(Connection connection) {
+        connections.remove(connection);
+        if (closing.getCount() == 0) {
+            ended.release();
+        }
+    }
+
+    /** Waits a moment; false where the server is closing. */
+    private boolean pause() {
+        try {
+            return !closing.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+
+    private void watch() {
+        while (pause()) {
+            long now = System.nanoTime();
+            connections.forEach(one -> one.watch(now, options.limits()));
+        }
+    }
+
+    /**
+     * Asks every initiator to log out, waits a few seconds for it, and ends what is left. A command
+     * that a drive is at is waited for.
+     */
+    @Override
+    public void close() {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        watches.forEach(DriveWatch::close);
+        closeQuietly();
+        connections.forEach(one -> one.session().ifPresent(it -> it.requestLogout(LOGOUT_SECONDS)));
+        closing.countDown();
+        boolean interrupted = !waitForLogouts();
+        connections.forEach(Connection::close);
+        try {
+            for (TargetDrive drive : drives.values()) {
+                drive.stop();
+            }
+        } catch (InterruptedException stopped) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            LOG.log(System.Logger.Level.DEBUG, "the listening socket could not be closed", failed);
+        }
+    }
+
+    private boolean waitForLogouts() {
+        long end = System.nanoTime() + Duration.ofSeconds(LOGOUT_SECONDS).toNanos();
+        try {
+            while (sessions() > 0 && System.nanoTime() < end) {
+                ended.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.discwright.iscsi.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.discwright.iscsi.login.ChapUser;
+import org.discwright.iscsi.login.Secret;
+import org.discwright.iscsi.pdu.LoginRequest;
+import org.discwright.iscsi.pdu.LoginResponse;
+import org.discwright.iscsi.pdu.LoginStage;
+import org.discwright.iscsi.pdu.LoginStatus;
+import org.discwright.iscsi.pdu.Lun;
+import org.discwright.iscsi.pdu.NopOut;
+import org.discwright.iscsi.pdu.Pdu;
+import org.discwright.iscsi.pdu.TextRequest;
+import org.discwright.iscsi.pdu.TextResponse;
+import org.discwright.model.Octets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LoginPhaseTest {
+    private static final Octets NAMES =
+            Peer.text(
+                    "InitiatorName=iqn.2026-01.org.example:peer",
+                    "TargetName=" + Served.NAME,
+                    "SessionType=Normal");
+
+    private static LoginRequest toTheEnd(Peer peer) {
+        return peer.login(LoginStage.OPERATIONAL, LoginStage.FULL_FEATURE, 1);
+    }
+
+    @Test
+    void unknownTargetVersionAndSessionAreRefusedByTheirStatus() throws IOException {
+        try (Served served = new Served()) {
+            try (Peer peer = served.stranger()) {
+                Octets elsewhere =
+                        Peer.text(
+                                "InitiatorName=iqn.2026-01.org.example:peer",
+                                "TargetName=iqn.2026-01.org.example:none");
+                refused(peer.loggingIn(toTheEnd(peer), elsewhere), LoginStatus.NOT_FOUND, peer);
+            }
+            try (Peer peer = served.stranger()) {
+                LoginRequest newer =
+                        new LoginRequest(
+                                true,
+                                false,
+                                LoginStage.OPERATIONAL,
+                                LoginStage.FULL_FEATURE,
+                                2,
+                                1,
+                                toTheEnd(peer).isid(),
+                                0,
+                                1,
+                                3,
+                                peer.cmdSn,
+                                Peer.ANY);
+                refused(peer.loggingIn(newer, NAMES), LoginStatus.UNSUPPORTED_VERSION, peer);
+            }
+            try (Peer peer = served.stranger()) {
+                LoginRequest joining =
+                        new LoginRequest(
+                                true,
+                                false,
+                                LoginStage.OPERATIONAL,
+                                LoginStage.FULL_FEATURE,
+                                0,
+                                0,
+                                toTheEnd(peer).isid(),
+                                77,
+                                1,
+                                3,
+                                peer.cmdSn,
+                                Peer.ANY);
+                refused(peer.loggingIn(joining, NAMES), LoginStatus.SESSION_DOES_NOT_EXIST, peer);
+            }
+        }
+    }
+
+    private static void refused(LoginResponse answer, LoginStatus status, Peer peer)
+            throws IOException {
+        assertEquals(status.code(), answer.status());
+        assertTrue(peer.reader.next().isEmpty(), "and the connection is closed");
+    }
+
+    @Test
+    void whatIsNoLoginClosesTheConnection() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.stranger()) {
+            peer.writer.write(
+                    new NopOut(true, Lun.ZERO, 1, Pdu.RESERVED_TAG, peer.cmdSn, Peer.ANY));
+            assertTrue(peer.reader.next().isEmpty());
+        }
+    }
+
+    @Test
+    void loginThatDoesNotComeToAnEndIsCutOff() throws IOException {
+        TargetLimits hasty =
+                TargetLimits.USUAL.withTimes(
+                        Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(20));
+        try (Served served = new Served(options -> options.withLimits(hasty));
+                Peer peer = served.stranger()) {
+            assertTrue(peer.reader.next().isEmpty());
+        }
+    }
+
+    @Test
+    void moreStrangersThanThereIsRoomForAreTurnedAway() throws IOException {
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(8, 2, 4);
+        try (Served served = new Served(options -> options.withLimits(narrow));
+                Peer first = served.stranger();
+                Peer second = served.stranger();
+                Peer third = served.stranger()) {
+            assertTrue(third.reader.next().isEmpty());
+            assertEquals(0, first.loggingIn(toTheEnd(first), NAMES).status());
+            assertTrue(second.channel.isConnected());
+        }
+    }
+
+    @Test
+    void nobodyComesInWithoutProofWhereOneIsAskedFor() throws IOException {
+        ChapUser user = new ChapUser("somebody", Secret.of("a good long secret"));
+        try (Served served = new Served(options -> options.withUser(user));
+                Peer peer = served.stranger()) {
+            refused(
+                    peer.loggingIn(toTheEnd(peer), NAMES),
+                    LoginStatus.AUTHENTICATION_FAILURE,
+                    peer);
+        }
+    }
+
+    @Test
+    void discoveryTellsTheAddressByWhichItCame() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.stranger()) {
+            Octets names =
+                    Peer.text(
+                            "InitiatorName=iqn.2026-01.org.example:peer", "SessionType=Discovery");
+            assertEquals(0, peer.loggingIn(toTheEnd(peer), names).status());
+            peer.writer.write(
+                    new TextRequest(
+                            true, true, false, Lun.ZERO, 5, Pdu.RESERVED_TAG, peer.cmdSn, Peer.ANY),
+                    Peer.text("SendTargets=All"));
+            TextResponse answer = assertInstanceOf(TextResponse.class, peer.next());
+            assertTrue(answer.finished());
+            Octets expected =
+                    Peer.text(
+                            "TargetName=" + Served.NAME,
+                            "TargetAddress=127.0.0.1:" + served.server.address().getPort() + ",1");
+            assertEquals(expected, peer.reader.data());
+        }
+    }
+}

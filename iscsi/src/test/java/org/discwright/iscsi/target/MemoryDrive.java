@@ -1,0 +1,139 @@
+package org.discwright.iscsi.target;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.discwright.mmc.Completion;
+import org.discwright.mmc.sense.Sense;
+import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.Octets;
+import org.discwright.transport.BusType;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
+import org.discwright.transport.Nexus;
+import org.discwright.transport.ScsiRequest;
+import org.discwright.transport.ScsiTransport;
+
+/** Blocks in memory, behind a way that takes 64 KiB at a time. */
+final class MemoryDrive implements ScsiTransport {
+    static final int BLOCK = 2048;
+    static final int BLOCKS = 4096;
+    static final int MOST = 64 << 10;
+
+    /** TEST UNIT READY waits for this one. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    final CountDownLatch waiting = new CountDownLatch(1);
+    final Collection<Nexus> lost = new ConcurrentLinkedQueue<>();
+    final Collection<Nexus> seen = new ConcurrentLinkedQueue<>();
+    final List<DriveListener> listeners = new CopyOnWriteArrayList<>();
+    final AtomicInteger resets = new AtomicInteger();
+    volatile int largest;
+    private final byte[] content = new byte[BLOCKS * BLOCK];
+
+    MemoryDrive() {
+        for (int i = 0; i < content.length; i++) {
+            content[i] = at(i);
+        }
+    }
+
+    static byte at(int offset) {
+        return (byte) (offset * 31 + offset / 997);
+    }
+
+    Octets content(int offset, int length) {
+        return Octets.of(content, offset, length);
+    }
+
+    @Override
+    public DriveAddress address() {
+        return new DriveAddress("memory", "blocks");
+    }
+
+    @Override
+    public DriveDescription description() {
+        return new DriveDescription(BusType.VIRTUAL, "memory", List.of("memory"), "");
+    }
+
+    @Override
+    public Completion execute(ScsiRequest request) {
+        Octets cdb = request.cdb().bytes();
+        seen.add(request.nexus());
+        largest = (int) Math.max(largest, request.data().byteSize());
+        return switch (request.cdb().opcode()) {
+            case 0x00 -> ready();
+            case 0x12 -> read(Octets.ofInts(5, 0x80, 5, 2, 31).concat(Octets.zeros(31)), request);
+            case 0x28 -> blocks(cdb.i32(2), cdb.u16(7), request, false);
+            case 0x2A -> blocks(cdb.i32(2), cdb.u16(7), request, true);
+            default ->
+                    new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x20, 0), 0);
+        };
+    }
+
+    private Completion ready() {
+        try {
+            waiting.countDown();
+            if (!gate.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody opened the gate");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return new Completion.Good(0);
+    }
+
+    private static Completion read(Octets data, ScsiRequest request) {
+        int length = (int) Math.min(data.length(), request.data().byteSize());
+        MemorySegment.copy(data.toByteArray(), 0, request.data(), ValueLayout.JAVA_BYTE, 0, length);
+        return new Completion.Good(length);
+    }
+
+    private Completion blocks(int first, int count, ScsiRequest request, boolean write) {
+        long length = (long) count * BLOCK;
+        if (first < 0 || first + count > BLOCKS) {
+            return new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x21, 0), 0);
+        }
+        if (request.data().byteSize() != length) {
+            return new Completion.CheckCondition(Sense.of(SenseKey.ABORTED_COMMAND, 0x4B, 0), 0);
+        }
+        MemorySegment mine = MemorySegment.ofArray(content).asSlice((long) first * BLOCK, length);
+        if (write) {
+            mine.copyFrom(request.data());
+        } else {
+            request.data().copyFrom(mine);
+        }
+        return new Completion.Good((int) length);
+    }
+
+    @Override
+    public int maximumTransferLength() {
+        return MOST;
+    }
+
+    @Override
+    public void nexusLost(Nexus nexus) {
+        lost.add(nexus);
+    }
+
+    @Override
+    public void reset() {
+        resets.incrementAndGet();
+    }
+
+    @Override
+    public DriveWatch watchMedium(DriveListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,56 @@
+package org.discwright.iscsi.target;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** A target with a drive in memory, on a free port of the loopback. */
+final class Served implements AutoCloseable {
+    static final String NAME = "iqn.2026-01.org.example:memory";
+
+    final MemoryDrive drive = new MemoryDrive();
+    final TargetServer server;
+
+    Served(UnaryOperator<TargetOptions> change) throws IOException {
+        TargetOptions options =
+                TargetOptions.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server =
+                TargetServer.start(
+                        change.apply(options),
+                        List.of(new ServedDrive(NAME, drive)),
+                        TargetListener.NONE);
+    }
+
+    Served() throws IOException {
+        this(UnaryOperator.identity());
+    }
+
+    Peer peer(long isid, String... keys) throws IOException {
+        return new Peer(server.address()).into(NAME, isid, keys);
+    }
+
+    Peer stranger() throws IOException {
+        return new Peer(server.address());
+    }
+
+    /** Waits, ten seconds at most, until something holds. */
+    static void await(BooleanSupplier holds) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertTrue(holds.getAsBoolean());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,169 @@
+package org.discwright.iscsi.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.discwright.iscsi.pdu.Lun;
+import org.discwright.iscsi.pdu.Pdu;
+import org.discwright.iscsi.pdu.Reject;
+import org.discwright.iscsi.pdu.RejectReason;
+import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.pdu.TaskFunction;
+import org.discwright.iscsi.pdu.TaskManagementRequest;
+import org.discwright.iscsi.pdu.TaskManagementResponse;
+import org.discwright.model.Octets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class UnitTest {
+    private static final String READY = "000000000000";
+    private static final int CONFLICT = 0x18;
+
+    @Test
+    void onlyLogicalUnitZeroIsThere() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            Octets luns = peer.read(Octets.ofHex("a00000000000000001000000"), 256).data();
+            assertEquals(Octets.ofHex("00000008" + "00".repeat(12)), luns);
+            assertEquals(0x7F, elsewhere(peer, "120000002400", 36).data().u8(0));
+            assertEquals(0x052500, elsewhere(peer, READY, 0).sense());
+            Octets sense = elsewhere(peer, "030000001200", 18).data();
+            assertEquals(0x25, sense.u8(12));
+        }
+    }
+
+    private static Peer.Outcome elsewhere(Peer peer, String cdb, int expected) throws IOException {
+        ScsiCommand zero = peer.command(Octets.ofHex(cdb), expected > 0, false, true, expected);
+        peer.writer.write(
+                new ScsiCommand(
+                        false,
+                        true,
+                        zero.read(),
+                        false,
+                        1,
+                        Lun.of(3),
+                        zero.initiatorTaskTag(),
+                        expected,
+                        zero.cmdSn(),
+                        Peer.ANY,
+                        zero.cdb(),
+                        OptionalLong.empty()));
+        return peer.outcome();
+    }
+
+    @Test
+    void abortedCommandIsNotAnsweredAndOneThatRunsIsWaitedFor() throws Exception {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            served.drive.gate = new CountDownLatch(1);
+            ScsiCommand runs = peer.command(Octets.ofHex(READY), false, false, true, 0);
+            ScsiCommand waits = peer.command(Octets.ofHex(READY), false, false, true, 0);
+            peer.writer.write(runs);
+            assertEquals(true, served.drive.waiting.await(10, TimeUnit.SECONDS));
+            peer.writer.write(waits);
+            manage(peer, TaskFunction.ABORT_TASK, waits.initiatorTaskTag());
+            assertEquals(TaskManagementResponse.COMPLETE, managed(peer));
+            manage(peer, TaskFunction.ABORT_TASK, 77);
+            assertEquals(TaskManagementResponse.NO_SUCH_TASK, managed(peer));
+            manage(peer, TaskFunction.ABORT_TASK, runs.initiatorTaskTag());
+            manage(peer, TaskFunction.TASK_REASSIGN, runs.initiatorTaskTag());
+            assertEquals(TaskManagementResponse.REASSIGNMENT_NOT_SUPPORTED, managed(peer));
+            served.drive.gate.countDown();
+            assertEquals(TaskManagementResponse.COMPLETE, managed(peer));
+            assertEquals(0, peer.without(READY).status());
+            assertEquals(2, served.drive.seen.size(), "the one that waited never ran");
+        }
+    }
+
+    @Test
+    void resetReachesTheDriveAndEndsReservations() throws IOException {
+        try (Served served = new Served();
+                Peer holder = served.peer(1);
+                Peer other = served.peer(2)) {
+            assertEquals(0, holder.without("160000000000").status());
+            assertEquals(CONFLICT, other.without(READY).status());
+            manage(other, TaskFunction.LOGICAL_UNIT_RESET, Pdu.RESERVED_TAG);
+            assertEquals(TaskManagementResponse.COMPLETE, managed(other));
+            assertEquals(1, served.drive.resets.get());
+            assertEquals(0, other.without(READY).status());
+        }
+    }
+
+    private static void manage(Peer peer, TaskFunction function, int tag) throws IOException {
+        peer.writer.write(
+                new TaskManagementRequest(
+                        true,
+                        function.code(),
+                        Lun.ZERO,
+                        1000 + tag,
+                        tag,
+                        peer.cmdSn,
+                        Peer.ANY,
+                        peer.cmdSn,
+                        Peer.ANY));
+    }
+
+    private static int managed(Peer peer) throws IOException {
+        return assertInstanceOf(TaskManagementResponse.class, peer.next()).response();
+    }
+
+    @Test
+    void persistentReservationHoldsAcrossSessionsUntilItIsPreempted() throws IOException {
+        try (Served served = new Served();
+                Peer other = served.peer(2)) {
+            try (Peer holder = served.peer(1)) {
+                assertEquals(0, out(holder, 0, 0, 0, 0xA1).status());
+                assertEquals(0, out(holder, 1, 3, 0xA1, 0).status());
+            }
+            Served.await(() -> served.server.sessions() == 1);
+            assertEquals(CONFLICT, other.read(Peer.read10(0, 1), 2048).status());
+            assertEquals(0, other.without(READY).status());
+            assertEquals(CONFLICT, other.without("160000000000").status());
+            assertEquals(CONFLICT, out(other, 4, 3, 0xB2, 0xA1).status(), "not registered");
+            assertEquals(0, out(other, 0, 0, 0, 0xB2).status());
+            Octets keys = other.read(Octets.ofHex("5e000000000000010000"), 256).data();
+            assertEquals(Octets.ofHex("00000002 00000010 00000000000000a1 00000000000000b2"), keys);
+            try (Peer again = served.peer(1)) {
+                assertEquals(0, again.read(Peer.read10(0, 1), 2048).status(), "still theirs");
+                assertEquals(0, out(other, 4, 3, 0xB2, 0xA1).status());
+                assertEquals(0x062A05, again.without(READY).sense());
+                assertEquals(CONFLICT, again.read(Peer.read10(0, 1), 2048).status());
+            }
+            assertEquals(0, other.read(Peer.read10(0, 1), 2048).status());
+            Octets held = other.read(Octets.ofHex("5e010000000000010000"), 256).data();
+            assertEquals(
+                    Octets.ofHex("00000003 00000010 00000000000000b2 00000000 00030000"), held);
+            assertEquals(0, out(other, 3, 0, 0xB2, 0).status());
+            assertEquals(8, other.read(Octets.ofHex("5e000000000000010000"), 256).data().length());
+        }
+    }
+
+    private static Peer.Outcome out(Peer peer, int action, int type, long key, long newKey)
+            throws IOException {
+        Octets cdb = Octets.ofInts(0x5F, action, type, 0, 0, 0, 0, 0, 24, 0);
+        ByteBuffer list = ByteBuffer.allocate(24).putLong(key).putLong(newKey);
+        return peer.write(cdb, Octets.of(list.array()), 24, 0, 24);
+    }
+
+    @Test
+    void pdusThatBelongElsewhereAreRejected() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            peer.writer.write(
+                    new TaskManagementResponse(
+                            0,
+                            5,
+                            new org.discwright.iscsi.pdu.Counters(Peer.ANY, Peer.ANY, Peer.ANY)));
+            Reject reject = assertInstanceOf(Reject.class, peer.next());
+            assertEquals(RejectReason.PROTOCOL_ERROR.code(), reject.reason());
+            assertEquals(48, peer.reader.data().length());
+            assertEquals(0, peer.without(READY).status());
+        }
+    }
+}
