@@ -19,23 +19,28 @@ final class DriveRefusal {
      * @throws BurnException the refusal itself where it is not one of its address
      */
     static Failure explain(DriveAddress address, BurnException refused) throws BurnException {
-        if (address.scheme().equals(DriveAddress.DEVICE) && isRegularFile(address.rest())) {
-            return new Failure(
-                            ExitCode.UNSUITABLE,
-                            "'" + address + "' is a file and not a drive",
-                            refused)
-                    .remedy("for an emulated drive with this medium: -d emulated:" + address);
+        if (isFileAsDevice(address)) {
+            return fileAsDevice(address, refused);
         }
         if (!(refused.getCause() instanceof TransportException transport)) {
             throw refused;
         }
-        Failure failure =
-                new Failure(ExitCode.UNSUITABLE, Faults.message(transport), refused)
-                        .coded(refused.error().toString());
         return switch (transport.reason()) {
-            case BAD_ADDRESS ->
-                    new Failure(ExitCode.UNSUITABLE, Faults.message(transport), refused)
-                            .remedy(remedy(address, transport));
+            case BAD_ADDRESS -> explain(address, transport);
+            case ACCESS_DENIED, IN_USE, DEVICE_GONE ->
+                    explain(address, transport).coded(refused.error().toString());
+            default -> throw refused;
+        };
+    }
+
+    /** The same for a drive that is opened without a recorder. */
+    static Failure explain(DriveAddress address, TransportException refused) {
+        if (isFileAsDevice(address)) {
+            return fileAsDevice(address, refused);
+        }
+        Failure failure = new Failure(ExitCode.UNSUITABLE, Faults.message(refused), refused);
+        return switch (refused.reason()) {
+            case BAD_ADDRESS -> failure.remedy(remedy(address, refused));
             case ACCESS_DENIED ->
                     failure.remedy(
                             "let your user read and write it, and its folder where it is to be"
@@ -44,8 +49,18 @@ final class DriveRefusal {
             case DEVICE_GONE ->
                     failure.remedy(
                             "look after its cable and power; 'discwright drives' lists drives");
-            default -> throw refused;
+            default -> failure;
         };
+    }
+
+    private static boolean isFileAsDevice(DriveAddress address) {
+        return address.scheme().equals(DriveAddress.DEVICE) && isRegularFile(address.rest());
+    }
+
+    private static Failure fileAsDevice(DriveAddress address, Exception refused) {
+        return new Failure(
+                        ExitCode.UNSUITABLE, "'" + address + "' is a file and not a drive", refused)
+                .remedy("for an emulated drive with this medium: -d emulated:" + address);
     }
 
     private static String remedy(DriveAddress address, TransportException transport) {

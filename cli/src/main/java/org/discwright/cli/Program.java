@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.discwright.cli.output.Console;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             MediaVerb.class,
             ConvertVerb.class,
             DoctorVerb.class,
+            ServeVerb.class,
             CommandLine.HelpCommand.class,
             CompletionVerb.class,
             ManVerb.class
@@ -68,7 +68,7 @@ final class Program {
             description =
                     "The drive: emulated:FILE, or a device. Default: the variable"
                             + " DISCWRIGHT_DRIVE.")
-    private @Nullable String drive;
+    private List<String> drives = List.of();
 
     @Option(
             names = "--json",
@@ -166,11 +166,26 @@ final class Program {
         return surroundings;
     }
 
-    /** The address that was given, by option or variable, as it was written. */
-    Optional<String> driveAddress() {
+    /**
+     * The address that was given, by option or variable, as it was written.
+     *
+     * @throws Failure if there are several: only serve takes those
+     */
+    Optional<String> driveAddress() throws Failure {
+        List<String> given = driveAddresses();
+        if (given.size() > 1) {
+            throw Failure.usage("this verb works with one drive, and -d names " + given.size());
+        }
+        return given.stream().findFirst();
+    }
+
+    /** All addresses that were given, by option or variable, as they were written. */
+    List<String> driveAddresses() {
         Map<String, String> environment = surroundings.environment();
-        return Optional.ofNullable(drive)
-                .or(() -> Optional.ofNullable(environment.get(DRIVE_VARIABLE)))
-                .filter(address -> !address.isBlank());
+        List<String> given =
+                drives.isEmpty()
+                        ? Optional.ofNullable(environment.get(DRIVE_VARIABLE)).stream().toList()
+                        : drives;
+        return given.stream().filter(address -> !address.isBlank()).toList();
     }
 }

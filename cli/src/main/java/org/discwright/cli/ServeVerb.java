@@ -1,0 +1,190 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.discwright.iscsi.login.ChapUser;
+import org.discwright.iscsi.login.LoginIdentity;
+import org.discwright.iscsi.target.ServedDrive;
+import org.discwright.iscsi.target.TargetOptions;
+import org.discwright.iscsi.target.TargetServer;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportException;
+import org.discwright.transport.TransportProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves drives to other machines. */
+@Command(
+        name = "serve",
+        description =
+                "Serves drives, emulated or real, over the network as iSCSI targets, until Ctrl-C:"
+                        + " any operating system attaches them as its own. Several -d serve"
+                        + " several drives.")
+final class ServeVerb extends Verb {
+    private static final int PORT = 3260;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST[:PORT]",
+            description =
+                    "The address to listen at; * for all of this machine. Default: 127.0.0.1,"
+                            + " which this machine alone reaches.")
+    private String listen = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port; 0 takes any that is free. Default: 3260.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--target",
+            paramLabel = "IQN",
+            description =
+                    "The name of the target; once for each drive, in their order. Default: made"
+                            + " from the drive's name.")
+    private List<String> targets = List.of();
+
+    @ArgGroup(exclusive = false, heading = "%nWho may come in:%n")
+    private ServeSecrets secrets = new ServeSecrets();
+
+    @Option(
+            names = "--open-to-everyone",
+            description =
+                    "Listen beyond this machine without --user: everybody who reaches the address"
+                            + " can then read, write, erase and eject the discs.")
+    private boolean openToEveryone;
+
+    @Override
+    int run() throws Exception {
+        ListenAddress address = ListenAddress.parse(listen, Optional.ofNullable(port), PORT);
+        if (!address.isLoopback() && !secrets.named() && !openToEveryone) {
+            throw Failure.usage(
+                            "listening at "
+                                    + address
+                                    + " without a user would let everybody on the network read,"
+                                    + " write and erase the discs")
+                    .remedy(
+                            "name a user with --user NAME, leave --listen away to serve this"
+                                    + " machine alone, or say --open-to-everyone");
+        }
+        List<DriveAddress> drives = drives();
+        List<String> names = names(drives);
+        TargetOptions options = TargetOptions.open(address.socket());
+        Optional<ChapUser> user = secrets.user(program().surroundings());
+        Optional<ChapUser> self = secrets.self(program().surroundings());
+        options = user.isPresent() ? options.withUser(user.get()) : options;
+        options = self.isPresent() ? options.withSelf(self.get()) : options;
+        List<ScsiTransport> opened = new ArrayList<>();
+        try {
+            List<ServedDrive> served = new ArrayList<>();
+            for (int i = 0; i < drives.size(); i++) {
+                ScsiTransport transport = open(drives.get(i));
+                opened.add(transport);
+                served.add(new ServedDrive(names.get(i), transport));
+            }
+            serve(options, served, address);
+        } finally {
+            for (ScsiTransport transport : opened) {
+                close(transport);
+            }
+        }
+        console().object("result", Outcome.of("serve"));
+        return ExitCode.DONE;
+    }
+
+    private void serve(TargetOptions options, List<ServedDrive> served, ListenAddress address)
+            throws IOException, InterruptedException, Failure {
+        CountDownLatch stop = new CountDownLatch(1);
+        ServeView view = new ServeView(console());
+        TargetServer server;
+        try {
+            server = TargetServer.start(options, served, view);
+        } catch (BindException taken) {
+            throw new Failure(
+                            ExitCode.FAILED,
+                            "cannot listen at " + address + ": " + Faults.message(taken),
+                            taken)
+                    .remedy(
+                            "another program may listen there: take another port with --port, or"
+                                    + " --port 0 for any that is free");
+        }
+        try (server) {
+            program().surroundings().interruption().during(stop::countDown);
+            for (ServedDrive drive : served) {
+                view.announce(
+                        drive,
+                        address.reachable(server.address().getPort()),
+                        options.user().map(ChapUser::name));
+            }
+            if (!address.isLoopback() && options.user().isEmpty()) {
+                console()
+                        .warn(
+                                "everybody who reaches this address can read, write, erase and"
+                                        + " eject the discs");
+            }
+            console().say("Serving until Ctrl-C.");
+            stop.await();
+            console().say("Asking those who are attached to log out.");
+        }
+    }
+
+    private List<DriveAddress> drives() throws Failure {
+        List<DriveAddress> drives = new ArrayList<>();
+        for (String text : program().driveAddresses()) {
+            DriveAddress drive = DriveChoice.parse(text);
+            DriveChoice.requireMedium(drive);
+            drives.add(drive);
+        }
+        if (drives.isEmpty()) {
+            throw Failure.usage("no drive was named")
+                    .remedy("name one with -d; -d emulated:demo.disc needs no hardware");
+        }
+        return drives;
+    }
+
+    private List<String> names(List<DriveAddress> drives) throws Failure {
+        if (targets.size() > drives.size()) {
+            throw Failure.usage(
+                    "%d names of targets for %d drives".formatted(targets.size(), drives.size()));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < drives.size(); i++) {
+            String name =
+                    i < targets.size() ? targets.get(i) : TargetNames.of(drives.get(i), names);
+            if (!LoginIdentity.isName(name)) {
+                throw Failure.usage("'" + name + "' is not the name of an iSCSI target")
+                        .remedy("write it like iqn.2026-01.org.example:recorder");
+            }
+            if (!names.add(name)) {
+                throw Failure.usage("two targets are named '" + name + "'");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static ScsiTransport open(DriveAddress drive) throws Failure {
+        try {
+            return TransportProvider.openDrive(drive);
+        } catch (TransportException refused) {
+            throw DriveRefusal.explain(drive, refused);
+        }
+    }
+
+    private void close(ScsiTransport transport) {
+        try {
+            transport.close();
+        } catch (TransportException failed) {
+            console().warn(Faults.message(failed));
+        }
+    }
+}
