@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.StatusReader;
 import org.discwright.burn.drive.Drive;
@@ -36,7 +37,7 @@ public final class DiscRecorder implements AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(365);
 
     private final Pauses pauses;
-    private volatile Optional<Bound> bound = Optional.empty();
+    private final AtomicReference<Optional<Bound>> bound = new AtomicReference<>(Optional.empty());
     private volatile boolean closed;
     private final RecorderAccess access = new RecorderAccess();
     private final MediaNotifications media;
@@ -112,8 +113,8 @@ public final class DiscRecorder implements AutoCloseable {
                         transport.address() + " is a device, but not an optical drive");
             }
             DriveNames names = new DriveNames(transport.address(), transport.description());
-            bound = Optional.of(new Bound(drive, inquiry, names));
             access.bind(transport.address());
+            bound.set(Optional.of(new Bound(drive, inquiry, names)));
             media.bind(drive);
             done = true;
         } finally {
@@ -132,14 +133,15 @@ public final class DiscRecorder implements AutoCloseable {
     }
 
     private Bound bound() {
-        return bound.orElseThrow(() ->
-                closed
-                        ? new DiscStateException(
-                                DiscError.WIN32_ERROR_INVALID_HANDLE,
-                                "the recorder was closed: initialize it again")
-                        : new DiscStateException(
-                                DiscError.RECORDER_REQUIRED,
-                                "the recorder is bound to no drive: initialize it first"));
+        return bound.get()
+                .orElseThrow(() ->
+                        closed
+                                ? new DiscStateException(
+                                        DiscError.WIN32_ERROR_INVALID_HANDLE,
+                                        "the recorder was closed: initialize it again")
+                                : new DiscStateException(
+                                        DiscError.RECORDER_REQUIRED,
+                                        "the recorder is bound to no drive: initialize it first"));
     }
 
     /** The conversation with the drive. */
@@ -443,8 +445,7 @@ public final class DiscRecorder implements AutoCloseable {
     @Override
     public void close() {
         access.clear();
-        Optional<Bound> before = bound;
-        bound = Optional.empty();
+        Optional<Bound> before = bound.getAndSet(Optional.empty());
         closed = closed || before.isPresent();
         media.unbind();
         before.map(Bound::drive).ifPresent(DiscRecorder::close);

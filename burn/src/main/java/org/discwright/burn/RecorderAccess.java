@@ -65,11 +65,14 @@ final class RecorderAccess {
     }
 
     private void enter(String clientName) throws BurnException {
-        if (drive.isPresent()) {
-            Optional<String> other = LockHolders.enter(drive.get(), this, clientName);
-            if (other.isPresent()) {
-                throw heldBy(other.get());
-            }
+        DriveAddress address =
+                drive.orElseThrow(() ->
+                        new DiscStateException(
+                                DiscError.WIN32_ERROR_INVALID_HANDLE,
+                                "the recorder was closed: initialize it again"));
+        Optional<String> other = LockHolders.enter(address, this, clientName);
+        if (other.isPresent()) {
+            throw heldBy(other.get());
         }
     }
 

@@ -132,6 +132,11 @@ class RecorderDescriptorsTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("/media/disc"));
         access.acquire(true, "one", mounted);
         access.clear();
+        // whoever comes while it is being closed comes too late
+        assertEquals(
+                DiscError.WIN32_ERROR_INVALID_HANDLE,
+                assertThrows(DiscStateException.class, () -> access.acquireFor(this, "two"))
+                        .error());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.discwright.emulator.drive;
 
 import java.util.List;
+import java.util.Optional;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
@@ -28,5 +31,11 @@ public final class EmulatedTransportProvider implements TransportProvider {
     @Override
     public List<DriveAddress> discover() {
         return List.of();
+    }
+
+    /** None ever comes or goes by itself, so nobody has to look for them. */
+    @Override
+    public Optional<DriveWatch> watch(DriveListener listener) {
+        return Optional.of(() -> {});
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.discwright.iscsi.login.SendTargets;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
@@ -43,6 +45,14 @@ public final class IscsiTransportProvider implements TransportProvider {
     @Override
     public ScsiTransport open(DriveAddress address) throws TransportException {
         return IscsiDrive.open(address, Initiator.of(environment));
+    }
+
+    /** Where no portal is named, no drive ever comes or goes, and nobody has to look. */
+    @Override
+    public Optional<DriveWatch> watch(DriveListener listener) {
+        return environment.getOrDefault(PORTALS, "").isBlank()
+                ? Optional.of(() -> {})
+                : Optional.empty();
     }
 
     @Override
