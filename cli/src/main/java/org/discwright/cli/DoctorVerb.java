@@ -7,8 +7,10 @@ import org.discwright.burn.DiscRecorder;
 import org.discwright.cli.doctor.Doctor;
 import org.discwright.cli.doctor.Finding;
 import org.discwright.cli.doctor.Host;
+import org.discwright.cli.doctor.Refusal;
 import org.discwright.cli.doctor.Severity;
 import org.discwright.cli.output.JsonObject;
+import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
 import picocli.CommandLine.Command;
 
@@ -66,13 +68,17 @@ final class DoctorVerb extends Verb {
     }
 
     /** Opens a drive, as every verb does, and closes it again. */
-    private static Optional<String> refusal(DriveAddress drive) {
+    private static Optional<Refusal> refusal(DriveAddress drive) {
         try (DiscRecorder recorder = new DiscRecorder()) {
             DriveChoice.requireMedium(drive);
             recorder.initialize(drive);
             return Optional.empty();
-        } catch (BurnException | Failure refused) {
-            return Optional.of(Faults.message(refused));
+        } catch (BurnException refused) {
+            return Optional.of(
+                    new Refusal(
+                            Faults.message(refused), refused.error() == DiscError.RECORDER_LOCKED));
+        } catch (Failure refused) {
+            return Optional.of(new Refusal(Faults.message(refused), false));
         }
     }
 

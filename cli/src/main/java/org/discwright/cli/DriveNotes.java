@@ -24,7 +24,7 @@ final class DriveNotes implements DiscMasterListener, AutoCloseable {
 
     @Override
     public void deviceAdded(DiscMaster sender, DriveAddress drive) {
-        print("added", "Added: ", drive);
+        print("arrived", "Arrived: ", drive);
     }
 
     @Override

@@ -34,14 +34,14 @@ class DriveNotesTest {
     @Test
     void eachEventIsALine() {
         assertEquals(
-                List.of("Added: /dev/sr0", "Disc changed: /dev/sr0", "Removed: /dev/sr0"),
+                List.of("Arrived: /dev/sr0", "Disc changed: /dev/sr0", "Removed: /dev/sr0"),
                 told(false));
     }
 
     @Test
     void programsReadObjects() {
         assertEquals(
-                List.of("added", "media-changed", "removed").stream()
+                List.of("arrived", "media-changed", "removed").stream()
                         .map(event ->
                                 "{\"schema\":\"discwright/1\",\"type\":\"drive-event\",\"event\":\""
                                         + event

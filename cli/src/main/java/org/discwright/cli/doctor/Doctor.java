@@ -62,7 +62,7 @@ public final class Doctor {
             Optional<DriveAddress> named,
             List<DriveAddress> found,
             Function<DriveAddress, Optional<Path>> medium,
-            Function<DriveAddress, Optional<String>> trial) {
+            Function<DriveAddress, Optional<Refusal>> trial) {
         List<DriveAddress> drives = named.map(List::of).orElse(found);
         List<Finding> findings = new ArrayList<>();
         boolean ofThisMachine = named.isEmpty() || named.get().scheme().equals(DriveAddress.DEVICE);
@@ -95,7 +95,7 @@ public final class Doctor {
             Host host,
             DriveAddress drive,
             List<Finding> findings,
-            Function<DriveAddress, Optional<String>> trial) {
+            Function<DriveAddress, Optional<Refusal>> trial) {
         List<String> names = new ArrayList<>(List.of(drive.toString()));
         node(host, drive).ifPresent(one -> names.addAll(one.nodes()));
         if (findings.stream()
@@ -104,17 +104,27 @@ public final class Doctor {
                                 && finding.drive().filter(names::contains).isPresent())) {
             return false;
         }
-        Optional<String> refusal = trial.apply(drive);
-        refusal.ifPresent(why ->
-                findings.add(
-                        new Finding(
-                                "refused",
-                                Severity.BLOCKS,
-                                Optional.of(drive.toString()),
-                                "it cannot be opened",
-                                Shell.clean(why),
-                                Optional.empty())));
+        Optional<Refusal> refusal = trial.apply(drive);
+        refusal.ifPresent(why -> findings.add(refused(host, drive, why)));
         return refusal.isEmpty();
+    }
+
+    private static Finding refused(Host host, DriveAddress drive, Refusal refusal) {
+        // the open files of other users' programs are shown to root alone
+        boolean unseen =
+                refusal.held()
+                        && !host.user().isSuperUser()
+                        && drive.scheme().equals(DriveAddress.DEVICE)
+                        && host.processes().stream().anyMatch(one -> one.open().isEmpty());
+        return new Finding(
+                "refused",
+                Severity.BLOCKS,
+                Optional.of(drive.toString()),
+                "it cannot be opened",
+                Shell.clean(refusal.why()),
+                unseen
+                        ? Optional.of("sudo fuser -v " + Shell.quote(drive.toString()))
+                        : Optional.empty());
     }
 
     /** The kernel's drive that an address names, by either node or a link such as /dev/cdrom. */

@@ -22,7 +22,7 @@ class DoctorTest {
     @TempDir Path root;
 
     private static Doctor.Report examine(
-            FakeHost host, Optional<DriveAddress> named, Optional<String> refusal) {
+            FakeHost host, Optional<DriveAddress> named, Optional<Refusal> refusal) {
         return Doctor.examine(
                 host.host(), named, List.of(DRIVE), _ -> Optional.empty(), _ -> refusal);
     }
@@ -64,11 +64,21 @@ class DoctorTest {
                 examine(
                         FakeHost.withDrive(root),
                         Optional.empty(),
-                        Optional.of("held by\nanother program"));
+                        Optional.of(new Refusal("held by\nanother program", true)));
         assertFalse(report.anyUsable());
         Finding refused = report.findings().getFirst();
         assertEquals("refused", refused.id());
         assertEquals("held by?another program", refused.why(), "no control characters");
+        assertEquals(Optional.empty(), refused.command());
+        FakeHost crowded = FakeHost.withDrive(root.resolve("crowded"));
+        crowded.put("/proc/900/comm", "cdrecord");
+        assertEquals(
+                Optional.of("sudo fuser -v /dev/sr0"),
+                examine(crowded, Optional.empty(), Optional.of(new Refusal("held", true)))
+                        .findings()
+                        .getFirst()
+                        .command(),
+                "a program whose files are not shown");
     }
 
     @Test
