@@ -308,7 +308,12 @@ public final class DiscRecorder implements AutoCloseable {
      * @imapi2 IDiscRecorder2.EjectMedia
      */
     public void ejectMedia() throws BurnException {
-        new Tray(drive()).open();
+        Tray tray = new Tray(drive());
+        if (access.isIdle()) {
+            tray.openUnlocked();
+        } else {
+            tray.open();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.discwright.burn;
 import java.util.Optional;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.feature.RemovableMedium;
 import org.discwright.mmc.modepage.Capabilities;
@@ -14,6 +15,22 @@ record Tray(Drive drive) {
 
     void open() throws BurnException {
         drive.require(StartStopUnit.eject());
+    }
+
+    /**
+     * Opens it even if the system has locked it: udev does as soon as it sees a disc, and Linux
+     * sends that over the nexus that is also ours. The locks of other hosts stay.
+     */
+    void openUnlocked() throws BurnException {
+        try {
+            open();
+        } catch (BurnException refused) {
+            if (refused.error() != DiscError.RECORDER_LOCKED) {
+                throw refused;
+            }
+            drive.ask(new PreventAllowMediumRemoval(false, false));
+            open();
+        }
     }
 
     void close() throws BurnException {

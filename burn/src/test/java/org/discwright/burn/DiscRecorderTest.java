@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.discwright.mmc.Completion;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
@@ -223,6 +224,27 @@ class DiscRecorderTest {
                     DiscError.RECORDER_MEDIA_NO_MEDIA,
                     assertThrows(BurnException.class, bench.recorder::readDiscStatus).error());
             bench.recorder.closeTray();
+            assertTrue(bench.drive.present);
+        }
+    }
+
+    @Test
+    void aTrayThatTheSystemLockedOpens() throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            bench.recorder.drive().require(new PreventAllowMediumRemoval(true, false));
+            bench.recorder.ejectMedia();
+            assertFalse(bench.drive.present);
+        }
+    }
+
+    @Test
+    void aTrayThatAnotherHostLockedStaysShut() throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            bench.drive.locked = true;
+            bench.transport.plan(0x1E, 0, 1, (_, _) -> new Completion.Good(0));
+            assertEquals(
+                    DiscError.RECORDER_LOCKED,
+                    assertThrows(BurnException.class, bench.recorder::ejectMedia).error());
             assertTrue(bench.drive.present);
         }
     }
