@@ -21,6 +21,7 @@ import org.discwright.transport.TransportException.Reason;
  */
 final class NodeOpener {
     private static final int TRIES = 20;
+    private static final int TRIES_BESIDE_UDEV = 150;
     private static final int USUAL = DriveCalls.O_NONBLOCK | DriveCalls.O_CLOEXEC;
 
     private final DriveCalls calls;
@@ -91,7 +92,7 @@ final class NodeOpener {
     /** A descriptor that is claimed and locked, or the negated error number. */
     private int claim(Path path) {
         int result = -Errno.EBUSY.number();
-        for (int i = 0; i < TRIES && Errno.EBUSY.is(result); i++) {
+        for (int i = 0; mayTry(i) && Errno.EBUSY.is(result); i++) {
             if (i > 0) {
                 pause.run();
             }
@@ -101,6 +102,12 @@ final class NodeOpener {
             }
         }
         return result;
+    }
+
+    /** A disc that was just put in is looked at by udev, which claims its drive until it spins. */
+    private boolean mayTry(int tries) {
+        return tries < TRIES
+                || (tries < TRIES_BESIDE_UDEV && Files.exists(files.run().resolve("udev/queue")));
     }
 
     private int claimOnce(Path path) {

@@ -68,6 +68,17 @@ class NodeOpenerTest {
     }
 
     @Test
+    void udevIsWaitedForWhileItIsAtWork() throws Exception {
+        system.write(system.files().run().resolve("udev/queue"), "");
+        calls.onOpen(_ -> pauses.get() < 100 ? -16 : 0);
+        open("sr0").close();
+        assertEquals(100, pauses.get());
+        calls.onOpen(_ -> -16);
+        refused("sr0");
+        assertEquals(249, pauses.get());
+    }
+
+    @Test
     void aDriveInUseIsNotOpenedAtAll() {
         calls.onOpen(asked -> asked.endsWith("+excl") ? -16 : 0);
         TransportException refused = refused("sr0");
