@@ -92,7 +92,8 @@ final class Session {
                         writer,
                         new Numbering(window, login.status()),
                         () -> drive.ifPresent(TargetDrive::relieved));
-        this.sender = Thread.ofVirtual().name("to " + connection.peer()).unstarted(this::send);
+        this.sender =
+                Thread.ofPlatform().daemon().name("to " + connection.peer()).unstarted(this::send);
         this.intake = new CommandIntake(server, this, reader);
         this.manager = new TaskManager(this);
         this.texts = new TextExchange(server, this, connection);

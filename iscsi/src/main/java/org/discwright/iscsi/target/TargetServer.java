@@ -195,7 +195,9 @@ public final class TargetServer implements AutoCloseable {
         try {
             Connection connection = new Connection(this, peer);
             connections.add(connection);
-            Thread.ofVirtual().name("from " + connection.peer()).start(connection::run);
+            // a virtual thread is woken by way of others: that is felt in every single command,
+            // and the limits keep the number of connections small
+            Thread.ofPlatform().daemon().name("from " + connection.peer()).start(connection::run);
         } catch (IOException gone) {
             peer.close();
         }
