@@ -19,6 +19,7 @@ final class TrackRecorder {
     private final DiscTrack track;
     private final TrackStamp stamp;
     private Lba next;
+    private final byte[] raw = new byte[SMALL_CHUNK * SectorMode.RAW_SIZE];
     private byte[] subchannel = new byte[SMALL_CHUNK * SectorMode.SUBCHANNEL_SIZE];
 
     /** Goes on with {@code track} where it ends now. */
@@ -68,9 +69,8 @@ final class TrackRecorder {
             if (format == BlockFormat.RAW) {
                 put(next, sectors, data);
             } else {
-                byte[] raw = new byte[sectors * SectorMode.RAW_SIZE];
                 BlockEncoder.encode(format, subheader, next, data, raw);
-                put(next, sectors, ByteBuffer.wrap(raw));
+                put(next, sectors, ByteBuffer.wrap(raw, 0, sectors * SectorMode.RAW_SIZE));
             }
             next = next.plus(sectors);
             data.limit(end);
