@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.discwright.burn.BurnException;
 import org.discwright.emulator.fault.FaultSyntaxException;
+import org.discwright.iscsi.initiator.IscsiAddress;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportException;
 
@@ -25,6 +26,9 @@ final class DriveRefusal {
         if (!(refused.getCause() instanceof TransportException transport)) {
             throw refused;
         }
+        if (address.scheme().equals(IscsiAddress.SCHEME)) {
+            return explain(address, transport).coded(refused.error().toString());
+        }
         return switch (transport.reason()) {
             case BAD_ADDRESS -> explain(address, transport);
             case ACCESS_DENIED, IN_USE, DEVICE_GONE ->
@@ -39,6 +43,9 @@ final class DriveRefusal {
             return fileAsDevice(address, refused);
         }
         Failure failure = new Failure(ExitCode.UNSUITABLE, Faults.message(refused), refused);
+        if (address.scheme().equals(IscsiAddress.SCHEME)) {
+            return failure.remedy(networkRemedy(refused.reason()));
+        }
         return switch (refused.reason()) {
             case BAD_ADDRESS -> failure.remedy(remedy(address, refused));
             case ACCESS_DENIED ->
@@ -61,6 +68,17 @@ final class DriveRefusal {
         return new Failure(
                         ExitCode.UNSUITABLE, "'" + address + "' is a file and not a drive", refused)
                 .remedy("for an emulated drive with this medium: -d emulated:" + address);
+    }
+
+    /** What to do about a drive in the network; where it is, the message itself has said. */
+    private static String networkRemedy(TransportException.Reason reason) {
+        return switch (reason) {
+            case BAD_ADDRESS -> "write it as iscsi://[user@]host[:port]/target[/lun]";
+            case ACCESS_DENIED -> "docs/iscsi.md says how users and their secrets are given";
+            case IN_USE, RESET -> "try again when the target serves";
+            case DEVICE_GONE, TIMEOUT -> "look after the target's machine and the network";
+            case HOST_ERROR -> "look into the log of the target";
+        };
     }
 
     private static String remedy(DriveAddress address, TransportException transport) {

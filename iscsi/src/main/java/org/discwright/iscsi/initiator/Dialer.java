@@ -171,7 +171,7 @@ final class Dialer {
                     TransportException.Reason.ACCESS_DENIED,
                     sameSecrets.getMessage()
                             + ": give the target another one, and set "
-                            + Initiator.TARGET_SECRET,
+                            + Initiator.MUTUAL_SECRET,
                     sameSecrets);
         }
     }

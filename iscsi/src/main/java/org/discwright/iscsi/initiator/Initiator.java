@@ -39,7 +39,7 @@ public record Initiator(
     public static final String SECRET = "DISCWRIGHT_CHAP_SECRET";
 
     /** The variable with the target's secret. */
-    public static final String TARGET_SECRET = "DISCWRIGHT_CHAP_TARGET_SECRET";
+    public static final String MUTUAL_SECRET = "DISCWRIGHT_CHAP_MUTUAL_SECRET";
 
     /** What is added to the name of a variable for one that names a file with the secret. */
     public static final String FILE = "_FILE";
@@ -81,7 +81,7 @@ public record Initiator(
             return new Initiator(
                     environment.getOrDefault(NAME, USUAL_NAME),
                     secret(environment, SECRET),
-                    secret(environment, TARGET_SECRET),
+                    secret(environment, MUTUAL_SECRET),
                     wishes,
                     System::nanoTime,
                     new SecureRandom());

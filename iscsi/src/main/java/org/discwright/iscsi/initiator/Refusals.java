@@ -92,7 +92,7 @@ final class Refusals {
                                                     words,
                                                     address.user().get(),
                                                     Initiator.SECRET,
-                                                    Initiator.TARGET_SECRET)
+                                                    Initiator.MUTUAL_SECRET)
                                     : "%s asks who you are (%s): write the user into the address, iscsi://USER@%s/…, and set %s"
                                             .formatted(portal, words, portal, Initiator.SECRET),
                             refused);

@@ -22,8 +22,12 @@ final class Chap {
 
     /** What hashes identifier, secret and challenge. */
     enum Algorithm {
-        /** The stronger one, first in our offers. */
+        /** The strongest one, first in our offers. */
+        SHA3_256(8, "SHA3-256", 32),
+        /** The one that newer peers have. */
         SHA_256(7, "SHA-256", 32),
+        /** Better than nothing. */
+        SHA_1(6, "SHA-1", 20),
         /** The one that everybody has. */
         MD5(5, "MD5", 16);
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.discwright.iscsi.pdu.Digest;
@@ -219,16 +220,23 @@ class LoginTest {
     }
 
     @Test
-    void responsesAreThoseOfMd5AndSha256() {
-        // MD5 and SHA-256 over 01 "secret" 02 03, computed with another program
-        assertEquals(
-                Octets.ofHex("f506c24f35d1c70e450edb8fdf933478"),
-                new Chap.Challenge(Chap.Algorithm.MD5, 1, Octets.ofInts(2, 3))
-                        .response(Secret.of("secret")));
-        assertEquals(
-                Octets.ofHex("0139bffdf152606a2cbffc12059829afee1ca9ddf6a682afd2c3d9c5572c387b"),
-                new Chap.Challenge(Chap.Algorithm.SHA_256, 1, Octets.ofInts(2, 3))
-                        .response(Secret.of("secret")));
+    void responsesAreThoseOfTheFourHashes() {
+        // over 01 "secret" 02 03, computed with another program
+        Map<Chap.Algorithm, String> sums =
+                Map.of(
+                        Chap.Algorithm.MD5,
+                        "f506c24f35d1c70e450edb8fdf933478",
+                        Chap.Algorithm.SHA_1,
+                        "c89c16e4dae017f9f96fb7e0b771ae92805b9b3f",
+                        Chap.Algorithm.SHA_256,
+                        "0139bffdf152606a2cbffc12059829afee1ca9ddf6a682afd2c3d9c5572c387b",
+                        Chap.Algorithm.SHA3_256,
+                        "f8d632f4120d63e6e132e32a335afbe79b4e84798b132a7a241688ff14c6fd5f");
+        sums.forEach((algorithm, sum) ->
+                assertEquals(
+                        Octets.ofHex(sum),
+                        new Chap.Challenge(algorithm, 1, Octets.ofInts(2, 3))
+                                .response(Secret.of("secret"))));
     }
 
     @Test
