@@ -65,7 +65,7 @@ class ReadingTest {
     }
 
     @Test
-    void blocksEndWhereTheCapacityEnds() throws IOException {
+    void blocksBeginAtZeroAndEndWhereTheCapacityEnds() throws IOException {
         try (Host host = host()) {
             data(host);
             host.ok(CLOSE_SESSION);
@@ -78,6 +78,7 @@ class ReadingTest {
             assertSense("5/21/00", host.refusedIn("a8 00 00 00 01 2e 00 00 00 01 00 00"));
             assertSense("5/21/00", host.refusedIn("28 00 00 00 01 2f 00 00 00 00"));
             assertSense("5/21/00", host.refused("2f 00 00 00 01 00 00 01 00 00"));
+            assertSense("5/21/00", host.refusedIn("28 00 ff ff ff ff 00 00 01 00"));
             host.in(Host.readCd(0x12e, 1, 0xF8, 0), 2352);
         }
     }

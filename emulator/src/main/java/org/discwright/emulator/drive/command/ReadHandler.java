@@ -77,6 +77,9 @@ final class ReadHandler {
      * @throws Refusal 5/21/00 with the first address that is too far
      */
     private void within(Disc disc, Lba start, int blocks) throws Refusal {
+        if (start.value() < 0) {
+            throw Refusal.addressOutOfRange(start.value());
+        }
         reading.check(disc, start, blocks);
         int capacity = CapacityHandler.recorded(disc);
         long end = (long) start.value() + blocks;
