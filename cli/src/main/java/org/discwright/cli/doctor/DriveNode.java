@@ -57,6 +57,12 @@ public record DriveNode(
         return nodes;
     }
 
+    /** The numbers of its node for discs, for example {@code 11:0}. */
+    Optional<String> numbers(HostFiles files) {
+        return disc.flatMap(node ->
+                files.text(folder() + "/block/" + node.substring("/dev/".length()) + "/dev"));
+    }
+
     /** Its folder below {@code /sys}. */
     String folder() {
         return DEVICES + "/" + place;

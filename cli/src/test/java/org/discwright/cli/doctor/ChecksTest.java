@@ -159,9 +159,15 @@ class ChecksTest {
         FakeHost host = drive();
         host.put(
                 "/proc/self/mountinfo",
-                "91 28 11:0 / /media/alice/My\\040Disc ro - iso9660 /dev/sr0 ro");
+                """
+                91 28 11:0 / /media/alice/My\\040Disc ro - iso9660 /dev/sr0 ro
+                92 28 11:0 / /mnt ro - iso9660 /dev/cdrom ro
+                93 28 11:1 / /opt ro - iso9660 /dev/sr1 ro\
+                """);
         assertEquals(
-                List.of("blocks mounted: sudo umount '/media/alice/My Disc'"),
+                List.of(
+                        "blocks mounted: sudo umount '/media/alice/My Disc'",
+                        "blocks mounted: sudo umount /mnt"),
                 host.findings(new MountCheck()));
     }
 
