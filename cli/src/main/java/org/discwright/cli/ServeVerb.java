@@ -103,7 +103,7 @@ final class ServeVerb extends Verb {
     }
 
     private void serve(TargetOptions options, List<ServedDrive> served, ListenAddress address)
-            throws IOException, InterruptedException, Failure {
+            throws IOException, Failure {
         CountDownLatch stop = new CountDownLatch(1);
         ServeView view = new ServeView(console());
         TargetServer server;
@@ -133,8 +133,17 @@ final class ServeVerb extends Verb {
                                         + " eject the discs");
             }
             console().say("Serving until Ctrl-C.");
-            stop.await();
+            await(stop);
             console().say("Asking those who are attached to log out.");
+        }
+    }
+
+    /** Waits for Ctrl-C, or for whoever runs the program in a thread of its own to interrupt it. */
+    private static void await(CountDownLatch stop) {
+        try {
+            stop.await();
+        } catch (InterruptedException asked) {
+            stop.countDown();
         }
     }
 

@@ -17,7 +17,7 @@ public final class PduReader {
     private static final int AHEAD = 8192;
 
     private final ReadableByteChannel channel;
-    private final ByteBuffer ahead = ByteBuffer.allocateDirect(AHEAD).flip();
+    private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD).flip();
     private final ByteBuffer header = ByteBuffer.allocate(Pdu.BASIC_HEADER_LENGTH);
     private final ByteBuffer sum = ByteBuffer.allocate(Integer.BYTES);
     private PduLimits limits = PduLimits.LOGIN;

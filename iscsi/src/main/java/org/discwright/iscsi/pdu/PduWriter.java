@@ -22,7 +22,7 @@ public final class PduWriter {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final GatheringByteChannel channel;
-    private final ByteBuffer frames = ByteBuffer.allocateDirect(FRAMES);
+    private final ByteBuffer frames = ByteBuffer.allocate(FRAMES);
     private final ByteBuffer[] parts = new ByteBuffer[3 * TOGETHER];
     private final byte[] padding = new byte[Integer.BYTES];
     private int count;

@@ -2,13 +2,14 @@ package org.discwright.iscsi.target;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
@@ -32,8 +33,9 @@ final class MemoryDrive implements ScsiTransport {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     final CountDownLatch waiting = new CountDownLatch(1);
-    final Collection<Nexus> lost = new ConcurrentLinkedQueue<>();
-    final Collection<Nexus> seen = new ConcurrentLinkedQueue<>();
+    final Set<Nexus> lost = ConcurrentHashMap.newKeySet();
+    final Set<Nexus> seen = ConcurrentHashMap.newKeySet();
+    final AtomicLong carriedOut = new AtomicLong();
     final List<DriveListener> listeners = new CopyOnWriteArrayList<>();
     final AtomicInteger resets = new AtomicInteger();
     volatile int largest;
@@ -66,7 +68,8 @@ final class MemoryDrive implements ScsiTransport {
     @Override
     public Completion execute(ScsiRequest request) {
         Octets cdb = request.cdb().bytes();
-        seen.add(request.nexus());
+        carriedOut.incrementAndGet();
+        keep(seen, request.nexus());
         largest = (int) Math.max(largest, request.data().byteSize());
         return switch (request.cdb().opcode()) {
             case 0x00 -> ready();
@@ -113,6 +116,12 @@ final class MemoryDrive implements ScsiTransport {
         return new Completion.Good((int) length);
     }
 
+    private static void keep(Set<Nexus> known, Nexus nexus) {
+        if (known.size() < 100) {
+            known.add(nexus);
+        }
+    }
+
     @Override
     public int maximumTransferLength() {
         return MOST;
@@ -120,7 +129,7 @@ final class MemoryDrive implements ScsiTransport {
 
     @Override
     public void nexusLost(Nexus nexus) {
-        lost.add(nexus);
+        keep(lost, nexus);
     }
 
     @Override
