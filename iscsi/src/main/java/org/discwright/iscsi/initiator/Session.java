@@ -47,6 +47,9 @@ final class Session {
     /** What a PDU that has begun may take beyond the time-out of its command. */
     private static final Duration REST_OF_PDU = Duration.ofSeconds(5);
 
+    /** What has come when time is up is still looked at, but not for longer than this. */
+    private static final Duration CHATTER = Duration.ofSeconds(5);
+
     /** What the target may take to break a command off. */
     private static final Duration FOR_MANAGEMENT = Duration.ofSeconds(10);
 
@@ -178,6 +181,12 @@ final class Session {
 
     /** Waits for a PDU, for time to run out, or for the caller; asks for signs of life. */
     private Woken await(long until, BooleanSupplier breakOff) throws IOException {
+        if (clock.getAsLong() - until >= CHATTER.toNanos()) {
+            return Woken.TIME; // it talks without end, of other things
+        }
+        if (breakOff.getAsBoolean()) {
+            return Woken.CALLER;
+        }
         while (!reader.hasAhead() && !wire.isReadableSoon(until)) {
             if (breakOff.getAsBoolean()) {
                 return Woken.CALLER;

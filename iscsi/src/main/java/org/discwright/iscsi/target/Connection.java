@@ -60,8 +60,7 @@ final class Connection {
             Optional<LoginPhase.Done> login = new LoginPhase(server, this, reader, writer).run();
             if (login.isPresent()) {
                 Session begun = new Session(server, this, login.get(), reader, writer);
-                session = Optional.of(begun);
-                begun.run();
+                begun.run(server.publish(begun, () -> session = Optional.of(begun)));
             }
         } catch (IOException | RuntimeException ended) {
             LOG.log(System.Logger.Level.DEBUG, () -> "connection from " + peer + " ended", ended);

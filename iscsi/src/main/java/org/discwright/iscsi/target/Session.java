@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -178,14 +179,19 @@ final class Session {
         }
     }
 
-    void run() throws IOException {
+    /**
+     * Serves the initiator until it goes or is made to.
+     *
+     * @param older sessions of the same initiator port with the same target, which this one ends
+     */
+    void run(List<Session> older) throws IOException {
         TargetListener.Visit visit =
                 new TargetListener.Visit(
                         identity.target().orElse(""), identity.initiator(), connection.peer());
-        server.reinstate(this);
-        drive.ifPresent(one -> one.join(this));
-        sender.start();
         try {
+            older.forEach(Session::drop);
+            drive.ifPresent(one -> one.join(this));
+            sender.start();
             drive.ifPresent(_ -> server.listener().began(visit));
             receive();
             if (over) {
@@ -237,7 +243,11 @@ final class Session {
                 }
                 heard = System.nanoTime();
                 pinged = false;
+                int before = rejects;
                 take(pdu.get());
+                if (rejects == before) {
+                    rejects = 0;
+                }
             } catch (PduException nonsense) {
                 RejectReason reason = nonsense.reason().orElseThrow(() -> nonsense);
                 reject(reason, nonsense.header());
@@ -270,7 +280,7 @@ final class Session {
         }
     }
 
-    /** Turns a PDU down; an initiator that keeps sending such loses its session. */
+    /** Turns a PDU down; an initiator that sends nothing but such loses its session. */
     void reject(RejectReason reason, Octets header) throws ProtocolViolation {
         rejects++;
         if (rejects > MOST_REJECTS) {
@@ -287,15 +297,13 @@ final class Session {
             return; // an answer to ours, or nothing that wants one
         }
         Octets data = reader.data();
-        Octets echo = data.truncate(Math.min(data.length(), agreed.maxSend()));
-        send((writer, numbering) ->
-                writer.add(
-                        new NopIn(
-                                Lun.ZERO,
-                                ping.initiatorTaskTag(),
-                                Pdu.RESERVED_TAG,
-                                numbering.counted()),
-                        echo.asByteBuffer()));
+        if (outbox.unsentBytes() > 2 * server.options().limits().unsentBytes()) {
+            throw new ProtocolViolation("pings without end, and no answer is taken");
+        }
+        send(
+                new Echo(
+                        ping.initiatorTaskTag(),
+                        data.truncate(Math.min(data.length(), agreed.maxSend()))));
     }
 
     private void logout(LogoutRequest request) {

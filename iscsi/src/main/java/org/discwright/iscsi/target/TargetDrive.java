@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,7 +21,6 @@ import org.discwright.transport.TransportException;
  */
 final class TargetDrive {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
-    private static final int HEAD_OF_QUEUE = 3;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -47,7 +48,7 @@ final class TargetDrive {
         thread.start();
     }
 
-    /** Ends its thread, after the command that runs now. */
+    /** Ends its thread, after the command that runs now, which is not waited for without end. */
     void stop() throws InterruptedException {
         lock.lock();
         try {
@@ -56,7 +57,9 @@ final class TargetDrive {
         } finally {
             lock.unlock();
         }
-        thread.join();
+        if (!thread.join(limits.deadAfter())) {
+            LOG.log(System.Logger.Level.WARNING, name() + " does not come to an end");
+        }
     }
 
     String name() {
@@ -140,13 +143,21 @@ final class TargetDrive {
             }
             session.window().begin();
             session.tasks().put(task.tag(), task);
-            if (task.command().attribute() == HEAD_OF_QUEUE) {
-                session.queue().addFirst(task);
-            } else {
-                session.queue().addLast(task);
-            }
+            session.queue().addLast(task);
             work.signalAll();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The commands of all sessions that wait or run. */
+    Set<Task> tasks() {
+        lock.lock();
+        try {
+            Set<Task> all = new HashSet<>();
+            sessions.forEach(session -> all.addAll(session.tasks().values()));
+            return all;
         } finally {
             lock.unlock();
         }
@@ -290,7 +301,7 @@ final class TargetDrive {
     private static void attempt(Runnable errand) {
         try {
             errand.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | OutOfMemoryError bug) {
             LOG.log(System.Logger.Level.ERROR, "the target's own housekeeping failed", bug);
         }
     }
@@ -298,7 +309,7 @@ final class TargetDrive {
     private Answer carryOut(Task task) {
         try {
             return unit.carryOut(task);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | OutOfMemoryError bug) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "a command failed in the target: " + task.cdb(),

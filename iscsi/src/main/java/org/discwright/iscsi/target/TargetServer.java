@@ -159,16 +159,23 @@ public final class TargetServer implements AutoCloseable {
                 .anyMatch(one -> one.session().filter(it -> it.tsih() == tsih).isPresent());
     }
 
-    /** Ends an older session of the same initiator port with the same target (RFC 7143, 6.3.5). */
-    void reinstate(Session begun) {
-        for (Connection connection : connections) {
-            connection
-                    .session()
-                    .filter(one -> !one.equals(begun))
-                    .filter(one -> one.drive().isPresent() && one.drive().equals(begun.drive()))
-                    .filter(one -> one.port().equals(begun.port()))
-                    .ifPresent(Session::drop);
-        }
+    /**
+     * Makes a session known. Of two that begin at once one is the older, so that they cannot wait
+     * for each other.
+     *
+     * @param known what others see it by from then on
+     * @return older ones of the same initiator port with the same target, which it ends (RFC 7143,
+     *     6.3.5)
+     */
+    synchronized List<Session> publish(Session begun, Runnable known) {
+        List<Session> older =
+                connections.stream()
+                        .flatMap(connection -> connection.session().stream())
+                        .filter(one -> one.drive().isPresent() && one.drive().equals(begun.drive()))
+                        .filter(one -> one.port().equals(begun.port()))
+                        .toList();
+        known.run();
+        return older;
     }
 
     private void accept() {
@@ -192,14 +199,22 @@ public final class TargetServer implements AutoCloseable {
     }
 
     private void serve(SocketChannel peer) throws IOException {
+        Connection connection;
         try {
-            Connection connection = new Connection(this, peer);
-            connections.add(connection);
+            connection = new Connection(this, peer);
+        } catch (IOException gone) {
+            peer.close();
+            return;
+        }
+        connections.add(connection);
+        try {
             // a virtual thread is woken by way of others: that is felt in every single command,
             // and the limits keep the number of connections small
             Thread.ofPlatform().daemon().name("from " + connection.peer()).start(connection::run);
-        } catch (IOException gone) {
-            peer.close();
+        } catch (OutOfMemoryError noThread) {
+            LOG.log(System.Logger.Level.WARNING, "no thread for another connection", noThread);
+            connection.close();
+            connections.remove(connection);
         }
     }
 

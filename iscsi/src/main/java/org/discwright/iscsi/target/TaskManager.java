@@ -1,6 +1,7 @@
 package org.discwright.iscsi.target;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.discwright.iscsi.pdu.Lun;
@@ -18,6 +19,7 @@ final class TaskManager {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
 
     private final Session session;
+    private final AtomicBoolean resetting = new AtomicBoolean();
 
     TaskManager(Session session) {
         this.session = session;
@@ -83,27 +85,35 @@ final class TaskManager {
         }
     }
 
-    /** A reset may have to wait for the drive: meanwhile the session goes on. */
+    /**
+     * A reset may have to wait for the drive: meanwhile the session goes on, but a second one is
+     * turned down. One that fails ends no command, and one that succeeds none that came after it.
+     */
     private void reset(TaskManagementRequest request, Runnable afterwards) {
-        Thread.ofVirtual()
+        if (!resetting.compareAndSet(false, true)) {
+            respond(request, TaskManagementResponse.REJECTED);
+            return;
+        }
+        Set<Task> affected = drive().tasks();
+        Thread.ofPlatform()
+                .daemon()
                 .name("reset")
                 .start(() -> {
-                    int response;
                     try {
-                        response = TaskManagementResponse.COMPLETE;
                         drive().reset();
+                        drive().abort(
+                                        affected::contains,
+                                        _ -> {},
+                                        () -> {
+                                            respond(request, TaskManagementResponse.COMPLETE);
+                                            afterwards.run();
+                                        });
                     } catch (TransportException cannot) {
                         LOG.log(System.Logger.Level.DEBUG, "no reset", cannot);
-                        response = TaskManagementResponse.REJECTED;
+                        respond(request, TaskManagementResponse.REJECTED);
+                    } finally {
+                        resetting.set(false);
                     }
-                    int outcome = response;
-                    drive().abort(
-                                    _ -> true,
-                                    _ -> {},
-                                    () -> {
-                                        respond(request, outcome);
-                                        afterwards.run();
-                                    });
                 });
     }
 

@@ -22,6 +22,7 @@ import org.discwright.transport.DriveWatch;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportException;
 
 /** Blocks in memory, behind a way that takes 64 KiB at a time. */
 final class MemoryDrive implements ScsiTransport {
@@ -39,6 +40,7 @@ final class MemoryDrive implements ScsiTransport {
     final List<DriveListener> listeners = new CopyOnWriteArrayList<>();
     final AtomicInteger resets = new AtomicInteger();
     volatile int largest;
+    volatile boolean refusesReset;
     private final byte[] content = new byte[BLOCKS * BLOCK];
 
     MemoryDrive() {
@@ -133,7 +135,10 @@ final class MemoryDrive implements ScsiTransport {
     }
 
     @Override
-    public void reset() {
+    public void reset() throws TransportException {
+        if (refusesReset) {
+            throw new TransportException(TransportException.Reason.ACCESS_DENIED, "not for you");
+        }
         resets.incrementAndGet();
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.discwright.iscsi.pdu.AsyncMessage;
 import org.discwright.iscsi.pdu.LogoutRequest;
@@ -72,6 +74,33 @@ class SessionsTest {
                 assertEquals(0, again.without(READY).status());
                 assertTrue(old.reader.next().isEmpty(), "the old connection is closed");
                 assertEquals(1, served.server.sessions());
+            }
+        }
+    }
+
+    @Test
+    void loginsOfOneInitiatorPortAtTheSameMomentLeaveOneSession() throws Exception {
+        try (Served served = new Served()) {
+            for (int round = 0; round < 20; round++) {
+                List<Thread> logins = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    logins.add(
+                            Thread.ofPlatform()
+                                    .start(() -> {
+                                        try (Peer peer = served.peer(1)) {
+                                            peer.without(READY);
+                                        } catch (IOException | AssertionError ousted) {
+                                            // by one that came later
+                                        }
+                                    }));
+                }
+                for (Thread login : logins) {
+                    assertTrue(login.join(Duration.ofSeconds(20)));
+                }
+            }
+            Served.await(() -> served.server.sessions() == 0);
+            try (Peer after = served.peer(1)) {
+                assertEquals(0, after.without(READY).status());
             }
         }
     }

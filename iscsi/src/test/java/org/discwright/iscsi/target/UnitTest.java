@@ -2,6 +2,7 @@ package org.discwright.iscsi.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import org.discwright.iscsi.pdu.Pdu;
 import org.discwright.iscsi.pdu.Reject;
 import org.discwright.iscsi.pdu.RejectReason;
 import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.pdu.ScsiResponse;
 import org.discwright.iscsi.pdu.TaskFunction;
 import org.discwright.iscsi.pdu.TaskManagementRequest;
 import org.discwright.iscsi.pdu.TaskManagementResponse;
@@ -92,6 +94,23 @@ class UnitTest {
             assertEquals(TaskManagementResponse.COMPLETE, managed(other));
             assertEquals(1, served.drive.resets.get());
             assertEquals(0, other.without(READY).status());
+        }
+    }
+
+    @Test
+    void resetThatTheDriveRefusesEndsNobodysCommands() throws Exception {
+        try (Served served = new Served();
+                Peer busy = served.peer(1);
+                Peer other = served.peer(2)) {
+            served.drive.refusesReset = true;
+            CountDownLatch gate = new CountDownLatch(1);
+            served.drive.gate = gate;
+            busy.writer.write(busy.command(Octets.ofHex(READY), false, false, true, 0));
+            assertTrue(served.drive.waiting.await(10, TimeUnit.SECONDS));
+            manage(other, TaskFunction.LOGICAL_UNIT_RESET, Pdu.RESERVED_TAG);
+            assertEquals(TaskManagementResponse.REJECTED, managed(other));
+            gate.countDown();
+            assertInstanceOf(ScsiResponse.class, busy.next());
         }
     }
 
