@@ -73,7 +73,7 @@ public final class InitiatorLogin {
         algorithms = Algorithm.MD5.code();
     }
 
-    /** True where the target chose SHA-256, or what it takes for that. */
+    /** True where the target chose another algorithm than MD5, or what it takes for one. */
     public boolean isStrong() {
         return strong;
     }
