@@ -3,6 +3,7 @@ package org.discwright.iscsi.pdu;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.discwright.model.Octets;
 
@@ -19,6 +20,9 @@ public final class PduWriter {
 
     private static final int FRAMES = 8192;
 
+    /** Bytes that go to the channel at once at most. */
+    private static final int STEP = 256 << 10;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final GatheringByteChannel channel;
@@ -26,6 +30,7 @@ public final class PduWriter {
     private final ByteBuffer[] parts = new ByteBuffer[3 * TOGETHER];
     private final byte[] padding = new byte[Integer.BYTES];
     private int count;
+    private final AtomicLong moved = new AtomicLong();
     private Digest headerDigest = Digest.NONE;
     private Digest dataDigest = Digest.NONE;
 
@@ -110,12 +115,39 @@ public final class PduWriter {
         frames.putInt(Integer.reverseBytes(value));
     }
 
+    /** Sends some of the parts from one on: no more than a step, so that progress can be seen. */
+    private void step(int first) throws IOException {
+        int room = STEP;
+        int last = first;
+        while (last < count && parts[last].remaining() <= room) {
+            room -= parts[last].remaining();
+            last++;
+        }
+        if (last > first) {
+            moved.addAndGet(channel.write(parts, first, last - first));
+            return;
+        }
+        ByteBuffer large = parts[first];
+        int end = large.limit();
+        large.limit(large.position() + STEP);
+        try {
+            moved.addAndGet(channel.write(parts, first, 1));
+        } finally {
+            large.limit(end);
+        }
+    }
+
+    /** Bytes that were sent so far; for any thread. */
+    public long moved() {
+        return moved.get();
+    }
+
     /** Sends what was added. */
     public void flush() throws IOException {
         try {
             int first = 0;
             while (first < count) {
-                channel.write(parts, first, count - first);
+                step(first);
                 while (first < count && !parts[first].hasRemaining()) {
                     first++;
                 }

@@ -80,7 +80,7 @@ final class CommandIntake {
         if (instead.isPresent()) {
             session.window().begin();
             session.send(new CommandAnswer(task, instead.get(), session.agreed(), pool));
-        } else if (!drive.get().add(task)) {
+        } else if (!session.carryOutHere(task) && !drive.get().add(task)) {
             session.reject(RejectReason.TASK_IN_PROGRESS, reader.header());
         }
     }

@@ -53,20 +53,46 @@ final class Connection {
         return session;
     }
 
-    void run() {
+    /** Something that one thread does with the connection. */
+    interface Part {
+        /** Does it; false where another thread goes on. */
+        boolean run() throws IOException;
+    }
+
+    /** A thread for a part of what there is to do; not started. */
+    Thread thread(Part part) {
+        // a virtual thread is woken by way of others: that is felt in every single command,
+        // and the limits keep the number of connections small
+        return Thread.ofPlatform().daemon().name("from " + peer).unstarted(() -> run(part));
+    }
+
+    /** A thread for all that there is to do; not started. */
+    Thread thread() {
+        return thread(this::serve);
+    }
+
+    private boolean serve() throws IOException {
+        PduReader reader = new PduReader(channel);
+        PduWriter writer = new PduWriter(channel);
+        Optional<LoginPhase.Done> login = new LoginPhase(server, this, reader, writer).run();
+        if (login.isEmpty()) {
+            return true;
+        }
+        Session begun = new Session(server, this, login.get(), reader, writer);
+        return begun.run(server.publish(begun, () -> session = Optional.of(begun)));
+    }
+
+    private void run(Part part) {
+        boolean over = true;
         try {
-            PduReader reader = new PduReader(channel);
-            PduWriter writer = new PduWriter(channel);
-            Optional<LoginPhase.Done> login = new LoginPhase(server, this, reader, writer).run();
-            if (login.isPresent()) {
-                Session begun = new Session(server, this, login.get(), reader, writer);
-                begun.run(server.publish(begun, () -> session = Optional.of(begun)));
-            }
+            over = part.run();
         } catch (IOException | RuntimeException ended) {
             LOG.log(System.Logger.Level.DEBUG, () -> "connection from " + peer + " ended", ended);
         } finally {
-            close();
-            server.ended(this);
+            if (over) {
+                close();
+                server.ended(this);
+            }
         }
     }
 

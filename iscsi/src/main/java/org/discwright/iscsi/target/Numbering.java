@@ -20,6 +20,11 @@ final class Numbering {
         return counters;
     }
 
+    /** True for the number that the next status gets. */
+    boolean isNext(SerialNumber number) {
+        return status.equals(number);
+    }
+
     /** For a PDU without status. */
     Counters uncounted() {
         return window.counters(status);

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.discwright.iscsi.pdu.PduWriter;
+import org.discwright.iscsi.pdu.SerialNumber;
 
 /**
  * What waits to be sent to one initiator, and the thread that sends it. Nobody else waits for a
- * peer that is slow to read.
+ * peer that is slow to read, but the thread that receives from it, where it sends by itself.
  */
 final class Outbox {
     private static final int TOGETHER = 32;
     private static final int MOST = 1024;
+
+    /** Bytes that the buffer of a socket takes at once. */
+    private static final int LITTLE = 512 << 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -27,6 +31,7 @@ final class Outbox {
     private int sending;
     private boolean closed;
     private long progress = System.nanoTime();
+    private long movedThen;
 
     /**
      * An empty one.
@@ -44,11 +49,8 @@ final class Outbox {
         lock.lock();
         try {
             if (!closed && queue.size() < MOST) {
-                if (queue.isEmpty() && sending == 0) {
-                    progress = System.nanoTime();
-                }
+                begin(outgoing);
                 queue.add(outgoing);
-                bytes += outgoing.bytes();
                 changed.signalAll();
                 return true;
             }
@@ -57,6 +59,55 @@ final class Outbox {
         }
         outgoing.release();
         return false;
+    }
+
+    private void begin(Outgoing outgoing) {
+        if (isIdle()) {
+            progress = System.nanoTime();
+        }
+        bytes += outgoing.bytes();
+    }
+
+    private boolean isIdle() {
+        return queue.isEmpty() && sending == 0;
+    }
+
+    /**
+     * True where nothing waits and the peer has confirmed every status: what is sent now finds the
+     * way free.
+     *
+     * @param expected the status that the peer says it waits for
+     */
+    boolean isFree(SerialNumber expected) {
+        lock.lock();
+        try {
+            return isIdle() && !closed && numbering.isNext(expected);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends something little in the caller's thread where nothing waits; else as {@link #offer}.
+     *
+     * @throws IOException if the peer cannot be written to
+     */
+    boolean send(Outgoing outgoing) throws IOException {
+        boolean here;
+        lock.lock();
+        try {
+            here = isIdle() && !closed && outgoing.bytes() <= LITTLE;
+            if (here) {
+                begin(outgoing);
+                sending = 1;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (here) {
+            write(List.of(outgoing));
+        }
+        return here || offer(outgoing);
     }
 
     /** Bytes of data that were not sent yet. */
@@ -75,7 +126,12 @@ final class Outbox {
     long stalledFor(long now) {
         lock.lock();
         try {
-            return queue.isEmpty() && sending == 0 ? 0 : now - progress;
+            long moved = writer.moved();
+            if (moved != movedThen) {
+                movedThen = moved;
+                progress = now;
+            }
+            return isIdle() ? 0 : now - progress;
         } finally {
             lock.unlock();
         }
@@ -85,22 +141,27 @@ final class Outbox {
     void run() throws IOException {
         List<Outgoing> batch = new ArrayList<>();
         while (take(batch)) {
-            try {
-                for (Outgoing one : batch) {
-                    one.put(writer, numbering);
-                }
-                writer.flush();
-            } finally {
-                sent(batch);
+            write(batch);
+            batch.clear();
+        }
+    }
+
+    private void write(List<Outgoing> batch) throws IOException {
+        try {
+            for (Outgoing one : batch) {
+                one.put(writer, numbering);
             }
+            writer.flush();
+        } finally {
+            sent(batch);
         }
     }
 
     private boolean take(List<Outgoing> batch) {
         lock.lock();
         try {
-            while (queue.isEmpty()) {
-                if (closed) {
+            while (queue.isEmpty() || sending > 0) {
+                if (closed && queue.isEmpty() && sending == 0) {
                     return false;
                 }
                 changed.awaitUninterruptibly();
@@ -122,11 +183,12 @@ final class Outbox {
             batch.forEach(one -> bytes -= one.bytes());
             sending = 0;
             progress = System.nanoTime();
-            changed.signalAll();
+            if (!queue.isEmpty() || closed) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
-        batch.clear();
         relieved.run();
     }
 

@@ -1,6 +1,7 @@
 package org.discwright.iscsi.target;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ final class Session {
     private static final int PING = 1;
     private static final int TIME_TO_WAIT = 2;
 
+    /** What a command may keep the thread that receives from the socket. */
+    private static final Duration LONG_AWAY = Duration.ofMillis(200);
+
     private final TargetServer server;
     private final Connection connection;
     private final LoginIdentity identity;
@@ -62,12 +66,14 @@ final class Session {
     private final CommandIntake intake;
     private final TaskManager manager;
     private final TextExchange texts;
+    private final TargetListener.Visit visit;
+    private final ReceivingRole role = new ReceivingRole(Thread.currentThread());
     private volatile SessionParameters agreed;
     private volatile long heard = System.nanoTime();
     private volatile boolean pinged;
     private long held;
     private int rejects;
-    private boolean over;
+    private volatile boolean over;
 
     Session(
             TargetServer server,
@@ -98,6 +104,9 @@ final class Session {
         this.intake = new CommandIntake(server, this, reader);
         this.manager = new TaskManager(this);
         this.texts = new TextExchange(server, this, connection);
+        this.visit =
+                new TargetListener.Visit(
+                        identity.target().orElse(""), identity.initiator(), connection.peer());
     }
 
     /** The commands that wait or run, by their tags; guarded by the lock of the drive. */
@@ -168,6 +177,36 @@ final class Session {
         }
     }
 
+    /** The same, by the thread that carried a command out itself: it may write itself as well. */
+    void sendHere(Outgoing outgoing) {
+        try {
+            if (!outbox.send(outgoing)) {
+                connection.close();
+            }
+        } catch (IOException | RuntimeException broken) {
+            LOG.log(System.Logger.Level.DEBUG, "a session cannot be written to", broken);
+            connection.close();
+        }
+    }
+
+    /**
+     * Carries a command that reads out in the thread that receives, where drive and peer wait for
+     * nothing else; false where it has to take the usual way.
+     */
+    boolean carryOutHere(Task task) {
+        if (!task.command().read()
+                || reader.hasAhead()
+                || !outbox.isFree(task.command().expStatSn())) {
+            return false;
+        }
+        role.leave(System.nanoTime());
+        try {
+            return drive.orElseThrow().carryOutHere(task);
+        } finally {
+            role.comeBack();
+        }
+    }
+
     private void send() {
         try {
             outbox.run();
@@ -183,25 +222,35 @@ final class Session {
      * Serves the initiator until it goes or is made to.
      *
      * @param older sessions of the same initiator port with the same target, which this one ends
+     * @return false where another thread goes on with it
      */
-    void run(List<Session> older) throws IOException {
-        TargetListener.Visit visit =
-                new TargetListener.Visit(
-                        identity.target().orElse(""), identity.initiator(), connection.peer());
+    boolean run(List<Session> older) throws IOException {
         try {
             older.forEach(Session::drop);
             drive.ifPresent(one -> one.join(this));
             sender.start();
             drive.ifPresent(_ -> server.listener().began(visit));
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            end();
+            throw failed;
+        }
+        return serve();
+    }
+
+    /** Receives as long as it is this thread's business, and ends the session where it is over. */
+    private boolean serve() throws IOException {
+        try {
             receive();
-            if (over) {
+            if (over && role.isMine()) {
                 outbox.finish(); // what waits is still sent
                 join();
             }
         } finally {
-            end();
-            drive.ifPresent(_ -> server.listener().ended(visit));
+            if (role.isMine()) {
+                end();
+            }
         }
+        return role.isMine();
     }
 
     private void join() {
@@ -217,6 +266,7 @@ final class Session {
         outbox.discard();
         drive.ifPresent(one -> one.leave(this));
         gone.countDown();
+        drive.ifPresent(_ -> server.listener().ended(visit));
     }
 
     /** Ends the session from outside and waits until its drive knows. */
@@ -235,7 +285,7 @@ final class Session {
     }
 
     private void receive() throws IOException {
-        while (!over) {
+        while (!over && role.isMine()) {
             try {
                 Optional<Pdu> pdu = reader.next();
                 if (pdu.isEmpty()) {
@@ -245,7 +295,7 @@ final class Session {
                 pinged = false;
                 int before = rejects;
                 take(pdu.get());
-                if (rejects == before) {
+                if (role.isMine() && rejects == before) {
                     rejects = 0;
                 }
             } catch (PduException nonsense) {
@@ -330,6 +380,7 @@ final class Session {
 
     /** Pings a silent peer, gives a dead one up. */
     void watch(long now) {
+        standIn(now);
         TargetLimits limits = server.options().limits();
         long silent = now - heard;
         long dead = limits.deadAfter().toNanos();
@@ -341,6 +392,15 @@ final class Session {
                     writer.add(
                             new NopIn(Lun.ZERO, Pdu.RESERVED_TAG, PING, numbering.uncounted()),
                             Octets.EMPTY.asByteBuffer()));
+        }
+    }
+
+    /** Has another thread receive where this one's is at a command for long. */
+    private void standIn(long now) {
+        try {
+            role.replace(now, LONG_AWAY.toNanos(), () -> connection.thread(this::serve));
+        } catch (OutOfMemoryError noThread) {
+            LOG.log(System.Logger.Level.WARNING, "no thread to stand in", noThread);
         }
     }
 

@@ -15,9 +15,10 @@ import java.util.function.Predicate;
 import org.discwright.transport.TransportException;
 
 /**
- * A drive with the sessions that use it, and the one thread that talks to it. Sessions take turns,
- * command by command; within a session commands are carried out in the order of their numbers,
- * because to a recorder the order of writes matters whatever their attribute.
+ * A drive with the sessions that use it, and the thread that talks to it; where it rests, a thread
+ * that has a command talks to it instead, so that there is one at it at any time. Sessions take
+ * turns, command by command; within a session commands are carried out in the order of their
+ * numbers, because to a recorder the order of writes matters whatever their attribute.
  */
 final class TargetDrive {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
@@ -32,6 +33,10 @@ final class TargetDrive {
     private final Deque<Runnable> errands = new ArrayDeque<>();
     private final Thread thread;
     private Optional<Task> running = Optional.empty();
+
+    /** Some thread is at the drive: its own, or one that carries a command out by itself. */
+    private boolean busy;
+
     private int turn;
     private boolean stopped;
 
@@ -191,7 +196,7 @@ final class TargetDrive {
     void relieved() {
         lock.lock();
         try {
-            work.signalAll();
+            wake();
         } finally {
             lock.unlock();
         }
@@ -270,39 +275,104 @@ final class TargetDrive {
         errand(unit::wasReset);
     }
 
-    private void run() {
-        while (true) {
-            Optional<Runnable> errand;
-            Optional<Task> task = Optional.empty();
-            lock.lock();
-            try {
-                errand = Optional.ofNullable(errands.poll());
-                if (errand.isEmpty()) {
-                    task = stopped ? Optional.empty() : next();
-                    if (task.isEmpty() && !stopped) {
-                        work.awaitUninterruptibly();
-                        continue;
-                    }
-                    running = task;
-                }
-            } finally {
-                lock.unlock();
-            }
-            if (errand.isPresent()) {
-                attempt(errand.get());
-            } else if (task.isPresent()) {
-                over(task.get(), carryOut(task.get()));
-            } else {
-                return;
-            }
+    /** Wakes the drive's thread where there is something for it. */
+    private void wake() {
+        if (stopped || !errands.isEmpty() || !isIdle()) {
+            work.signalAll();
         }
     }
 
-    private static void attempt(Runnable errand) {
+    /** No command waits. */
+    private boolean isIdle() {
+        for (Session session : sessions) {
+            if (!session.queue().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Carries a command out in the caller's thread, where nobody else is at the drive or waits for
+     * it: that saves the way by other threads.
+     *
+     * @return false where it has to be {@link #add added}
+     */
+    boolean carryOutHere(Task task) {
+        Session session = task.session();
+        lock.lock();
+        try {
+            if (busy
+                    || stopped
+                    || !errands.isEmpty()
+                    || !isIdle()
+                    || session.tasks().containsKey(task.tag())) {
+                return false;
+            }
+            session.window().begin();
+            session.tasks().put(task.tag(), task);
+            begin(task);
+        } finally {
+            lock.unlock();
+        }
+        over(task, carryOut(task), session::sendHere);
+        return true;
+    }
+
+    private void begin(Task task) {
+        task.state(Task.State.RUNNING);
+        running = Optional.of(task);
+        busy = true;
+    }
+
+    private void run() {
+        Optional<Runnable> todo = todo();
+        while (todo.isPresent()) {
+            todo.get().run();
+            todo = todo();
+        }
+    }
+
+    /** What the drive's thread does next; nothing where it has to end. */
+    private Optional<Runnable> todo() {
+        lock.lock();
+        try {
+            while (true) {
+                Optional<Runnable> errand = busy ? Optional.empty() : errand();
+                if (errand.isPresent()) {
+                    return errand;
+                }
+                Optional<Task> task = busy || stopped ? Optional.empty() : next();
+                if (task.isPresent()) {
+                    return task.map(one -> () -> over(one, carryOut(one), one.session()::send));
+                }
+                if (stopped && !busy) {
+                    return Optional.empty();
+                }
+                work.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Runnable> errand() {
+        Optional<Runnable> errand = Optional.ofNullable(errands.poll());
+        busy = errand.isPresent();
+        return errand.map(one -> () -> attempt(one));
+    }
+
+    private void attempt(Runnable errand) {
         try {
             errand.run();
         } catch (RuntimeException | OutOfMemoryError bug) {
             LOG.log(System.Logger.Level.ERROR, "the target's own housekeeping failed", bug);
+        }
+        lock.lock();
+        try {
+            busy = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -327,20 +397,22 @@ final class TargetDrive {
                     && head.state() == Task.State.READY
                     && session.outbox().unsentBytes() < limits.unsentBytes()) {
                 turn = (turn + i + 1) % sessions.size();
-                head.state(Task.State.RUNNING);
                 session.queue().removeFirst();
+                begin(head);
                 return Optional.of(head);
             }
         }
         return Optional.empty();
     }
 
-    private void over(Task task, Answer answer) {
+    private void over(Task task, Answer answer, Consumer<Outgoing> send) {
         List<Runnable> actions;
         boolean wanted;
         lock.lock();
         try {
             running = Optional.empty();
+            busy = false;
+            wake();
             task.state(Task.State.OVER);
             forget(task);
             actions = task.takeAfterwards();
@@ -351,7 +423,7 @@ final class TargetDrive {
         task.received().ifPresent(pool::give);
         CommandAnswer outgoing = new CommandAnswer(task, answer, task.session().agreed(), pool);
         if (wanted) {
-            task.session().send(outgoing);
+            send.accept(outgoing);
         } else {
             task.session().window().end();
             outgoing.release();

@@ -208,9 +208,7 @@ public final class TargetServer implements AutoCloseable {
         }
         connections.add(connection);
         try {
-            // a virtual thread is woken by way of others: that is felt in every single command,
-            // and the limits keep the number of connections small
-            Thread.ofPlatform().daemon().name("from " + connection.peer()).start(connection::run);
+            connection.thread().start();
         } catch (OutOfMemoryError noThread) {
             LOG.log(System.Logger.Level.WARNING, "no thread for another connection", noThread);
             connection.close();

@@ -33,6 +33,12 @@ final class MemoryDrive implements ScsiTransport {
     /** TEST UNIT READY waits for this one. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** READ (10) waits for this one. */
+    volatile CountDownLatch readGate = new CountDownLatch(0);
+
+    /** The thread that carried out the last command. */
+    volatile String thread = "";
+
     final CountDownLatch waiting = new CountDownLatch(1);
     final Set<Nexus> lost = ConcurrentHashMap.newKeySet();
     final Set<Nexus> seen = ConcurrentHashMap.newKeySet();
@@ -70,23 +76,27 @@ final class MemoryDrive implements ScsiTransport {
     @Override
     public Completion execute(ScsiRequest request) {
         Octets cdb = request.cdb().bytes();
+        thread = Thread.currentThread().getName();
         carriedOut.incrementAndGet();
         keep(seen, request.nexus());
         largest = (int) Math.max(largest, request.data().byteSize());
         return switch (request.cdb().opcode()) {
-            case 0x00 -> ready();
+            case 0x00 -> pass(gate);
             case 0x12 -> read(Octets.ofInts(5, 0x80, 5, 2, 31).concat(Octets.zeros(31)), request);
-            case 0x28 -> blocks(cdb.i32(2), cdb.u16(7), request, false);
+            case 0x28 -> {
+                pass(readGate);
+                yield blocks(cdb.i32(2), cdb.u16(7), request, false);
+            }
             case 0x2A -> blocks(cdb.i32(2), cdb.u16(7), request, true);
             default ->
                     new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x20, 0), 0);
         };
     }
 
-    private Completion ready() {
+    private Completion pass(CountDownLatch closed) {
         try {
             waiting.countDown();
-            if (!gate.await(20, TimeUnit.SECONDS)) {
+            if (!closed.await(20, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody opened the gate");
             }
         } catch (InterruptedException stopped) {

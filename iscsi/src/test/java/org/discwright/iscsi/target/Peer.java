@@ -12,21 +12,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.discwright.iscsi.login.TextKey;
 import org.discwright.iscsi.login.TextKeys;
+import org.discwright.iscsi.pdu.AsyncMessage;
+import org.discwright.iscsi.pdu.Counters;
 import org.discwright.iscsi.pdu.DataIn;
 import org.discwright.iscsi.pdu.DataOut;
 import org.discwright.iscsi.pdu.Isid;
 import org.discwright.iscsi.pdu.LoginRequest;
 import org.discwright.iscsi.pdu.LoginResponse;
 import org.discwright.iscsi.pdu.LoginStage;
+import org.discwright.iscsi.pdu.LogoutResponse;
 import org.discwright.iscsi.pdu.Lun;
+import org.discwright.iscsi.pdu.NopIn;
 import org.discwright.iscsi.pdu.Pdu;
 import org.discwright.iscsi.pdu.PduLimits;
 import org.discwright.iscsi.pdu.PduReader;
 import org.discwright.iscsi.pdu.PduWriter;
 import org.discwright.iscsi.pdu.ReadyToTransfer;
+import org.discwright.iscsi.pdu.Reject;
 import org.discwright.iscsi.pdu.ScsiCommand;
 import org.discwright.iscsi.pdu.ScsiResponse;
 import org.discwright.iscsi.pdu.SerialNumber;
+import org.discwright.iscsi.pdu.TaskManagementResponse;
+import org.discwright.iscsi.pdu.TextResponse;
 import org.discwright.model.Octets;
 
 /** A small initiator that says exactly what a test wants. */
@@ -39,6 +46,7 @@ final class Peer implements AutoCloseable {
     final PduWriter writer;
     SerialNumber cmdSn = new SerialNumber(0xFFFF_FFF0);
     SerialNumber maxCmdSn = cmdSn;
+    private SerialNumber expStatSn = ANY;
     private int tag = 100;
 
     Peer(InetSocketAddress target) throws IOException {
@@ -87,7 +95,37 @@ final class Peer implements AutoCloseable {
     }
 
     Pdu next() throws IOException {
-        return reader.next().orElseThrow(() -> new IOException("the target hung up"));
+        Pdu pdu = reader.next().orElseThrow(() -> new IOException("the target hung up"));
+        status(pdu).ifPresent(this::count);
+        return pdu;
+    }
+
+    /** Every status comes, and in its order. */
+    private void count(SerialNumber statSn) {
+        if (!expStatSn.equals(ANY)) {
+            assertEquals(expStatSn, statSn);
+        }
+        expStatSn = statSn.next();
+    }
+
+    private static Optional<SerialNumber> status(Pdu pdu) {
+        return Optional.ofNullable(
+                        switch (pdu) {
+                            case LoginResponse login -> login.counters();
+                            case ScsiResponse response -> response.counters();
+                            case DataIn in -> in.status().isPresent() ? in.counters() : null;
+                            case NopIn in ->
+                                    in.initiatorTaskTag() == Pdu.RESERVED_TAG
+                                            ? null
+                                            : in.counters();
+                            case TaskManagementResponse managed -> managed.counters();
+                            case TextResponse text -> text.counters();
+                            case LogoutResponse bye -> bye.counters();
+                            case AsyncMessage message -> message.counters();
+                            case Reject reject -> reject.counters();
+                            default -> null;
+                        })
+                .map(Counters::statSn);
     }
 
     ScsiCommand command(Octets cdb, boolean read, boolean write, boolean finished, long expected) {
@@ -102,7 +140,7 @@ final class Peer implements AutoCloseable {
                         tag++,
                         expected,
                         cmdSn,
-                        ANY,
+                        expStatSn,
                         cdb,
                         OptionalLong.empty());
         cmdSn = cmdSn.next();
@@ -155,8 +193,8 @@ final class Peer implements AutoCloseable {
         writer.write(command, data.truncate(immediate));
         send(command, data, Pdu.RESERVED_TAG, immediate, unsolicited, segment);
         while (true) {
-            Optional<Pdu> pdu = reader.next();
-            if (pdu.orElseThrow() instanceof ReadyToTransfer asked) {
+            Pdu pdu = next();
+            if (pdu instanceof ReadyToTransfer asked) {
                 send(
                         command,
                         data,
@@ -165,7 +203,7 @@ final class Peer implements AutoCloseable {
                         (int) asked.desiredLength(),
                         segment);
             } else {
-                ScsiResponse response = (ScsiResponse) pdu.get();
+                ScsiResponse response = (ScsiResponse) pdu;
                 Octets sense = reader.data();
                 return new Outcome(
                         response.status(),
