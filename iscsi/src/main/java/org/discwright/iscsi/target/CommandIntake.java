@@ -61,6 +61,9 @@ final class CommandIntake {
 
     private Optional<Answer> check(ScsiCommand command, int size) {
         if (command.write()) {
+            if (!command.lun().equals(Lun.ZERO)) {
+                return Optional.of(LogicalUnit.NO_SUCH_UNIT); // before memory is taken for it
+            }
             boolean unasked = size > 0 && !session.agreed().immediateData();
             boolean more = !command.finished() && session.agreed().initialR2T();
             boolean tooMuch =
@@ -132,7 +135,7 @@ final class CommandIntake {
         session.send((writer, numbering) ->
                 writer.add(
                         new ReadyToTransfer(
-                                Lun.ZERO,
+                                task.command().lun(),
                                 task.tag(),
                                 wanted.tag(),
                                 numbering.uncounted(),

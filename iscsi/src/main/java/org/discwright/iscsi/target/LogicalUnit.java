@@ -19,14 +19,8 @@ final class LogicalUnit {
     static final int REPORT_LUNS = 0xA0;
     private static final int GET_CONFIGURATION = 0x46;
     private static final int GET_EVENT_STATUS = 0x4A;
-    private static final int RESERVE_6 = 0x16;
-    private static final int RELEASE_6 = 0x17;
-    private static final int RESERVE_10 = 0x56;
-    private static final int RELEASE_10 = 0x57;
-    private static final int PERSISTENT_RESERVE_IN = 0x5E;
-    private static final int PERSISTENT_RESERVE_OUT = 0x5F;
 
-    private static final Answer NO_SUCH_UNIT = Answer.check(SenseKey.ILLEGAL_REQUEST, 0x25, 0x00);
+    static final Answer NO_SUCH_UNIT = Answer.check(SenseKey.ILLEGAL_REQUEST, 0x25, 0x00);
     private static final Answer INVALID_FIELD = Answer.check(SenseKey.ILLEGAL_REQUEST, 0x24, 0x00);
 
     /** Peripheral qualifier 3, device type 1Fh: no device can be there. */
@@ -72,11 +66,13 @@ final class LogicalUnit {
         if (opcode == REPORT_LUNS) {
             return reportLuns(task);
         }
-        if (!passesAttention(opcode)) {
+        if (!passesAttention(opcode) || opcode == REQUEST_SENSE) {
             Optional<Sense> attention = task.session().attentions().take();
             if (attention.isPresent()) {
                 task.session().attentions().told(attention);
-                return Answer.check(attention.get());
+                return opcode == REQUEST_SENSE
+                        ? requested(task, attention.get())
+                        : Answer.check(attention.get());
             }
         }
         if (reservations.forbid(task.session(), task.cdb())
@@ -84,10 +80,10 @@ final class LogicalUnit {
             return Answer.status(Answer.RESERVATION_CONFLICT);
         }
         return switch (opcode) {
-            case RESERVE_6, RESERVE_10 -> reserve(task);
-            case RELEASE_6, RELEASE_10 -> release(task);
-            case PERSISTENT_RESERVE_IN -> persistent.in(task);
-            case PERSISTENT_RESERVE_OUT -> persistent.out(task);
+            case Reservations.RESERVE_6, Reservations.RESERVE_10 -> reserve(task);
+            case Reservations.RELEASE_6, Reservations.RELEASE_10 -> release(task);
+            case PersistentReservations.IN -> persistent.in(task);
+            case PersistentReservations.OUT -> persistent.out(task);
             default -> shared.instead(task.session(), task.cdb()).orElseGet(() -> byDrive(task));
         };
     }
@@ -118,6 +114,17 @@ final class LogicalUnit {
     }
 
     /**
+     * Sense that was asked for.
+     *
+     * @spc 6.39 REQUEST SENSE
+     */
+    private static Answer requested(Task task, Sense sense) {
+        Octets cdb = task.cdb().bytes();
+        return Answer.good(
+                cdb.bit(1, 0) ? sense.encodeDescriptor() : sense.encodeFixed(), cdb.u8(4));
+    }
+
+    /**
      * What a target says of a logical unit that it does not have.
      *
      * @spc 6.4.2 peripheral qualifier 011b
@@ -129,10 +136,7 @@ final class LogicalUnit {
                     cdb.bit(1, 0) || cdb.u8(2) != 0
                             ? INVALID_FIELD
                             : Answer.good(NO_DEVICE, cdb.u16(3));
-            case REQUEST_SENSE ->
-                    Answer.good(
-                            Sense.of(SenseKey.ILLEGAL_REQUEST, 0x25, 0x00).encodeFixed(),
-                            cdb.u8(4));
+            case REQUEST_SENSE -> requested(task, Sense.of(SenseKey.ILLEGAL_REQUEST, 0x25, 0x00));
             default -> NO_SUCH_UNIT;
         };
     }

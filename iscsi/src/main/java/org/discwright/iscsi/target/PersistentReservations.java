@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.sense.AdditionalSense;
 import org.discwright.mmc.sense.SenseKey;
@@ -17,6 +19,8 @@ import org.discwright.model.Octets;
  * @spc 5.12 reservations
  */
 final class PersistentReservations {
+    static final int IN = 0x5E;
+    static final int OUT = 0x5F;
     private static final int MOST_REGISTRATIONS = 64;
     private static final int LIST_LENGTH = 24;
     private static final Answer GOOD = Answer.status(Answer.GOOD);
@@ -37,11 +41,14 @@ final class PersistentReservations {
         this.drive = drive;
     }
 
+    /** True for PERSISTENT RESERVE IN and OUT. */
+    static boolean isOne(Cdb cdb) {
+        return cdb.opcode() == IN || cdb.opcode() == OUT;
+    }
+
     /** True where another port's reservation forbids the command. */
     boolean forbid(Session session, Cdb cdb) {
-        int opcode = cdb.opcode();
-        if (!keys.isEmpty()
-                && (opcode == 0x16 || opcode == 0x17 || opcode == 0x56 || opcode == 0x57)) {
+        if (!keys.isEmpty() && Reservations.isOne(cdb)) {
             return true; // the old kind of reservation and this one exclude each other
         }
         if (held.isEmpty() || holds(session.port())) {
@@ -170,12 +177,24 @@ final class PersistentReservations {
             }
             return GOOD;
         }
-        if (mine == null && keys.size() >= MOST_REGISTRATIONS) {
+        if (mine == null && keys.size() >= MOST_REGISTRATIONS && !forgetOne()) {
             return Answer.check(SenseKey.ILLEGAL_REQUEST, 0x55, 0x04);
         }
         keys.put(session.port(), newKey);
         generation++;
         return GOOD;
+    }
+
+    /** Drops the oldest registration whose port has no session any more and holds nothing. */
+    private boolean forgetOne() {
+        Set<String> present =
+                drive.sessions().stream().map(Session::port).collect(Collectors.toSet());
+        Optional<String> oldest =
+                keys.keySet().stream()
+                        .filter(port -> !present.contains(port) && !holds(port))
+                        .findFirst();
+        oldest.ifPresent(keys::remove);
+        return oldest.isPresent();
     }
 
     private void unregister(Session session) {

@@ -3,8 +3,16 @@ package org.discwright.iscsi.target;
 import java.util.Optional;
 import org.discwright.mmc.Cdb;
 
-/** RESERVE and RELEASE: the drive belongs to one session until it ends (SPC-2, 5.5.1). */
+/**
+ * RESERVE and RELEASE: the drive belongs to one session until it ends (SPC-2, 5.5.1, as SPC-3 and
+ * SPC-4 keep it).
+ */
 final class Reservations {
+    static final int RESERVE_6 = 0x16;
+    static final int RELEASE_6 = 0x17;
+    static final int RESERVE_10 = 0x56;
+    static final int RELEASE_10 = 0x57;
+
     private Optional<Session> holder = Optional.empty();
 
     /** Nobody has the drive. */
@@ -28,9 +36,26 @@ final class Reservations {
         holder = Optional.empty();
     }
 
-    /** True where another session has the drive, and the command needs it. */
+    /** True for RESERVE and RELEASE. */
+    static boolean isOne(Cdb cdb) {
+        return switch (cdb.opcode()) {
+            case RESERVE_6, RELEASE_6, RESERVE_10, RELEASE_10 -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * True where another session has the drive, and the command needs it. Persistent reservations
+     * are closed to everybody meanwhile, the holder too.
+     */
     boolean forbid(Session session, Cdb cdb) {
-        if (holder.isEmpty() || holder.get().equals(session)) {
+        if (holder.isEmpty()) {
+            return false;
+        }
+        if (PersistentReservations.isOne(cdb)) {
+            return true;
+        }
+        if (holder.get().equals(session)) {
             return false;
         }
         return switch (cdb.opcode()) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +162,118 @@ class UnitTest {
                     Octets.ofHex("00000003 00000010 00000000000000b2 00000000 00030000"), held);
             assertEquals(0, out(other, 3, 0, 0xB2, 0).status());
             assertEquals(8, other.read(Octets.ofHex("5e000000000000010000"), 256).data().length());
+        }
+    }
+
+    @Test
+    void reserveAndPersistentReservationsExcludeEachOther() throws IOException {
+        try (Served served = new Served();
+                Peer holder = served.peer(1);
+                Peer other = served.peer(2)) {
+            assertEquals(0, holder.without("560000000000000000000000").status());
+            for (Peer peer : List.of(holder, other)) {
+                assertEquals(CONFLICT, out(peer, 0, 0, 0, 0xA1).status(), "the holder's as well");
+                assertEquals(CONFLICT, out(peer, 6, 0, 0, 0xA1).status());
+                Octets keys = Octets.ofHex("5e000000000000010000");
+                assertEquals(CONFLICT, peer.read(keys, 256).status());
+            }
+            assertEquals(0, holder.without("170000000000").status());
+            assertEquals(0, out(other, 0, 0, 0, 0xB2).status());
+            for (Peer peer : List.of(holder, other)) {
+                assertEquals(CONFLICT, peer.without("160000000000").status());
+                assertEquals(CONFLICT, peer.without("170000000000").status());
+                assertEquals(CONFLICT, peer.without("56000000000000000000").status());
+            }
+            assertEquals(0, out(other, 0, 0, 0xB2, 0).status());
+            assertEquals(0, holder.without("160000000000").status());
+        }
+    }
+
+    @Test
+    void registrationOfAPortThatIsGoneGivesWayButNoLiveOneAndNoHolder() throws IOException {
+        try (Served served = new Served();
+                Peer live = served.peer(1)) {
+            assertEquals(0, out(live, 0, 0, 0, 0x1).status());
+            for (int i = 2; i <= 64; i++) {
+                try (Peer gone = served.peer(i)) {
+                    assertEquals(0, out(gone, 0, 0, 0, i).status());
+                    if (i == 2) {
+                        assertEquals(0, out(gone, 1, 1, i, 0).status());
+                    }
+                }
+                Served.await(() -> served.server.sessions() == 1);
+            }
+            try (Peer late = served.peer(65)) {
+                assertEquals(0, out(late, 0, 0, 0, 0x65).status());
+                Octets keys = late.read(Octets.ofHex("5e000000000000040000"), 1024).data();
+                assertEquals(8 + 64 * 8, keys.length());
+                assertEquals(1, keys.u8(8 + 7), "it has a session");
+                assertEquals(2, keys.u8(16 + 7), "it holds the drive");
+                assertEquals(4, keys.u8(24 + 7), "the third one was the oldest of the others");
+                assertEquals(0x65, keys.u8(8 + 63 * 8 + 7));
+            }
+        }
+    }
+
+    @Test
+    void tableFullOfLivePortsTakesNoMore() throws IOException {
+        TargetLimits wide = TargetLimits.USUAL.withNumbers(80, 32, 4);
+        try (Served served = new Served(options -> options.withLimits(wide))) {
+            List<Peer> live = new ArrayList<>();
+            for (int i = 1; i <= 64; i++) {
+                live.add(served.peer(i));
+                assertEquals(0, out(live.getLast(), 0, 0, 0, i).status());
+            }
+            live.add(served.peer(65));
+            assertEquals(0x055504, out(live.getLast(), 0, 0, 0, 65).sense());
+            for (Peer peer : live) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void requestSenseTellsWhatTheTargetHasToTellAndOnlyOnce() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1);
+                Peer other = served.peer(2)) {
+            assertEquals(0, out(peer, 0, 0, 0, 0xA1).status());
+            for (String request : List.of("030000001200", "030100001200")) {
+                assertEquals(0, out(other, 6, 0, 0, 0xB2).status());
+                assertEquals(0, out(other, 3, 0, 0xB2, 0).status());
+                Peer.Outcome sense = peer.read(Octets.ofHex(request), 18);
+                assertEquals(0, sense.status());
+                boolean descriptor = request.startsWith("0301");
+                assertEquals(6, sense.data().u8(descriptor ? 1 : 2) & 0xF);
+                assertEquals(0x2A03, sense.data().u16(descriptor ? 2 : 12));
+                assertEquals(0, peer.without(READY).status(), "it was told");
+                assertEquals(0, out(peer, 6, 0, 0, 0xA1).status());
+            }
+        }
+    }
+
+    @Test
+    void writeToAUnitThatIsNotThereTakesNoMemoryAndAsksForNothing() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            ScsiCommand zero = peer.command(Peer.write10(0, 8), false, true, true, 16_384);
+            peer.writer.write(
+                    new ScsiCommand(
+                            false,
+                            true,
+                            false,
+                            true,
+                            1,
+                            Lun.of(3),
+                            zero.initiatorTaskTag(),
+                            16_384,
+                            zero.cmdSn(),
+                            Peer.ANY,
+                            zero.cdb(),
+                            OptionalLong.empty()));
+            assertInstanceOf(ScsiResponse.class, peer.next());
+            assertEquals(0x25, peer.reader.data().u8(14));
+            assertEquals(0, served.server.memoryInUse());
         }
     }
 
