@@ -6,8 +6,8 @@ import org.discwright.iscsi.pdu.LoginStatus;
 /** Who may log in to a target, and how it proves itself. Called by the thread of a connection. */
 public interface TargetGate {
     /**
-     * Whether that initiator may have that session; success says yes. Asked once names are known,
-     * before anything is proven.
+     * Whether that initiator may have that session; success says yes. Asked once, when names are
+     * known and whatever has to be proven is: a stranger does not learn which targets there are.
      */
     LoginStatus admit(LoginIdentity identity);
 

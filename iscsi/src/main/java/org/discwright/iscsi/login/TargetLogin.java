@@ -32,7 +32,9 @@ public final class TargetLogin {
     private Optional<TargetProof> proof = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
     private Optional<LoginStage> stage = Optional.empty();
+    private boolean admitted;
     private boolean greeted;
+    private boolean named;
     private int messages;
 
     /**
@@ -109,6 +111,7 @@ public final class TargetLogin {
         keys.removeIf(key -> NAMES.contains(key.name()));
         boolean ready =
                 current == LoginStage.SECURITY ? prove(keys, answers) : agree(keys, answers);
+        admit();
         greet(answers);
         if (!request.transit() || !ready) {
             return LoginMessage.staying(current, answers);
@@ -141,13 +144,21 @@ public final class TargetLogin {
             throw new LoginException(
                     LoginStatus.INITIATOR_ERROR, String.valueOf(noName.getMessage()));
         }
-        LoginStatus verdict = gate.admit(said);
-        if (verdict != LoginStatus.SUCCESS) {
-            throw new LoginException(verdict, verdict.words());
-        }
         identity = Optional.of(said);
         proof = Optional.of(new TargetProof(gate, random));
         negotiation = Optional.of(new Negotiation(wishes, discovery));
+    }
+
+    /** Asks the gate once, and not before the initiator has proven what it has to. */
+    private void admit() throws LoginException {
+        if (admitted || !proof.orElseThrow().isSatisfied()) {
+            return;
+        }
+        LoginStatus verdict = gate.admit(identity.orElseThrow());
+        if (verdict != LoginStatus.SUCCESS) {
+            throw new LoginException(verdict, verdict.words());
+        }
+        admitted = true;
     }
 
     private boolean prove(List<TextKey> keys, List<TextKey> answers) throws LoginException {
@@ -170,18 +181,19 @@ public final class TargetLogin {
         return true;
     }
 
-    /** Says once what a target says of itself in its first answer. */
+    /** Says once what a target says of itself: its group first, its name to those it lets in. */
     private void greet(List<TextKey> answers) {
-        if (greeted) {
-            return;
-        }
-        greeted = true;
-        if (!identity.orElseThrow().discovery()) {
+        if (!greeted && !identity.orElseThrow().discovery()) {
             answers.add(
                     new TextKey(
                             LoginIdentity.TARGET_PORTAL_GROUP,
                             Integer.toString(gate.portalGroup())));
         }
+        greeted = true;
+        if (named || !admitted) {
+            return;
+        }
+        named = true;
         gate.alias()
                 .ifPresent(alias -> answers.add(new TextKey(LoginIdentity.TARGET_ALIAS, alias)));
     }

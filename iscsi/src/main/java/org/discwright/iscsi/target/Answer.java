@@ -39,7 +39,12 @@ record Answer(
     }
 
     static Answer check(Sense sense) {
-        return new Answer(CHECK_CONDITION, Optional.of(sense), NO_DATA, Optional.empty(), 0);
+        return check(sense, 0);
+    }
+
+    /** One whose residual count says that {@code moved} bytes would have been due. */
+    static Answer check(Sense sense, long moved) {
+        return new Answer(CHECK_CONDITION, Optional.of(sense), NO_DATA, Optional.empty(), moved);
     }
 
     /** GOOD with parameter data, cut at the allocation length. */

@@ -9,31 +9,40 @@ import java.util.Optional;
 
 /**
  * Memory for the data of commands: page-aligned, outside the heap, handed out in powers of two and
- * used again. Never more than its limit is in use.
+ * used again. Never more than its limit is in use, and some of that is for those alone who have
+ * little.
  */
 final class BufferPool {
     private static final int PAGE = 4096;
     private static final int CLASSES = 20;
 
     private final long limit;
+    private final long forAll;
+    private final long sure;
     private final long keep;
     private final List<Deque<ByteBuffer>> free = new ArrayList<>(CLASSES);
     private long used;
     private long kept;
 
-    BufferPool(long limit) {
-        this.limit = limit;
+    BufferPool(TargetLimits limits) {
+        this.limit = limits.totalBytes();
+        this.forAll = limit - limits.keptBytes();
+        this.sure = limits.sureBytes();
         this.keep = limit / 4;
         for (int i = 0; i < CLASSES; i++) {
             free.add(new ArrayDeque<>());
         }
     }
 
-    /** Memory of {@code length} bytes at least; nothing where all is in use. */
-    synchronized Optional<ByteBuffer> take(int length) {
+    /**
+     * Memory of {@code length} bytes at least; nothing where all is in use.
+     *
+     * @param mine what the session that wants it has already
+     */
+    synchronized Optional<ByteBuffer> take(int length, long mine) {
         int index = index(length);
         long size = size(index);
-        if (used + size > limit) {
+        if (used + size > (mine + size <= sure ? limit : forAll)) {
             return Optional.empty();
         }
         used += size;

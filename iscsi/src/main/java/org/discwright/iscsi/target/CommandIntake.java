@@ -90,17 +90,23 @@ final class CommandIntake {
 
     private void write(ScsiCommand command) throws IOException {
         int length = (int) command.expectedLength();
-        Optional<ByteBuffer> memory = drive.get().memoryFor(session, length);
+        Optional<ByteBuffer> memory = drive.get().memory().toReceive(session, length);
         if (memory.isEmpty()) {
             begin(
                     new Task(session, command, Optional.empty()),
                     Optional.of(Answer.status(Answer.TASK_SET_FULL)));
             return;
         }
-        WriteData data = new WriteData(memory.get(), length, session.agreed(), !command.finished());
+        WriteData data =
+                new WriteData(
+                        memory.get(),
+                        length,
+                        session.agreed(),
+                        !command.finished(),
+                        System.nanoTime());
         Task task = new Task(session, command, Optional.of(data));
         if (!drive.get().add(task)) {
-            drive.get().noMemoryFor(session, memory.get());
+            drive.get().memory().notNeeded(session, memory.get());
             session.reject(RejectReason.TASK_IN_PROGRESS, reader.header());
             return;
         }
@@ -121,8 +127,13 @@ final class CommandIntake {
     private void goOn(Task task, WriteData data) {
         if (data.isComplete()) {
             drive.get().received(task);
-            return;
+        } else {
+            // an initiator that has its answer must not be asked for more
+            drive.get().whileReceiving(task, () -> ask(task, data));
         }
+    }
+
+    private void ask(Task task, WriteData data) {
         Optional<WriteData.Wanted> wanted = data.ask(nextTag);
         while (wanted.isPresent()) {
             ask(task, wanted.get());

@@ -17,6 +17,7 @@ final class Connection {
     private final TargetServer server;
     private final SocketChannel channel;
     private final String peer;
+    private final InetAddress host;
     private final long opened = System.nanoTime();
     private volatile Optional<Session> session = Optional.empty();
 
@@ -27,7 +28,9 @@ final class Connection {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-        this.peer = text((InetSocketAddress) channel.getRemoteAddress());
+        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+        this.peer = text(remote);
+        this.host = remote.getAddress();
     }
 
     /** Host and port of the peer. */
@@ -46,6 +49,21 @@ final class Connection {
         int zone = name.indexOf('%');
         String bare = zone < 0 ? name : name.substring(0, zone);
         return (bare.contains(":") ? "[" + bare + "]" : bare) + ":" + address.getPort();
+    }
+
+    /** The address that the peer comes from. */
+    InetAddress host() {
+        return host;
+    }
+
+    /** By how many nanoseconds it is older than another. */
+    long age(Connection other) {
+        return other.opened - opened;
+    }
+
+    /** True where it may still come to a session. */
+    boolean isLoggingIn() {
+        return session.isEmpty() && channel.isOpen();
     }
 
     /** The session, once the login is done. */

@@ -31,12 +31,12 @@ final class DriveCommands {
 
     private final ScsiTransport transport;
     private final TargetLimits limits;
-    private final BufferPool pool;
+    private final CommandMemory memory;
 
-    DriveCommands(ScsiTransport transport, TargetLimits limits, BufferPool pool) {
+    DriveCommands(ScsiTransport transport, TargetLimits limits, CommandMemory memory) {
         this.transport = transport;
         this.limits = limits;
-        this.pool = pool;
+        this.memory = memory;
     }
 
     Answer carryOut(Task task) {
@@ -49,10 +49,14 @@ final class DriveCommands {
             return INVALID_FIELD; // the initiator is wrong about the direction
         }
         Duration timeout = known.map(Command::timeout).orElse(UNKNOWN_COMMAND);
+        long due = WriteLength.of(task, known);
+        Optional<Answer> wrong = WriteLength.check(task, due);
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
         try {
-            boolean dataless = known.isPresent() && phase instanceof DataPhase.None;
-            if (command.write() && task.writeData().isPresent() && !dataless) {
-                return write(task, timeout);
+            if (due > 0) {
+                return write(task, (int) due, timeout);
             }
             if (command.read() || reads > 0) {
                 boolean bulk = phase instanceof DataPhase.BulkIn;
@@ -99,16 +103,16 @@ final class DriveCommands {
         return Answer.of(completion, NOTHING, Optional.empty(), 0);
     }
 
-    private Answer write(Task task, Duration timeout) throws TransportException {
+    private Answer write(Task task, int due, Duration timeout) throws TransportException {
         WriteData data = task.writeData().orElseThrow();
-        ByteBuffer bytes = data.buffer().slice(0, data.length());
+        ByteBuffer bytes = data.buffer().slice(0, due);
         Completion completion =
                 send(task, ScsiRequest.Direction.OUT, MemorySegment.ofBuffer(bytes), timeout);
         // not every drive counts what it took
         int moved =
                 completion instanceof Completion.Good && completion.transferred() == 0
-                        ? data.length()
-                        : Math.min(completion.transferred(), data.length());
+                        ? due
+                        : Math.min(completion.transferred(), due);
         return Answer.of(completion, NOTHING, Optional.empty(), moved);
     }
 
@@ -119,11 +123,11 @@ final class DriveCommands {
         }
         int most = transport.maximumTransferLength();
         int length = (int) (bulk ? wanted : Math.min(wanted, most));
-        Optional<ByteBuffer> memory = pool.take(length);
-        if (memory.isEmpty()) {
+        Optional<ByteBuffer> taken = memory.toRead(task.session(), length);
+        if (taken.isEmpty()) {
             return Answer.status(Answer.BUSY);
         }
-        ByteBuffer bytes = memory.get().slice(0, length);
+        ByteBuffer bytes = taken.get().slice(0, length);
         MemorySegment segment = MemorySegment.ofBuffer(bytes);
         if (!bulk) {
             segment.fill((byte) 0); // a drive that miscounts must not show what others read
@@ -132,12 +136,12 @@ final class DriveCommands {
         try {
             Completion completion = send(task, ScsiRequest.Direction.IN, segment, timeout);
             int moved = Math.max(0, Math.min(completion.transferred(), length));
-            Answer answer = Answer.of(completion, bytes.slice(0, moved), memory, moved);
+            Answer answer = Answer.of(completion, bytes.slice(0, moved), taken, moved);
             handedOn = true;
             return answer;
         } finally {
             if (!handedOn) {
-                pool.give(memory.get());
+                memory.give(taken.get());
             }
         }
     }

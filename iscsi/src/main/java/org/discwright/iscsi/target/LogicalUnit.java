@@ -37,9 +37,10 @@ final class LogicalUnit {
     private final Reservations reservations;
     private final PersistentReservations persistent;
 
-    LogicalUnit(ScsiTransport transport, TargetLimits limits, BufferPool pool, TargetDrive owner) {
+    LogicalUnit(
+            ScsiTransport transport, TargetLimits limits, CommandMemory memory, TargetDrive owner) {
         this.transport = transport;
-        this.drive = new DriveCommands(transport, limits, pool);
+        this.drive = new DriveCommands(transport, limits, memory);
         this.shared = new SharedDrive(transport, owner);
         this.reservations = new Reservations();
         this.persistent = new PersistentReservations(owner);

@@ -82,7 +82,7 @@ final class LoginPhase implements TargetGate {
                         request,
                         LoginStatus.of(answer.status()).orElse(LoginStatus.INITIATOR_ERROR));
             }
-            int tsih = login.isDone() ? server.nextHandle() : 0;
+            int tsih = login.isDone() ? server.nextHandle(connection) : 0;
             if (login.isDone() && tsih == 0) {
                 return refuse(request, LoginStatus.OUT_OF_RESOURCES);
             }

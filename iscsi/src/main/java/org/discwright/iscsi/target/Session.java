@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.discwright.iscsi.login.LoginIdentity;
 import org.discwright.iscsi.login.SessionParameters;
 import org.discwright.iscsi.pdu.AsyncMessage;
@@ -59,6 +60,7 @@ final class Session {
     private final CommandWindow window;
     private final Outbox outbox;
     private final Thread sender;
+    private final Standstill standstill = new Standstill();
     private final Attentions attentions = new Attentions();
     private final Map<Integer, Task> tasks = new LinkedHashMap<>();
     private final Deque<Task> queue = new ArrayDeque<>();
@@ -71,7 +73,7 @@ final class Session {
     private volatile SessionParameters agreed;
     private volatile long heard = System.nanoTime();
     private volatile boolean pinged;
-    private long held;
+    private final AtomicLong held = new AtomicLong();
     private int rejects;
     private volatile boolean over;
 
@@ -119,14 +121,19 @@ final class Session {
         return queue;
     }
 
-    /** Memory for data of its commands grew or shrank; guarded by the lock of the drive. */
+    /** Memory for data of its commands grew or shrank. */
     void holds(long bytes) {
-        held += bytes;
+        held.addAndGet(bytes);
     }
 
-    /** Memory for data of its commands; guarded by the lock of the drive. */
+    /** Memory for data of its commands. */
     long held() {
-        return held;
+        return held.get();
+    }
+
+    /** What of its data does not come; guarded by the lock of the drive. */
+    Standstill standstill() {
+        return standstill;
     }
 
     CommandWindow window() {
@@ -381,6 +388,7 @@ final class Session {
     /** Pings a silent peer, gives a dead one up. */
     void watch(long now) {
         standIn(now);
+        drive.ifPresent(one -> one.expire(this, now));
         TargetLimits limits = server.options().limits();
         long silent = now - heard;
         long dead = limits.deadAfter().toNanos();

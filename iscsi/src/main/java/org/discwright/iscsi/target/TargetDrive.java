@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.discwright.mmc.sense.SenseKey;
 import org.discwright.transport.TransportException;
 
 /**
@@ -23,11 +24,15 @@ import org.discwright.transport.TransportException;
 final class TargetDrive {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
 
+    /** Initiator response timeout. */
+    private static final Answer NO_DATA_CAME = Answer.check(SenseKey.ABORTED_COMMAND, 0x4B, 0x06);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ServedDrive served;
     private final TargetLimits limits;
     private final BufferPool pool;
+    private final CommandMemory memory;
     private final LogicalUnit unit;
     private final List<Session> sessions = new ArrayList<>();
     private final Deque<Runnable> errands = new ArrayDeque<>();
@@ -44,7 +49,8 @@ final class TargetDrive {
         this.served = served;
         this.limits = limits;
         this.pool = pool;
-        this.unit = new LogicalUnit(served.transport(), limits, pool, this);
+        this.memory = new CommandMemory(limits, pool);
+        this.unit = new LogicalUnit(served.transport(), limits, memory, this);
         this.thread =
                 Thread.ofPlatform().name("drive " + served.target()).daemon().unstarted(this::run);
     }
@@ -112,27 +118,51 @@ final class TargetDrive {
         actions.forEach(Runnable::run);
     }
 
-    /** Memory for the data of a command; nothing where the session or all together have enough. */
-    Optional<ByteBuffer> memoryFor(Session session, int length) {
+    /** Memory for the data of commands. */
+    CommandMemory memory() {
+        return memory;
+    }
+
+    /** Answers the commands of a session whose data does not come, and takes their memory back. */
+    void expire(Session session, long now) {
+        List<Task> overdue = new ArrayList<>();
+        List<Runnable> actions = new ArrayList<>();
         lock.lock();
         try {
-            Optional<ByteBuffer> memory =
-                    session.held() + length > limits.sessionBytes()
-                            ? Optional.empty()
-                            : pool.take(length);
-            memory.ifPresent(one -> session.holds(one.capacity()));
-            return memory;
+            List<Task> receiving =
+                    session.tasks().values().stream()
+                            .filter(task -> task.state() == Task.State.RECEIVING)
+                            .toList();
+            List<WriteData> late =
+                    session.standstill()
+                            .overdue(
+                                    receiving.stream()
+                                            .flatMap(task -> task.writeData().stream())
+                                            .toList(),
+                                    now,
+                                    limits.dataTime().toNanos());
+            for (Task task : receiving) {
+                if (task.writeData().filter(late::contains).isPresent()) {
+                    overdue.add(task);
+                    close(task, actions);
+                }
+            }
+            wake();
         } finally {
             lock.unlock();
         }
+        overdue.forEach(task ->
+                session.send(new CommandAnswer(task, NO_DATA_CAME, session.agreed(), pool)));
+        actions.forEach(Runnable::run);
     }
 
-    /** Takes memory back that came to nothing. */
-    void noMemoryFor(Session session, ByteBuffer memory) {
+    /** Does something for a command unless it has all its data or is over. */
+    void whileReceiving(Task task, Runnable action) {
         lock.lock();
         try {
-            session.holds(-memory.capacity());
-            pool.give(memory);
+            if (task.state() == Task.State.RECEIVING) {
+                action.run();
+            }
         } finally {
             lock.unlock();
         }
@@ -253,10 +283,15 @@ final class TargetDrive {
         if (task.state() == Task.State.RUNNING) {
             return;
         }
+        close(task, actions);
+        task.session().window().end();
+    }
+
+    /** A command is over that does not run. */
+    private void close(Task task, List<Runnable> actions) {
         boolean receives = task.state() == Task.State.RECEIVING;
         task.state(Task.State.OVER);
         forget(task);
-        task.session().window().end();
         // the thread that receives may still be at the memory: nobody else gets it
         task.received().ifPresent(receives ? pool::abandon : pool::give);
         actions.addAll(task.takeAfterwards());

@@ -8,6 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,14 @@ public final class TargetServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread accepting;
     private final Thread watching;
+    private final Map<Connection, Integer> handles = new HashMap<>();
     private int handle;
 
     private TargetServer(TargetOptions options, List<ServedDrive> served, TargetListener listener)
             throws IOException {
         this.options = options;
         this.listener = listener;
-        this.pool = new BufferPool(options.limits().totalBytes());
+        this.pool = new BufferPool(options.limits());
         for (ServedDrive one : served) {
             TargetDrive drive = new TargetDrive(one, options.limits(), pool);
             if (drives.put(one.target(), drive) != null) {
@@ -142,15 +145,18 @@ public final class TargetServer implements AutoCloseable {
         return Optional.ofNullable(drives.get(target));
     }
 
-    /** A handle for a new session that none has; 0 where there is no room for one. */
-    synchronized int nextHandle() {
-        if (connections.stream().filter(one -> one.session().isPresent()).count()
-                >= options.limits().sessions()) {
+    /**
+     * A handle for the session that a connection begins; none has it, and nobody else gets its
+     * place until the connection has ended. 0 where there is no room for one.
+     */
+    synchronized int nextHandle(Connection connection) {
+        if (handles.size() >= options.limits().sessions()) {
             return 0;
         }
         do {
             handle = handle == 0xFFFF ? 1 : handle + 1;
-        } while (hasSession(handle));
+        } while (handles.containsValue(handle));
+        handles.put(connection, handle);
         return handle;
     }
 
@@ -182,9 +188,7 @@ public final class TargetServer implements AutoCloseable {
         while (channel.isOpen()) {
             try {
                 SocketChannel peer = channel.accept();
-                long loggingIn =
-                        connections.stream().filter(one -> one.session().isEmpty()).count();
-                if (loggingIn >= options.limits().logins() || closing.getCount() == 0) {
+                if (closing.getCount() == 0) {
                     peer.close();
                 } else {
                     serve(peer);
@@ -198,6 +202,22 @@ public final class TargetServer implements AutoCloseable {
         }
     }
 
+    /** Of those that have not logged in the oldest gives way, first to one of its own address. */
+    private void makeRoom(Connection late) {
+        List<Connection> strangers =
+                connections.stream()
+                        .filter(Connection::isLoggingIn)
+                        .sorted(Comparator.comparingLong(one -> one.age(late)))
+                        .toList();
+        List<Connection> neighbours =
+                strangers.stream().filter(one -> one.host().equals(late.host())).toList();
+        if (neighbours.size() >= options.limits().loginsOfPeer()) {
+            neighbours.getLast().close();
+        } else if (strangers.size() >= options.limits().logins()) {
+            strangers.getLast().close();
+        }
+    }
+
     private void serve(SocketChannel peer) throws IOException {
         Connection connection;
         try {
@@ -206,6 +226,7 @@ public final class TargetServer implements AutoCloseable {
             peer.close();
             return;
         }
+        makeRoom(connection);
         connections.add(connection);
         try {
             connection.thread().start();
@@ -218,6 +239,9 @@ public final class TargetServer implements AutoCloseable {
 
     void ended(Connection connection) {
         connections.remove(connection);
+        synchronized (this) {
+            handles.remove(connection);
+        }
         if (closing.getCount() == 0) {
             ended.release();
         }

@@ -16,11 +16,12 @@ import org.discwright.iscsi.pdu.SerialNumber;
  * 7143, 4.2.5.2 and 11.8). In order, and not one byte more than agreed. For the thread that
  * receives.
  */
-final class WriteData {
+final class WriteData implements Standstill.Incoming {
     private final ByteBuffer buffer;
     private final int length;
     private final SessionParameters agreed;
     private final List<Wanted> wanted = new ArrayList<>();
+    private volatile long progress;
     private int received;
     private int askedUpTo;
     private boolean unsolicited;
@@ -66,12 +67,19 @@ final class WriteData {
      * @param buffer memory for all of it
      * @param length bytes of all of it
      * @param unsolicited true where more follows the command without being asked for
+     * @param now in nanoseconds
      */
-    WriteData(ByteBuffer buffer, int length, SessionParameters agreed, boolean unsolicited) {
+    WriteData(
+            ByteBuffer buffer,
+            int length,
+            SessionParameters agreed,
+            boolean unsolicited,
+            long now) {
         this.buffer = buffer;
         this.length = length;
         this.agreed = agreed;
         this.unsolicited = unsolicited;
+        this.progress = now;
     }
 
     ByteBuffer buffer() {
@@ -80,6 +88,11 @@ final class WriteData {
 
     int length() {
         return length;
+    }
+
+    @Override
+    public long progress() {
+        return progress;
     }
 
     boolean isComplete() {
@@ -146,6 +159,7 @@ final class WriteData {
         }
         reader.data(buffer.position(received));
         received += size;
+        progress = System.nanoTime();
     }
 
     /**

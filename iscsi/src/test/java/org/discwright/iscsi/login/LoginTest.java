@@ -269,6 +269,41 @@ class LoginTest {
     }
 
     @Test
+    void strangerLearnsNothingOfWhichTargetsThereAre() throws IOException {
+        for (Optional<ChapUser> user :
+                List.of(
+                        Optional.<ChapUser>empty(),
+                        Optional.of(new ChapUser("ann", Secret.of("another secret"))))) {
+            assertEquals(heard(user, GUARDED), heard(user, new Gate(true, LoginStatus.NOT_FOUND)));
+        }
+        assertFalse(String.valueOf(heard(Optional.empty(), GUARDED)).contains("room 4"));
+        LoginException refused =
+                assertThrows(
+                        LoginException.class,
+                        () ->
+                                converse(
+                                        initiator(Optional.of(USER), Optional.empty()),
+                                        target(new Gate(true, LoginStatus.NOT_FOUND))));
+        assertEquals(LoginStatus.NOT_FOUND, refused.status(), "who has proven it may know");
+    }
+
+    /** All that a target says, up to its refusal. */
+    private static List<String> heard(Optional<ChapUser> user, Gate gate) throws IOException {
+        InitiatorLogin initiator = initiator(user, Optional.empty());
+        TargetLogin target = target(gate);
+        List<String> said = new ArrayList<>();
+        LoginMessage request = initiator.start();
+        while (true) {
+            LoginMessage response = target.receive(request);
+            said.add(response + response.text().text());
+            if (!response.isSuccess()) {
+                return said;
+            }
+            request = initiator.receive(response).orElseThrow();
+        }
+    }
+
+    @Test
     void targetsAnswerEveryOfferEvenUnknownOnes() throws IOException {
         TargetLogin target = target(OPEN);
         List<TextKey> keys = new ArrayList<>(IDENTITY.keys());

@@ -113,6 +113,37 @@ class DataTransferTest {
     }
 
     @Test
+    void driveNeverGetsMoreOrLessThanTheBlockOfACommandSays() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            Octets block = Octets.zeros(MemoryDrive.BLOCK);
+            Peer.Outcome tooLittle = peer.write(Peer.write10(0, 2), block, 0, 0, 2048);
+            assertEquals(0x052400, tooLittle.sense());
+            assertEquals("OVERFLOW 2048", tooLittle.residual());
+            Peer.Outcome noBlocks =
+                    peer.write(Peer.write10(0, 1), Octets.zeros(10_000), 0, 0, 8192);
+            assertEquals(0x052400, noBlocks.sense());
+            assertEquals("UNDERFLOW 10000", noBlocks.residual());
+            Peer.Outcome nothing = peer.without("2a000000000000000300");
+            assertEquals(0x052400, nothing.sense());
+            assertEquals("OVERFLOW 6144", nothing.residual());
+            Octets modeSelect = Octets.ofHex("55100000000000001000");
+            Peer.Outcome shortList = peer.write(modeSelect, Octets.zeros(12), 12, 0, 12);
+            assertEquals(0x051A00, shortList.sense());
+            assertEquals("OVERFLOW 4", shortList.residual());
+            assertTrue(served.drive.seen.isEmpty());
+            Peer.Outcome longList = peer.write(modeSelect, Octets.zeros(40), 40, 0, 40);
+            assertEquals(0, longList.status());
+            assertEquals("UNDERFLOW 24", longList.residual());
+            assertEquals(16, served.drive.largest);
+            Peer.Outcome none = peer.write(Peer.write10(0, 0), block, 0, 0, 2048);
+            assertEquals(0, none.status());
+            assertEquals("UNDERFLOW 2048", none.residual());
+            assertEquals(16, served.drive.largest);
+        }
+    }
+
+    @Test
     void commandsInTheWrongDirectionNeverReachTheDrive() throws IOException {
         try (Served served = new Served();
                 Peer peer = served.peer(1)) {

@@ -29,6 +29,12 @@ class LoginPhaseTest {
                     "TargetName=" + Served.NAME,
                     "SessionType=Normal");
 
+    private static final Octets OTHER =
+            Peer.text(
+                    "InitiatorName=iqn.2026-01.org.example:other",
+                    "TargetName=" + Served.NAME,
+                    "SessionType=Normal");
+
     private static LoginRequest toTheEnd(Peer peer) {
         return peer.login(LoginStage.OPERATIONAL, LoginStage.FULL_FEATURE, 1);
     }
@@ -100,7 +106,10 @@ class LoginPhaseTest {
     void loginThatDoesNotComeToAnEndIsCutOff() throws IOException {
         TargetLimits hasty =
                 TargetLimits.USUAL.withTimes(
-                        Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(20));
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20));
         try (Served served = new Served(options -> options.withLimits(hasty));
                 Peer peer = served.stranger()) {
             assertTrue(peer.reader.next().isEmpty());
@@ -108,15 +117,46 @@ class LoginPhaseTest {
     }
 
     @Test
-    void moreStrangersThanThereIsRoomForAreTurnedAway() throws IOException {
-        TargetLimits narrow = TargetLimits.USUAL.withNumbers(8, 2, 4);
+    void oldestStrangerGivesWayWhereThereIsRoomForNoMore() throws IOException {
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(8, 2, 9, 4);
         try (Served served = new Served(options -> options.withLimits(narrow));
                 Peer first = served.stranger();
                 Peer second = served.stranger();
                 Peer third = served.stranger()) {
-            assertTrue(third.reader.next().isEmpty());
-            assertEquals(0, first.loggingIn(toTheEnd(first), NAMES).status());
-            assertTrue(second.channel.isConnected());
+            assertTrue(first.reader.next().isEmpty());
+            assertEquals(0, third.loggingIn(toTheEnd(third), NAMES).status());
+            try (Peer fourth = served.stranger()) {
+                assertEquals(0, second.loggingIn(toTheEnd(second), OTHER).status());
+                assertEquals(
+                        0,
+                        fourth.loggingIn(
+                                        fourth.login(
+                                                LoginStage.OPERATIONAL, LoginStage.FULL_FEATURE, 4),
+                                        NAMES)
+                                .status());
+            }
+        }
+    }
+
+    @Test
+    void strangersOfOneAddressDriveOutNobodyFromAnother() throws IOException {
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(8, 3, 2, 4);
+        try (Served served = new Served(options -> options.withLimits(narrow));
+                Peer elsewhere = served.stranger("127.0.0.2");
+                Peer first = served.stranger();
+                Peer second = served.stranger()) {
+            try (Peer third = served.stranger()) {
+                assertTrue(first.reader.next().isEmpty());
+                assertEquals(0, third.loggingIn(toTheEnd(third), OTHER).status());
+            }
+            assertEquals(0, elsewhere.loggingIn(toTheEnd(elsewhere), NAMES).status());
+            assertEquals(
+                    0,
+                    second.loggingIn(
+                                    second.login(
+                                            LoginStage.OPERATIONAL, LoginStage.FULL_FEATURE, 4),
+                                    NAMES)
+                            .status());
         }
     }
 

@@ -88,6 +88,7 @@ final class MemoryDrive implements ScsiTransport {
                 yield blocks(cdb.i32(2), cdb.u16(7), request, false);
             }
             case 0x2A -> blocks(cdb.i32(2), cdb.u16(7), request, true);
+            case 0x55 -> new Completion.Good((int) request.data().byteSize());
             default ->
                     new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x20, 0), 0);
         };

@@ -50,7 +50,11 @@ final class Peer implements AutoCloseable {
     private int tag = 100;
 
     Peer(InetSocketAddress target) throws IOException {
-        channel = SocketChannel.open(target);
+        this(SocketChannel.open(target));
+    }
+
+    Peer(SocketChannel connected) {
+        channel = connected;
         reader = new PduReader(channel);
         writer = new PduWriter(channel);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +39,13 @@ final class Served implements AutoCloseable {
 
     Peer stranger() throws IOException {
         return new Peer(server.address());
+    }
+
+    /** One that comes from another address of this machine. */
+    Peer stranger(String from) throws IOException {
+        SocketChannel channel = SocketChannel.open().bind(new InetSocketAddress(from, 0));
+        channel.connect(server.address());
+        return new Peer(channel);
     }
 
     /** Waits, ten seconds at most, until something holds. */

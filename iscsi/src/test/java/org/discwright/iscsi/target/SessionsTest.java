@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.discwright.iscsi.pdu.AsyncMessage;
 import org.discwright.iscsi.pdu.LogoutRequest;
 import org.discwright.iscsi.pdu.LogoutResponse;
@@ -121,7 +124,10 @@ class SessionsTest {
     void silentPeerIsPingedAndThenGivenUp() throws IOException {
         TargetLimits hasty =
                 TargetLimits.USUAL.withTimes(
-                        Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMillis(1500));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(9),
+                        Duration.ofMillis(600),
+                        Duration.ofMillis(1500));
         try (Served served = new Served(options -> options.withLimits(hasty));
                 Peer peer = served.peer(1)) {
             assertEquals(
@@ -186,7 +192,7 @@ class SessionsTest {
 
     @Test
     void commandsBeyondTheWindowAreIgnoredAndItOpensAgain() throws IOException {
-        TargetLimits narrow = TargetLimits.USUAL.withNumbers(4, 4, 2);
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(4, 4, 4, 2);
         try (Served served = new Served(options -> options.withLimits(narrow));
                 Peer peer = served.peer(1)) {
             assertEquals(1, peer.maxCmdSn.since(peer.cmdSn));
@@ -213,7 +219,7 @@ class SessionsTest {
 
     @Test
     void oneSessionMoreThanThereIsRoomForIsRefused() throws IOException {
-        TargetLimits narrow = TargetLimits.USUAL.withNumbers(1, 4, 4);
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(1, 4, 4, 4);
         try (Served served = new Served(options -> options.withLimits(narrow))) {
             try (Peer peer = served.peer(1)) {
                 assertEquals(0, peer.without(READY).status());
@@ -223,6 +229,48 @@ class SessionsTest {
             try (Peer later = served.peer(3)) {
                 assertEquals(0, later.without(READY).status());
             }
+        }
+    }
+
+    @Test
+    void manyThatLogInAtOnceAreNotMoreThanThereIsRoomFor() throws Exception {
+        TargetLimits narrow = TargetLimits.USUAL.withNumbers(3, 32, 32, 4);
+        try (Served served = new Served(options -> options.withLimits(narrow))) {
+            for (int round = 0; round < 25; round++) {
+                CyclicBarrier together = new CyclicBarrier(12);
+                AtomicInteger inside = new AtomicInteger();
+                List<Thread> logins = new ArrayList<>();
+                for (int i = 0; i < 12; i++) {
+                    int isid = i;
+                    logins.add(
+                            Thread.ofPlatform()
+                                    .start(() -> {
+                                        try (Peer peer = served.stranger()) {
+                                            together.await(20, TimeUnit.SECONDS);
+                                            peer.into(Served.NAME, isid);
+                                            inside.incrementAndGet();
+                                            together.await(20, TimeUnit.SECONDS);
+                                        } catch (AssertionError full) {
+                                            pass(together);
+                                        } catch (Exception failed) {
+                                            throw new IllegalStateException(failed);
+                                        }
+                                    }));
+                }
+                for (Thread login : logins) {
+                    assertTrue(login.join(Duration.ofSeconds(30)));
+                }
+                assertEquals(3, inside.get(), "in round " + round);
+                Served.await(() -> served.server.sessions() == 0);
+            }
+        }
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
         }
     }
 }

@@ -217,7 +217,7 @@ class UnitTest {
 
     @Test
     void tableFullOfLivePortsTakesNoMore() throws IOException {
-        TargetLimits wide = TargetLimits.USUAL.withNumbers(80, 32, 4);
+        TargetLimits wide = TargetLimits.USUAL.withNumbers(80, 32, 32, 4);
         try (Served served = new Served(options -> options.withLimits(wide))) {
             List<Peer> live = new ArrayList<>();
             for (int i = 1; i <= 64; i++) {
