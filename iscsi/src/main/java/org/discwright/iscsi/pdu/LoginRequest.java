@@ -62,15 +62,10 @@ public record LoginRequest(
     @Override
     public void put(ByteBuffer header) {
         Field.opcode(header, OPCODE, true);
-        Field.flags(
-                header,
-                Field.flag(transit, Field.FINAL)
-                        | Field.flag(continued, Field.SECOND)
-                        | stage.code() << 2
-                        | (transit ? nextStage.code() : 0));
+        new LoginTurn(transit, continued, stage, nextStage).put(header);
         header.put(2, (byte) versionMax);
         header.put(3, (byte) versionMin);
-        header.putLong(8, isid.bits() << 16 | tsih);
+        isid.put(header, tsih);
         header.putInt(16, initiatorTaskTag);
         header.putShort(20, (short) cid);
         header.putInt(24, cmdSn.value());
@@ -78,16 +73,15 @@ public record LoginRequest(
     }
 
     static LoginRequest read(ByteBuffer header) throws PduException {
-        boolean transit = Field.bit(header, 1, Field.FINAL);
-        LoginStage stage = LoginStage.read(Field.u8(header, 1) >> 2 & 3);
+        LoginTurn turn = LoginTurn.read(header);
         return new LoginRequest(
-                transit,
-                Field.bit(header, 1, Field.SECOND),
-                stage,
-                transit ? LoginStage.read(Field.u8(header, 1) & 3) : stage,
+                turn.transit(),
+                turn.continued(),
+                turn.stage(),
+                turn.nextStage(),
                 Field.u8(header, 2),
                 Field.u8(header, 3),
-                new Isid(header.getLong(8) >>> 16),
+                Isid.of(header),
                 Field.u16(header, 14),
                 Field.tag(header),
                 Field.u16(header, 20),

@@ -49,31 +49,25 @@ public record LoginResponse(
     @Override
     public void put(ByteBuffer header) {
         Field.opcode(header, OPCODE, false);
-        Field.flags(
-                header,
-                Field.flag(transit, Field.FINAL)
-                        | Field.flag(continued, Field.SECOND)
-                        | stage.code() << 2
-                        | (transit ? nextStage.code() : 0));
+        new LoginTurn(transit, continued, stage, nextStage).put(header);
         header.put(2, (byte) versionMax);
         header.put(3, (byte) versionActive);
-        header.putLong(8, isid.bits() << 16 | tsih);
+        isid.put(header, tsih);
         header.putInt(16, initiatorTaskTag);
         counters.put(header);
         header.putShort(36, (short) status);
     }
 
     static LoginResponse read(ByteBuffer header) throws PduException {
-        boolean transit = Field.bit(header, 1, Field.FINAL);
-        LoginStage stage = LoginStage.read(Field.u8(header, 1) >> 2 & 3);
+        LoginTurn turn = LoginTurn.read(header);
         return new LoginResponse(
-                transit,
-                Field.bit(header, 1, Field.SECOND),
-                stage,
-                transit ? LoginStage.read(Field.u8(header, 1) & 3) : stage,
+                turn.transit(),
+                turn.continued(),
+                turn.stage(),
+                turn.nextStage(),
                 Field.u8(header, 2),
                 Field.u8(header, 3),
-                new Isid(header.getLong(8) >>> 16),
+                Isid.of(header),
                 Field.u16(header, 14),
                 Field.tag(header),
                 Counters.of(header),
