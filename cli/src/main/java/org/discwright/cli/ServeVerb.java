@@ -64,6 +64,13 @@ final class ServeVerb extends Verb {
                             + " can then read, write, erase and eject the discs.")
     private boolean openToEveryone;
 
+    @Option(
+            names = "--read-only",
+            description =
+                    "Refuse every command that could write, erase, format or close a disc, or eject"
+                            + " it.")
+    private boolean readOnly;
+
     @Override
     int run() throws Exception {
         ListenAddress address = ListenAddress.parse(listen, Optional.ofNullable(port), PORT);
@@ -71,8 +78,9 @@ final class ServeVerb extends Verb {
             throw Failure.usage(
                             "listening at "
                                     + address
-                                    + " without a user would let everybody on the network read,"
-                                    + " write and erase the discs")
+                                    + " without a user would let everybody on the network "
+                                    + whatTheyMay()
+                                    + " the discs")
                     .remedy(
                             "name a user with --user NAME, leave --listen away to serve this"
                                     + " machine alone, or say --open-to-everyone");
@@ -90,7 +98,7 @@ final class ServeVerb extends Verb {
             for (int i = 0; i < drives.size(); i++) {
                 ScsiTransport transport = open(drives.get(i));
                 opened.add(transport);
-                served.add(new ServedDrive(names.get(i), transport));
+                served.add(new ServedDrive(names.get(i), transport, readOnly));
             }
             serve(options, served, address);
         } finally {
@@ -129,13 +137,18 @@ final class ServeVerb extends Verb {
             if (!address.isLoopback() && options.user().isEmpty()) {
                 console()
                         .warn(
-                                "everybody who reaches this address can read, write, erase and"
-                                        + " eject the discs");
+                                "everybody who reaches this address can "
+                                        + whatTheyMay()
+                                        + " the discs");
             }
             console().say("Serving until Ctrl-C.");
             await(stop);
             console().say("Asking those who are attached to log out.");
         }
+    }
+
+    private String whatTheyMay() {
+        return readOnly ? "read" : "read, write, erase and eject";
     }
 
     /** Waits for Ctrl-C, or for whoever runs the program in a thread of its own to interrupt it. */

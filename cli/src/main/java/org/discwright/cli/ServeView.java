@@ -33,8 +33,13 @@ final class ServeView implements TargetListener {
                         .put("target", drive.target())
                         .putStrings("portals", portals)
                         .put("address", address)
-                        .put("user", user));
-        console.result(drive.transport().address() + " is " + drive.target());
+                        .put("user", user)
+                        .put("readOnly", drive.readOnly()));
+        console.result(
+                drive.transport().address()
+                        + " is "
+                        + drive.target()
+                        + (drive.readOnly() ? ", read-only" : ""));
         console.result("  at " + String.join(", ", portals));
         console.say("  discwright: discwright info -d " + address);
         console.say("  Linux:      " + linux(drive.target(), portal, user));

@@ -2,9 +2,12 @@ package org.discwright.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32C;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Json;
 import org.junit.jupiter.api.Test;
@@ -105,10 +109,44 @@ class ServeVerbTest {
                 Run.of("info", "--json", "-d", one).exits(0).object("disc").get("state"));
     }
 
+    @Test
+    void readOnlyDriveGivesWhatIsThereAndTakesNothing() throws Exception {
+        String disc = "emulated:" + folder.resolve("one.disc");
+        Run.of("media", "new", folder.resolve("one.disc").toString(), "-t", "cd-rw:80").exits(0);
+        String sound = Sounds.noise(folder.resolve("1.pcm"), 400, 1).toString();
+        Run.of("audio", "-d", disc, sound).exits(0);
+        long before = sum(folder.resolve("one.disc"));
+        try (Serving serving =
+                new Serving("serve", "-d", disc, "--port", "0", "--read-only", "--json")) {
+            String drive = serving.addresses(1).getFirst();
+            assertEquals(true, serving.objects().getFirst().get("readOnly"));
+            assertEquals(
+                    "complete",
+                    Run.of("info", "--json", "-d", drive).exits(0).object("disc").get("state"));
+            Run erased = Run.of("erase", "--yes", "-d", drive);
+            assertNotEquals(0, erased.exitCode());
+            assertTrue(erased.err().contains("protected"), erased::err);
+            assertNotEquals(0, Run.of("eject", "-d", drive).exitCode());
+        }
+        assertEquals(before, sum(folder.resolve("one.disc")));
+    }
+
+    private static long sum(Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] piece = new byte[1 << 20];
+            for (int length = in.read(piece); length > 0; length = in.read(piece)) {
+                sum.update(piece, 0, length);
+            }
+        }
+        return sum.getValue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--listen *, --open-to-everyone",
         "--listen 0.0.0.0:0, --user NAME",
+        "--listen 0.0.0.0:0 --read-only, network read the discs",
         "--listen 127.0.0.1:1 --port 2, two ports",
         "--port 65536, not a port",
         "--user me, is missing",

@@ -32,14 +32,15 @@ final class LogicalUnit {
             Octets.ofInts(0, 0, 0, 8, 0, 0, 0, 0).concat(Octets.zeros(8));
 
     private final ScsiTransport transport;
+    private final boolean readOnly;
     private final DriveCommands drive;
     private final SharedDrive shared;
     private final Reservations reservations;
     private final PersistentReservations persistent;
 
-    LogicalUnit(
-            ScsiTransport transport, TargetLimits limits, CommandMemory memory, TargetDrive owner) {
-        this.transport = transport;
+    LogicalUnit(ServedDrive served, TargetLimits limits, CommandMemory memory, TargetDrive owner) {
+        this.transport = served.transport();
+        this.readOnly = served.readOnly();
         this.drive = new DriveCommands(transport, limits, memory);
         this.shared = new SharedDrive(transport, owner);
         this.reservations = new Reservations();
@@ -94,6 +95,9 @@ final class LogicalUnit {
      * nothing more, and stock initiators give up on the second: the command is carried out then.
      */
     private Answer byDrive(Task task) {
+        if (readOnly && !ReadOnly.allows(task.cdb())) {
+            return ReadOnly.REFUSAL;
+        }
         Session session = task.session();
         Answer answer = drive.carryOut(task);
         shared.answered(session, task.cdb(), answer);

@@ -50,7 +50,7 @@ final class TargetDrive {
         this.limits = limits;
         this.pool = pool;
         this.memory = new CommandMemory(limits, pool);
-        this.unit = new LogicalUnit(served.transport(), limits, memory, this);
+        this.unit = new LogicalUnit(served, limits, memory, this);
         this.thread =
                 Thread.ofPlatform().name("drive " + served.target()).daemon().unstarted(this::run);
     }

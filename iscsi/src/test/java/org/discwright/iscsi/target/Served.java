@@ -20,12 +20,16 @@ final class Served implements AutoCloseable {
     final TargetServer server;
 
     Served(UnaryOperator<TargetOptions> change) throws IOException {
+        this(change, false);
+    }
+
+    Served(UnaryOperator<TargetOptions> change, boolean readOnly) throws IOException {
         TargetOptions options =
                 TargetOptions.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server =
                 TargetServer.start(
                         change.apply(options),
-                        List.of(new ServedDrive(NAME, drive)),
+                        List.of(new ServedDrive(NAME, drive, readOnly)),
                         TargetListener.NONE);
     }
 
