@@ -253,7 +253,7 @@ final class HostileInitiator implements AutoCloseable {
                 tag,
                 expected & 0xFFFF_FFFFL,
                 number,
-                number,
+                new SerialNumber(random.nextInt(16)), // often the right one
                 Octets.of(cdb),
                 OptionalLong.empty());
     }
