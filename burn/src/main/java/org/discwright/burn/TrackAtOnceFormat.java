@@ -168,7 +168,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
 
     /** Something that a session does on the drive's thread. */
     private interface Work<T> {
-        T run(Cancellation cancellation, ProgressMeter meter) throws BurnException;
+        T run(Cancellation cancellation, ProgressMeter<WriteAction> meter) throws BurnException;
     }
 
     /**
@@ -183,7 +183,14 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
         Drive drive = drive();
         try {
             return drive.perform(
-                    () -> work.run(cancellation, new ProgressMeter(drive.pauses(), events::offer)),
+                    () ->
+                            work.run(
+                                    cancellation,
+                                    new ProgressMeter<>(
+                                            drive.pauses(),
+                                            WriteAction.UNKNOWN,
+                                            reading ->
+                                                    events.offer(TrackAtOnceUpdate.of(reading)))),
                     cancellation::request);
         } catch (BurnException failure) {
             failure.leavingOpen(session.openTracks());

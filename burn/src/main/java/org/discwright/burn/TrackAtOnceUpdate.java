@@ -3,6 +3,7 @@ package org.discwright.burn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.discwright.burn.write.ProgressMeter;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 
@@ -37,4 +38,21 @@ public record TrackAtOnceUpdate(
         int currentTrackNumber,
         WriteAction currentAction,
         Duration elapsedTime,
-        Optional<Duration> remainingTime) {}
+        Optional<Duration> remainingTime) {
+    /** What a meter read, of the actions of track-at-once writing. */
+    static TrackAtOnceUpdate of(ProgressMeter.Reading<WriteAction> reading) {
+        return new TrackAtOnceUpdate(
+                reading.start(),
+                reading.count(),
+                reading.lastRead(),
+                reading.lastWritten(),
+                reading.bufferTotal(),
+                reading.bufferUsed(),
+                reading.bufferTotal() - reading.bufferUsed(),
+                reading.driveFill(),
+                reading.track(),
+                reading.action(),
+                reading.elapsed(),
+                reading.remaining());
+    }
+}

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.discwright.burn.TrackAtOnceUpdate;
-import org.discwright.burn.WriteAction;
 import org.discwright.burn.drive.Pauses;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 
-/** Makes events of what a writer does: at every change of action, and twice a second between. */
-public final class ProgressMeter {
+/**
+ * Makes events of what a writer does: at every change of action, and twice a second between.
+ *
+ * @param <A> the actions of that way of writing
+ */
+public final class ProgressMeter<A> {
     private static final long INTERVAL = Duration.ofMillis(500).toNanos();
 
     private final Pauses clock;
-    private final Consumer<? super TrackAtOnceUpdate> sink;
+    private final Consumer<? super Reading<A>> sink;
     private long began;
     private long actionBegan;
     private long reported;
@@ -27,12 +29,47 @@ public final class ProgressMeter {
     private long bufferTotal;
     private long bufferUsed;
     private OptionalInt driveFill = OptionalInt.empty();
-    private WriteAction action = WriteAction.UNKNOWN;
+    private A action;
+    private boolean moves;
 
-    /** Reports to {@code sink}, on the thread that reports here. */
-    public ProgressMeter(Pauses clock, Consumer<? super TrackAtOnceUpdate> sink) {
+    /**
+     * What the meter shows at one moment.
+     *
+     * @param start first sector of what is written
+     * @param count its sectors
+     * @param lastRead last sector that came from the source
+     * @param lastWritten last sector that the drive took, or that was compared
+     * @param bufferTotal bytes of the ring
+     * @param bufferUsed bytes of it that wait for the drive
+     * @param driveFill per cent of the drive's own buffer, where it tells
+     * @param track number of the track
+     * @param action what is done
+     * @param elapsed since the write began
+     * @param remaining an estimate of the time that the action takes yet
+     * @param <A> the actions of that way of writing
+     */
+    public record Reading<A>(
+            Lba start,
+            SectorCount count,
+            Lba lastRead,
+            Lba lastWritten,
+            long bufferTotal,
+            long bufferUsed,
+            OptionalInt driveFill,
+            int track,
+            A action,
+            Duration elapsed,
+            Optional<Duration> remaining) {}
+
+    /**
+     * Reports to {@code sink}, on the thread that reports here.
+     *
+     * @param initial the action before there is any
+     */
+    public ProgressMeter(Pauses clock, A initial, Consumer<? super Reading<A>> sink) {
         this.clock = clock;
         this.sink = sink;
+        this.action = initial;
         this.began = clock.nanos();
     }
 
@@ -49,11 +86,18 @@ public final class ProgressMeter {
         began = clock.nanos();
     }
 
-    /** Another action begins. */
-    void enter(WriteAction next) {
+    /** Another action begins, which ends at a moment that nobody can foretell. */
+    void enter(A next) {
         action = next;
+        moves = false;
         actionBegan = clock.nanos();
         emit();
+    }
+
+    /** Another action begins, which goes through the sectors one after the other. */
+    void enterMoving(A next) {
+        enter(next);
+        moves = true;
     }
 
     /** True when the next report would make an event. */
@@ -86,14 +130,13 @@ public final class ProgressMeter {
     private void emit() {
         reported = clock.nanos();
         sink.accept(
-                new TrackAtOnceUpdate(
+                new Reading<>(
                         start,
                         count,
                         lastRead,
                         lastWritten,
                         bufferTotal,
                         bufferUsed,
-                        bufferTotal - bufferUsed,
                         driveFill,
                         track,
                         action,
@@ -104,7 +147,6 @@ public final class ProgressMeter {
     private Optional<Duration> remaining() {
         long done = (long) lastWritten.minus(start) + 1;
         long left = count.value() - done;
-        boolean moves = action == WriteAction.WRITING || action == WriteAction.VERIFYING;
         if (!moves || done <= 0 || left < 0) {
             return Optional.empty();
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.discwright.model.layout.TrackSource;
-import org.discwright.model.sector.SectorMode;
 
 /** Reads one source into the ring, on a virtual thread of its own. */
 final class SourceReader {
@@ -112,7 +111,7 @@ final class SourceReader {
         if (bytes == 0) {
             return;
         }
-        int length = Math.ceilDiv(bytes, SectorMode.RAW_SIZE) * SectorMode.RAW_SIZE;
+        int length = Math.ceilDiv(bytes, ring.sectorBytes()) * ring.sectorBytes();
         ByteBuffer rest = slot.buffer().slice(bytes, length - bytes);
         while (rest.hasRemaining()) {
             rest.put((byte) 0);

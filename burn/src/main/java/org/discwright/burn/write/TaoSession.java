@@ -157,7 +157,8 @@ public final class TaoSession {
     }
 
     /** Writes one track to a defined end, whatever happens to its source. */
-    public TrackReport add(TrackPlan plan, Cancellation cancellation, ProgressMeter meter)
+    public TrackReport add(
+            TrackPlan plan, Cancellation cancellation, ProgressMeter<WriteAction> meter)
             throws BurnException {
         forgetFailure();
         plan.requireRoom(room());
@@ -191,7 +192,7 @@ public final class TaoSession {
                         ? Optional.of(new TrackFingerprint((int) plan.sectors().value()))
                         : Optional.empty();
         TrackWriter writer = new TrackWriter(drive, plan, start, print, cancellation, meter);
-        meter.enter(WriteAction.WRITING);
+        meter.enterMoving(WriteAction.WRITING);
         TrackWriter.Written written;
         try {
             written = writer.write();
@@ -357,7 +358,7 @@ public final class TaoSession {
     }
 
     /** Closes the session, proves it, and lets the disc go. */
-    public ReleaseReport release(Cancellation cancellation, ProgressMeter meter)
+    public ReleaseReport release(Cancellation cancellation, ProgressMeter<WriteAction> meter)
             throws BurnException {
         forgetFailure();
         try {
@@ -399,11 +400,12 @@ public final class TaoSession {
         }
     }
 
-    private void proveOpen(Cancellation cancellation, ProgressMeter meter) {
+    private void proveOpen(Cancellation cancellation, ProgressMeter<WriteAction> meter) {
         openTracks = readOpen(cancellation, meter).reports();
     }
 
-    private Verification.OpenProof readOpen(Cancellation cancellation, ProgressMeter meter) {
+    private Verification.OpenProof readOpen(
+            Cancellation cancellation, ProgressMeter<WriteAction> meter) {
         VerificationLevel level = wishes.simulate() ? VerificationLevel.NONE : settings.level();
         return new Verification(drive, tracks, cancellation, meter, notes).verifyOpen(level);
     }
@@ -413,7 +415,7 @@ public final class TaoSession {
      *
      * @return the tracks written, each with what is proven of it
      */
-    public List<TrackReport> verifyOpen(Cancellation cancellation, ProgressMeter meter)
+    public List<TrackReport> verifyOpen(Cancellation cancellation, ProgressMeter<WriteAction> meter)
             throws BurnException {
         forgetFailure();
         Verification.OpenProof proof = readOpen(cancellation, meter);

@@ -7,15 +7,17 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.discwright.model.sector.SectorMode;
 
 /**
  * A bounded ring of memory outside the heap between the thread that reads a source and the one that
  * owns the drive. A slot is what one WRITE takes, in whole sectors.
  */
 final class TrackRing implements AutoCloseable {
-    private static final int LARGEST_SLOT = 445 * SectorMode.RAW_SIZE;
-    private static final int WANTED = 6 << 20;
+    private static final int LARGEST_SLOT = 1 << 20;
+
+    /** Bytes of a ring that is enough for any CD. */
+    static final int SMALL = 6 << 20;
+
     private static final int FEWEST_SLOTS = 4;
     private static final int PAGE = 4096;
 
@@ -24,6 +26,7 @@ final class TrackRing implements AutoCloseable {
     private final ArrayDeque<Slot> full = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final int sectorBytes;
     private final int slotBytes;
     private final int slots;
     private boolean ended;
@@ -33,11 +36,13 @@ final class TrackRing implements AutoCloseable {
     /** The memory of one WRITE. */
     static final class Slot {
         private final MemorySegment memory;
+        private final int sectorBytes;
         private final ByteBuffer buffer;
         private int length;
 
-        private Slot(MemorySegment memory) {
+        private Slot(MemorySegment memory, int sectorBytes) {
             this.memory = memory;
+            this.sectorBytes = sectorBytes;
             this.buffer = memory.asByteBuffer();
         }
 
@@ -53,20 +58,31 @@ final class TrackRing implements AutoCloseable {
 
         /** Sectors in the part that is filled. */
         int sectors() {
-            return length / SectorMode.RAW_SIZE;
+            return length / sectorBytes;
         }
     }
 
-    /** A ring whose slots fit a transport. */
-    TrackRing(int maximumTransferLength, int alignmentMask) {
-        slotBytes =
-                Math.max(1, Math.min(maximumTransferLength, LARGEST_SLOT) / SectorMode.RAW_SIZE)
-                        * SectorMode.RAW_SIZE;
-        slots = Math.max(FEWEST_SLOTS, WANTED / slotBytes);
+    /**
+     * A ring whose slots fit a transport.
+     *
+     * @param sectorBytes bytes of a sector as it is sent
+     * @param unit sectors that are best written together: where they fit, slots are multiples of it
+     * @param wanted bytes of the ring, about
+     */
+    TrackRing(int sectorBytes, int unit, int maximumTransferLength, int alignmentMask, int wanted) {
+        this.sectorBytes = sectorBytes;
+        int most = Math.max(1, Math.min(maximumTransferLength, LARGEST_SLOT) / sectorBytes);
+        slotBytes = (most < unit ? most : most / unit * unit) * sectorBytes;
+        slots = Math.max(FEWEST_SLOTS, wanted / slotBytes);
         long alignment = Math.max(PAGE, Integer.highestOneBit(alignmentMask) * 2L);
         for (int i = 0; i < slots; i++) {
-            empty.add(new Slot(arena.allocate(slotBytes, alignment)));
+            empty.add(new Slot(arena.allocate(slotBytes, alignment), sectorBytes));
         }
+    }
+
+    /** Bytes of a sector as it is sent. */
+    int sectorBytes() {
+        return sectorBytes;
     }
 
     /** Bytes of all slots. */

@@ -3,17 +3,14 @@ package org.discwright.burn.write;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
+import org.discwright.burn.WriteAction;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.TrackPlan;
 import org.discwright.burn.verify.TrackFingerprint;
-import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.Write10;
-import org.discwright.mmc.response.BufferCapacity;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
-import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.sector.SectorMode;
 
 /**
@@ -28,7 +25,7 @@ final class TrackWriter {
     private final Lba start;
     private final Optional<TrackFingerprint> fingerprint;
     private final Cancellation cancellation;
-    private final ProgressMeter meter;
+    private final ProgressMeter<WriteAction> meter;
     private int written;
 
     /**
@@ -46,7 +43,7 @@ final class TrackWriter {
             Lba start,
             Optional<TrackFingerprint> fingerprint,
             Cancellation cancellation,
-            ProgressMeter meter) {
+            ProgressMeter<WriteAction> meter) {
         this.drive = drive;
         this.plan = plan;
         this.start = start;
@@ -64,8 +61,11 @@ final class TrackWriter {
     Written write() throws BurnException {
         TrackRing ring =
                 new TrackRing(
+                        SectorMode.RAW_SIZE,
+                        1,
                         drive.transport().maximumTransferLength(),
-                        drive.transport().alignmentMask());
+                        drive.transport().alignmentMask(),
+                        TrackRing.SMALL);
         SourceReader reader = new SourceReader(plan.source(), plan.bytes(), ring);
         cancellation.onRequest(ring::abandon);
         SourceEnd end;
@@ -119,7 +119,7 @@ final class TrackWriter {
                 start.plus(written - 1L),
                 ring.capacity(),
                 ring.filledBytes(),
-                driveFill());
+                DriveBuffer.fill(drive));
     }
 
     /** In mid-track nothing can be selected any more. */
@@ -130,23 +130,6 @@ final class TrackWriter {
                     "the drive was reset, or somebody else set its parameters, after %d sectors"
                                     .formatted(written)
                             + " of the track: it cannot be gone on with");
-        }
-    }
-
-    /** Per cent of the drive's buffer that is filled, where it tells. */
-    private OptionalInt driveFill() throws BurnException {
-        Drive.Answer answer = drive.ask(new ReadBufferCapacity(false, BufferCapacity.LENGTH));
-        if (!answer.isGood()) {
-            return OptionalInt.empty();
-        }
-        try {
-            BufferCapacity buffer = BufferCapacity.decode(answer.data());
-            long used = Math.max(0, buffer.total() - buffer.available());
-            return buffer.total() == 0
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) (100 * used / buffer.total()));
-        } catch (MalformedDataException malformed) {
-            return OptionalInt.empty();
         }
     }
 

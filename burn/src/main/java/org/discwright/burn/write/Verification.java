@@ -29,7 +29,7 @@ final class Verification {
     private final DiscProbe probe;
     private final SessionTracks tracks;
     private final Cancellation cancellation;
-    private final ProgressMeter meter;
+    private final ProgressMeter<WriteAction> meter;
     private final List<String> notes;
 
     /**
@@ -41,7 +41,7 @@ final class Verification {
             Drive drive,
             SessionTracks tracks,
             Cancellation cancellation,
-            ProgressMeter meter,
+            ProgressMeter<WriteAction> meter,
             List<String> notes) {
         this.notes = notes;
         this.drive = drive;
@@ -296,7 +296,7 @@ final class Verification {
     private void begin(int track) {
         TrackReport report = tracks.report(track);
         meter.begin(track, report.start(), report.sectors());
-        meter.enter(WriteAction.VERIFYING);
+        meter.enterMoving(WriteAction.VERIFYING);
     }
 
     private Proofs proven(Outcome.Same same, CdAudioReader reader, boolean everySector)
