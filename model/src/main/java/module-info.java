@@ -7,6 +7,7 @@ module org.discwright.model {
 
     exports org.discwright.model;
     exports org.discwright.model.address;
+    exports org.discwright.model.cdtext;
     exports org.discwright.model.coding;
     exports org.discwright.model.error;
     exports org.discwright.model.layout;

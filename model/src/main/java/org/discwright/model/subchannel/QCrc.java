@@ -1,6 +1,7 @@
 package org.discwright.model.subchannel;
 
 import java.util.Objects;
+import org.discwright.model.Octets;
 
 /**
  * The check of the Q channel: a 16-bit cyclic redundancy check with the polynomial x^16 + x^12 +
@@ -36,6 +37,15 @@ public final class QCrc {
         Objects.checkFromIndexSize(offset, SubchannelQ.LENGTH, q.length);
         int recorded = (q[offset + DATA_LENGTH] & 0xFF) << 8 | (q[offset + DATA_LENGTH + 1] & 0xFF);
         return of(q, offset) == recorded;
+    }
+
+    /** The check, as recorded, of all of {@code bytes}, which CD-TEXT packs have too. */
+    public static int of(Octets bytes) {
+        int crc = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            crc = step(crc, bytes.u8(i));
+        }
+        return ~crc & 0xFFFF;
     }
 
     static int step(int crc, int value) {
