@@ -2,6 +2,7 @@ package org.discwright.model.layout;
 
 import java.util.List;
 import java.util.Optional;
+import org.discwright.model.cdtext.CdText;
 
 /**
  * A whole disc: its sessions with their tracks, and where their sectors come from. What image files
@@ -9,8 +10,15 @@ import java.util.Optional;
  *
  * @param catalogNumber the media catalogue number (MCN, UPC/EAN), 13 digits
  * @param sessions from the first to the last, at least one
+ * @param cdText titles and names in the lead-in of the first session; {@link CdText#NONE} for none
  */
-public record DiscLayout(Optional<String> catalogNumber, List<SessionLayout> sessions) {
+public record DiscLayout(
+        Optional<String> catalogNumber, List<SessionLayout> sessions, CdText cdText) {
+    /** A disc without CD-TEXT. */
+    public DiscLayout(Optional<String> catalogNumber, List<SessionLayout> sessions) {
+        this(catalogNumber, sessions, CdText.NONE);
+    }
+
     /** Checks and copies. */
     public DiscLayout {
         catalogNumber.ifPresent(number -> {
@@ -35,6 +43,11 @@ public record DiscLayout(Optional<String> catalogNumber, List<SessionLayout> ses
             }
             next = session.tracks().getLast().number() + 1;
         }
+    }
+
+    /** The same disc with that CD-TEXT. */
+    public DiscLayout with(CdText text) {
+        return new DiscLayout(catalogNumber, sessions, text);
     }
 
     /** The tracks of all sessions. */

@@ -2,10 +2,14 @@ package org.discwright.model.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import org.discwright.model.address.Lba;
+import org.discwright.model.cdtext.CdText;
+import org.discwright.model.cdtext.CdTextBlock;
+import org.discwright.model.cdtext.CdTextField;
 import org.discwright.model.sector.SectorMode;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,15 @@ class DiscLayoutTest {
         DiscLayout disc = new DiscLayout(Optional.empty(), List.of(session));
         assertEquals(List.of(first, second), disc.tracks());
         assertEquals(new Lba(752), second.pregapStart());
+        assertTrue(disc.cdText().isEmpty());
+        CdText text =
+                new CdText(
+                        List.of(
+                                CdTextBlock.builder(1, 2)
+                                        .album(CdTextField.TITLE, "A title")
+                                        .build()));
+        assertEquals(text, disc.with(text).cdText());
+        assertEquals(disc.sessions(), disc.with(text).sessions());
     }
 
     @Test
