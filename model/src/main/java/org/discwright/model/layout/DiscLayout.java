@@ -1,8 +1,11 @@
 package org.discwright.model.layout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.model.cdtext.CdText;
+import org.discwright.model.cdtext.CdTextPack;
+import org.discwright.model.cdtext.CdTextReader;
 
 /**
  * A whole disc: its sessions with their tracks, and where their sectors come from. What image files
@@ -10,15 +13,8 @@ import org.discwright.model.cdtext.CdText;
  *
  * @param catalogNumber the media catalogue number (MCN, UPC/EAN), 13 digits
  * @param sessions from the first to the last, at least one
- * @param cdText titles and names in the lead-in of the first session; {@link CdText#NONE} for none
  */
-public record DiscLayout(
-        Optional<String> catalogNumber, List<SessionLayout> sessions, CdText cdText) {
-    /** A disc without CD-TEXT. */
-    public DiscLayout(Optional<String> catalogNumber, List<SessionLayout> sessions) {
-        this(catalogNumber, sessions, CdText.NONE);
-    }
-
+public record DiscLayout(Optional<String> catalogNumber, List<SessionLayout> sessions) {
     /** Checks and copies. */
     public DiscLayout {
         catalogNumber.ifPresent(number -> {
@@ -45,9 +41,26 @@ public record DiscLayout(
         }
     }
 
-    /** The same disc with that CD-TEXT. */
+    /** Titles and names in the lead-in of the first session, as far as its packs are good. */
+    public CdText cdText() {
+        return CdTextReader.lenient(sessions.getFirst().cdText()).text();
+    }
+
+    /**
+     * The same disc with that CD-TEXT in its first session.
+     *
+     * @throws IllegalArgumentException if it is too long
+     */
     public DiscLayout with(CdText text) {
-        return new DiscLayout(catalogNumber, sessions, text);
+        List<SessionLayout> all = new ArrayList<>(sessions);
+        SessionLayout first = sessions.getFirst();
+        all.set(
+                0,
+                new SessionLayout(
+                        first.tracks(),
+                        first.leadOut(),
+                        text.encode().stream().map(CdTextPack::encode).toList()));
+        return new DiscLayout(catalogNumber, all);
     }
 
     /** The tracks of all sessions. */

@@ -55,7 +55,7 @@ class DiscLayoutTest {
                                         .album(CdTextField.TITLE, "A title")
                                         .build()));
         assertEquals(text, disc.with(text).cdText());
-        assertEquals(disc.sessions(), disc.with(text).sessions());
+        assertEquals(disc.tracks(), disc.with(text).tracks());
     }
 
     @Test
