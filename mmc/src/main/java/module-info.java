@@ -10,7 +10,9 @@ module org.discwright.mmc {
     exports org.discwright.mmc.command;
     exports org.discwright.mmc.cuesheet;
     exports org.discwright.mmc.feature;
+    exports org.discwright.mmc.format;
     exports org.discwright.mmc.modepage;
     exports org.discwright.mmc.response;
     exports org.discwright.mmc.sense;
+    exports org.discwright.mmc.structure;
 }

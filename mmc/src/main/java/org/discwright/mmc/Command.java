@@ -3,6 +3,7 @@ package org.discwright.mmc;
 import java.time.Duration;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.FormatUnit;
 import org.discwright.mmc.command.GetConfiguration;
 import org.discwright.mmc.command.GetEventStatusNotification;
 import org.discwright.mmc.command.GetPerformance;
@@ -16,22 +17,29 @@ import org.discwright.mmc.command.ModeSense6;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
+import org.discwright.mmc.command.ReadBuffer;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadCd;
 import org.discwright.mmc.command.ReadCdMsf;
 import org.discwright.mmc.command.ReadDiscInformation;
+import org.discwright.mmc.command.ReadDiscStructure;
 import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.command.ReadMediaSerialNumber;
 import org.discwright.mmc.command.ReadSubChannel;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.ReportKey;
 import org.discwright.mmc.command.RequestSense;
 import org.discwright.mmc.command.ReserveTrack;
 import org.discwright.mmc.command.RezeroUnit;
 import org.discwright.mmc.command.Seek10;
 import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.command.SendKey;
 import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetReadAhead;
 import org.discwright.mmc.command.SetStreaming;
 import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.command.SynchronizeCache10;
@@ -40,6 +48,7 @@ import org.discwright.mmc.command.VendorCommand;
 import org.discwright.mmc.command.Verify10;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.command.WriteAndVerify10;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
@@ -51,6 +60,7 @@ import org.discwright.model.error.MalformedDataException;
 public sealed interface Command<R>
         permits Blank,
                 CloseTrackSession,
+                FormatUnit,
                 GetConfiguration,
                 GetEventStatusNotification,
                 GetPerformance,
@@ -64,22 +74,29 @@ public sealed interface Command<R>
                 PreventAllowMediumRemoval,
                 Read10,
                 Read12,
+                ReadBuffer,
                 ReadBufferCapacity,
                 ReadCapacity10,
                 ReadCd,
                 ReadCdMsf,
                 ReadDiscInformation,
+                ReadDiscStructure,
                 ReadFormatCapacities,
+                ReadMediaSerialNumber,
                 ReadSubChannel,
                 ReadTocPmaAtip,
                 ReadTrackInformation,
+                ReportKey,
                 RequestSense,
                 ReserveTrack,
                 RezeroUnit,
                 Seek10,
                 SendCueSheet,
+                SendDiscStructure,
+                SendKey,
                 SendOpc,
                 SetCdSpeed,
+                SetReadAhead,
                 SetStreaming,
                 StartStopUnit,
                 SynchronizeCache10,
@@ -87,7 +104,8 @@ public sealed interface Command<R>
                 VendorCommand,
                 Verify10,
                 Write10,
-                Write12 {
+                Write12,
+                WriteAndVerify10 {
     /** The command as a block of bytes. */
     Cdb cdb();
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
     private static Cdb zeros(int opcode) {
+        if (opcode == 0xAB) {
+            return Cdb.ofHex("ab 01 00 00 00 00 00 00 00 00 00 00");
+        }
         return new Cdb(Octets.ofInts(opcode).concat(Octets.zeros(Cdb.lengthOf(opcode) - 1)));
     }
 

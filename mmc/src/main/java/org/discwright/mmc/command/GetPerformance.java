@@ -15,7 +15,8 @@ import org.discwright.model.error.MalformedDataException;
  *     4-3 tolerance
  * @param start address from which on
  * @param maximumDescriptors descriptors that the host has room for, 0 to 65,535
- * @param type 00h performance, 03h write speeds, and others
+ * @param type 00h performance, 01h unusable areas, 02h defect status, 03h write speeds, 04h
+ *     defective blocks, 05h zones in which they are remembered
  * @mmc 6.8 GET PERFORMANCE
  */
 public record GetPerformance(int dataType, Lba start, int maximumDescriptors, int type)
@@ -60,7 +61,13 @@ public record GetPerformance(int dataType, Lba start, int maximumDescriptors, in
 
     @Override
     public DataPhase dataPhase() {
-        return new DataPhase.In(8 + maximumDescriptors * (type == 0x02 ? 2048 : 16));
+        int size =
+                switch (type) {
+                    case 0x02 -> 2048;
+                    case 0x01, 0x04, 0x05 -> 8;
+                    default -> 16;
+                };
+        return new DataPhase.In(8 + maximumDescriptors * size);
     }
 
     @Override

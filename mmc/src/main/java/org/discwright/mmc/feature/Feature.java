@@ -8,7 +8,10 @@ import org.discwright.model.Octets;
  * @mmc 5.2.2 feature descriptor
  */
 public sealed interface Feature
-        permits CdAudioExternalPlay,
+        permits BdRPseudoOverwrite,
+                BdRead,
+                BdWrite,
+                CdAudioExternalPlay,
                 CdMastering,
                 CdRead,
                 CdRwCavWrite,
@@ -17,10 +20,23 @@ public sealed interface Feature
                 Core,
                 DiscControlBlocks,
                 DriveSerialNumber,
+                DvdCss,
+                DvdMinusWrite,
+                DvdPlusR,
+                DvdPlusRDualLayer,
+                DvdPlusRw,
+                DvdPlusRwDualLayer,
+                DvdRead,
+                EnhancedDefectReporting,
                 FirmwareInformation,
                 FormattableMedium,
+                HardwareDefectManagement,
+                HdDvdRead,
+                HdDvdWrite,
                 IncrementalStreamingWritable,
+                LayerJumpRecording,
                 Morphing,
+                MountRainier,
                 MultiRead,
                 PowerManagement,
                 ProfileList,
@@ -29,8 +45,14 @@ public sealed interface Feature
                 RealTimeStreaming,
                 RemovableMedium,
                 RestrictedOverwrite,
+                RigidRestrictedOverwrite,
+                SectorErasable,
+                StopLongOperation,
+                TimelySafeRecording,
                 Timeout,
                 UnknownFeature,
+                Vcps,
+                WriteOnce,
                 WriteProtect {
     /** Feature code, 0000h to FFFFh. */
     int code();
@@ -62,6 +84,9 @@ public sealed interface Feature
     /** Reads the feature with that code; bytes that are missing count as zero. */
     static Feature decode(int code, FeatureState state, Octets data) {
         return switch (code) {
+            case BdRPseudoOverwrite.CODE -> BdRPseudoOverwrite.decode(state, data);
+            case BdRead.CODE -> BdRead.decode(state, data);
+            case BdWrite.CODE -> BdWrite.decode(state, data);
             case CdAudioExternalPlay.CODE -> CdAudioExternalPlay.decode(state, data);
             case CdMastering.CODE -> CdMastering.decode(state, data);
             case CdRead.CODE -> CdRead.decode(state, data);
@@ -71,11 +96,24 @@ public sealed interface Feature
             case Core.CODE -> Core.decode(state, data);
             case DiscControlBlocks.CODE -> DiscControlBlocks.decode(state, data);
             case DriveSerialNumber.CODE -> DriveSerialNumber.decode(state, data);
+            case DvdCss.CODE -> DvdCss.decode(state, data);
+            case DvdMinusWrite.CODE -> DvdMinusWrite.decode(state, data);
+            case DvdPlusR.CODE -> DvdPlusR.decode(state, data);
+            case DvdPlusRDualLayer.CODE -> DvdPlusRDualLayer.decode(state, data);
+            case DvdPlusRw.CODE -> DvdPlusRw.decode(state, data);
+            case DvdPlusRwDualLayer.CODE -> DvdPlusRwDualLayer.decode(state, data);
+            case DvdRead.CODE -> DvdRead.decode(state, data);
+            case EnhancedDefectReporting.CODE -> EnhancedDefectReporting.decode(state, data);
             case FirmwareInformation.CODE -> FirmwareInformation.decode(state, data);
             case FormattableMedium.CODE -> FormattableMedium.decode(state, data);
+            case HardwareDefectManagement.CODE -> HardwareDefectManagement.decode(state, data);
+            case HdDvdRead.CODE -> HdDvdRead.decode(state, data);
+            case HdDvdWrite.CODE -> HdDvdWrite.decode(state, data);
             case IncrementalStreamingWritable.CODE ->
                     IncrementalStreamingWritable.decode(state, data);
+            case LayerJumpRecording.CODE -> LayerJumpRecording.decode(state, data);
             case Morphing.CODE -> Morphing.decode(state, data);
+            case MountRainier.CODE -> MountRainier.decode(state, data);
             case MultiRead.CODE -> MultiRead.decode(state, data);
             case PowerManagement.CODE -> PowerManagement.decode(state, data);
             case ProfileList.CODE -> ProfileList.decode(state, data);
@@ -84,7 +122,13 @@ public sealed interface Feature
             case RealTimeStreaming.CODE -> RealTimeStreaming.decode(state, data);
             case RemovableMedium.CODE -> RemovableMedium.decode(state, data);
             case RestrictedOverwrite.CODE -> RestrictedOverwrite.decode(state, data);
+            case RigidRestrictedOverwrite.CODE -> RigidRestrictedOverwrite.decode(state, data);
+            case SectorErasable.CODE -> SectorErasable.decode(state, data);
+            case StopLongOperation.CODE -> StopLongOperation.decode(state, data);
+            case TimelySafeRecording.CODE -> TimelySafeRecording.decode(state, data);
             case Timeout.CODE -> Timeout.decode(state, data);
+            case Vcps.CODE -> Vcps.decode(state, data);
+            case WriteOnce.CODE -> WriteOnce.decode(state, data);
             case WriteProtect.CODE -> WriteProtect.decode(state, data);
             default -> new UnknownFeature(code, state, data);
         };

@@ -42,6 +42,14 @@ final class FeatureBits {
         return value;
     }
 
+    long number64(int at) {
+        return (long) number(at, 4) << 32 | Integer.toUnsignedLong(number(at + 4, 4));
+    }
+
+    FeatureBits number64(int at, long value) {
+        return number(at, 4, (int) (value >> 32)).number(at + 4, 4, (int) value);
+    }
+
     FeatureBits bit(int at, int bit, boolean value) {
         return put(at, bit, value ? 1 : 0);
     }

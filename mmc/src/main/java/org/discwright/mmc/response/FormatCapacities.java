@@ -71,13 +71,15 @@ public record FormatCapacities(Current current, List<Formattable> formattable) {
      *
      * @param blocks number of blocks
      * @param type format type, 00h to 3Fh
+     * @param subType format sub-type, 0 to 3; on BD-R 0 SRM with POW, 1 SRM, 2 RRM
      * @param parameter type dependent parameter, most often the bytes of a block
      */
-    public record Formattable(long blocks, int type, int parameter) {
+    public record Formattable(long blocks, int type, int subType, int parameter) {
         /** Checks the ranges. */
         public Formattable {
             Ranges.unsigned(blocks, 32, "number of blocks");
             Ranges.unsigned(type, 6, "format type");
+            Ranges.unsigned(subType, 2, "format sub-type");
             Ranges.unsigned(parameter, 24, "type dependent parameter");
         }
     }
@@ -101,7 +103,12 @@ public record FormatCapacities(Current current, List<Formattable> formattable) {
         int end = Math.min(in.length(), Math.min(HEADER + in.u8(3), MAXIMUM_LENGTH));
         List<Formattable> formattable = new ArrayList<>();
         for (int at = HEADER + DESCRIPTOR; at + DESCRIPTOR <= end; at += DESCRIPTOR) {
-            formattable.add(new Formattable(in.u32(at), in.bits(at + 4, 7, 2), in.u24(at + 5)));
+            formattable.add(
+                    new Formattable(
+                            in.u32(at),
+                            in.bits(at + 4, 7, 2),
+                            in.bits(at + 4, 1, 0),
+                            in.u24(at + 5)));
         }
         return new FormatCapacities(
                 new Current(in.u32(4), State.of(in.bits(8, 1, 0)), in.u24(9)), formattable);
@@ -115,7 +122,9 @@ public record FormatCapacities(Current current, List<Formattable> formattable) {
         out.u24(9, current.blockLength());
         int at = HEADER + DESCRIPTOR;
         for (Formattable way : formattable) {
-            out.u32(at, way.blocks()).u8(at + 4, way.type() << 2).u24(at + 5, way.parameter());
+            out.u32(at, way.blocks())
+                    .u8(at + 4, way.type() << 2 | way.subType())
+                    .u24(at + 5, way.parameter());
             at += DESCRIPTOR;
         }
         return out.build();

@@ -145,6 +145,43 @@ public sealed interface Performance {
     }
 
     /**
+     * Types 01h and 05h: runs of blocks: areas that cannot be used, or zones in which defects are
+     * remembered.
+     *
+     * @param cacheZones type 05h, else 01h
+     * @param runs ascending
+     */
+    record BlockRuns(boolean cacheZones, List<BlockRun> runs) implements Performance {
+        /** Copies the list. */
+        public BlockRuns {
+            runs = List.copyOf(runs);
+        }
+
+        @Override
+        public Octets encode() {
+            FieldWriter out = answer(runs.size(), 8);
+            for (int i = 0; i < runs.size(); i++) {
+                int at = HEADER + 8 * i;
+                out.u32(at, runs.get(i).start().value()).u32(at + 4, runs.get(i).blocks());
+            }
+            return out.build();
+        }
+    }
+
+    /**
+     * Blocks behind each other.
+     *
+     * @param start the first one
+     * @param blocks how many, 0 to 4,294,967,295
+     */
+    record BlockRun(Lba start, long blocks) {
+        /** Checks the range. */
+        public BlockRun {
+            Ranges.unsigned(blocks, 32, "blocks");
+        }
+    }
+
+    /**
      * An answer of another type, as it came.
      *
      * @param bytes all of it
@@ -162,7 +199,7 @@ public sealed interface Performance {
     /**
      * Reads the answer; descriptors that were cut off are left out.
      *
-     * @param type type of the command: 00h and 03h are taken apart
+     * @param type type of the command: 00h, 01h, 03h and 05h are taken apart
      * @throws MalformedDataException for less than its eight bytes of header
      */
     static Performance decode(int type, Octets data) throws MalformedDataException {
@@ -180,6 +217,10 @@ public sealed interface Performance {
                                                     new SlowPlace(
                                                             new Lba(in.i32(at)), in.u16(at + 4))))
                             : new Nominal(in.bit(4, 1), list(end, 16, at -> range(in, at)));
+            case 0x01, 0x05 ->
+                    new BlockRuns(
+                            type == 0x05,
+                            list(end, 8, at -> new BlockRun(new Lba(in.i32(at)), in.u32(at + 4))));
             case 0x03 -> new WriteSpeeds(list(end, 16, at -> writeSpeed(in, at)));
             default -> new Other(data);
         };

@@ -164,6 +164,136 @@ public record AdditionalSense(int asc, int ascq) {
     /** 73/05: the program memory area is full. */
     public static final AdditionalSense PMA_FULL = new AdditionalSense(0x73, 0x05);
 
+    /** 0B/00: a warning. */
+    public static final AdditionalSense WARNING = new AdditionalSense(0x0B, 0x00);
+
+    /** 0C/01: written after a reallocation. */
+    public static final AdditionalSense WRITE_RECOVERED_BY_REALLOCATION =
+            new AdditionalSense(0x0C, 0x01);
+
+    /** 0C/02: could not be written and not be reallocated. */
+    public static final AdditionalSense WRITE_REALLOCATION_FAILED = new AdditionalSense(0x0C, 0x02);
+
+    /** 0C/07: a write error that the drive recovered from. */
+    public static final AdditionalSense WRITE_RECOVERED = new AdditionalSense(0x0C, 0x07);
+
+    /** 0C/08: a write error that the drive did not recover from. */
+    public static final AdditionalSense WRITE_NOT_RECOVERED = new AdditionalSense(0x0C, 0x08);
+
+    /** 0C/0A: padding blocks were added. */
+    public static final AdditionalSense PADDING_BLOCKS_ADDED = new AdditionalSense(0x0C, 0x0A);
+
+    /** 0C/0F: the defects cannot be managed any more. */
+    public static final AdditionalSense DEFECTS_UNMANAGEABLE = new AdditionalSense(0x0C, 0x0F);
+
+    /** 1D/00: data and medium differ. */
+    public static final AdditionalSense MISCOMPARE = new AdditionalSense(0x1D, 0x00);
+
+    /** 21/03: an address that a layer jump cannot write. */
+    public static final AdditionalSense INVALID_LAYER_JUMP_ADDRESS =
+            new AdditionalSense(0x21, 0x03);
+
+    /** 27/01: write protected by hardware. */
+    public static final AdditionalSense HARDWARE_WRITE_PROTECTED = new AdditionalSense(0x27, 0x01);
+
+    /** 27/02: write protected by software. */
+    public static final AdditionalSense SOFTWARE_WRITE_PROTECTED = new AdditionalSense(0x27, 0x02);
+
+    /** 27/03: the write protection belongs to the medium. */
+    public static final AdditionalSense ASSOCIATED_WRITE_PROTECTED =
+            new AdditionalSense(0x27, 0x03);
+
+    /** 27/04: write protected until someone allows it, on the medium. */
+    public static final AdditionalSense PERSISTENT_WRITE_PROTECTED =
+            new AdditionalSense(0x27, 0x04);
+
+    /** 27/05: write protected for good. */
+    public static final AdditionalSense PERMANENT_WRITE_PROTECTED = new AdditionalSense(0x27, 0x05);
+
+    /** 27/06: the write protection depends on a condition. */
+    public static final AdditionalSense CONDITIONAL_WRITE_PROTECTED =
+            new AdditionalSense(0x27, 0x06);
+
+    /** 30/02: cannot read the medium, incompatible format. */
+    public static final AdditionalSense CANNOT_READ_INCOMPATIBLE = new AdditionalSense(0x30, 0x02);
+
+    /** 30/04: cannot write the medium, unknown format. */
+    public static final AdditionalSense CANNOT_WRITE_UNKNOWN_FORMAT =
+            new AdditionalSense(0x30, 0x04);
+
+    /** 30/08: cannot write, the application code does not fit. */
+    public static final AdditionalSense APPLICATION_CODE_MISMATCH = new AdditionalSense(0x30, 0x08);
+
+    /** 30/10: the medium is not formatted. */
+    public static final AdditionalSense NOT_FORMATTED = new AdditionalSense(0x30, 0x10);
+
+    /** 31/00: the format of the medium is damaged. */
+    public static final AdditionalSense FORMAT_CORRUPTED = new AdditionalSense(0x31, 0x00);
+
+    /** 31/02: zoned formatting failed for want of spare area. */
+    public static final AdditionalSense ZONED_FORMAT_FAILED = new AdditionalSense(0x31, 0x02);
+
+    /** 32/00: no spare place is left for a defect. */
+    public static final AdditionalSense NO_DEFECT_SPARE = new AdditionalSense(0x32, 0x00);
+
+    /** 32/01: the list of defects cannot be written. */
+    public static final AdditionalSense DEFECT_LIST_UPDATE_FAILED = new AdditionalSense(0x32, 0x01);
+
+    /** 5D/00: the drive predicts that it will fail. */
+    public static final AdditionalSense FAILURE_PREDICTED = new AdditionalSense(0x5D, 0x00);
+
+    /** 5D/01: the medium is predicted to fail. */
+    public static final AdditionalSense MEDIUM_FAILURE_PREDICTED = new AdditionalSense(0x5D, 0x01);
+
+    /** 5D/03: the spare area will soon be used up. */
+    public static final AdditionalSense SPARE_AREA_NEARLY_EXHAUSTED =
+            new AdditionalSense(0x5D, 0x03);
+
+    /** 63/01: the packet does not fit the room that is left. */
+    public static final AdditionalSense PACKET_DOES_NOT_FIT = new AdditionalSense(0x63, 0x01);
+
+    /** 64/01: the size of the packet is not allowed. */
+    public static final AdditionalSense INVALID_PACKET_SIZE = new AdditionalSense(0x64, 0x01);
+
+    /** 6F/00: copy protection, authentication failed. */
+    public static final AdditionalSense AUTHENTICATION_FAILED = new AdditionalSense(0x6F, 0x00);
+
+    /** 6F/01: copy protection, there is no key. */
+    public static final AdditionalSense KEY_NOT_PRESENT = new AdditionalSense(0x6F, 0x01);
+
+    /** 6F/02: copy protection, no key was established. */
+    public static final AdditionalSense KEY_NOT_ESTABLISHED = new AdditionalSense(0x6F, 0x02);
+
+    /** 6F/04: the region of the drive does not fit the medium. */
+    public static final AdditionalSense REGION_MISMATCH = new AdditionalSense(0x6F, 0x04);
+
+    /** 72/01: the lead-in could not be written. */
+    public static final AdditionalSense LEAD_IN_FAILED = new AdditionalSense(0x72, 0x01);
+
+    /** 72/02: the lead-out could not be written. */
+    public static final AdditionalSense LEAD_OUT_FAILED = new AdditionalSense(0x72, 0x02);
+
+    /** 73/00: an error of the CD control. */
+    public static final AdditionalSense CD_CONTROL_ERROR = new AdditionalSense(0x73, 0x00);
+
+    /** 73/01: power calibration area is nearly full. */
+    public static final AdditionalSense CALIBRATION_AREA_NEARLY_FULL =
+            new AdditionalSense(0x73, 0x01);
+
+    /** 73/06: the recording management area is nearly full. */
+    public static final AdditionalSense RMA_NEARLY_FULL = new AdditionalSense(0x73, 0x06);
+
+    /** 73/10: the power calibration area in use is nearly full. */
+    public static final AdditionalSense CURRENT_CALIBRATION_AREA_NEARLY_FULL =
+            new AdditionalSense(0x73, 0x10);
+
+    /** 73/11: the power calibration area in use is full. */
+    public static final AdditionalSense CURRENT_CALIBRATION_AREA_FULL =
+            new AdditionalSense(0x73, 0x11);
+
+    /** 73/17: the zone for recording management data is full. */
+    public static final AdditionalSense RMA_ZONE_FULL = new AdditionalSense(0x73, 0x17);
+
     /** Checks the ranges. */
     public AdditionalSense {
         if (asc < 0 || asc > 0xFF || ascq < 0 || ascq > 0xFF) {

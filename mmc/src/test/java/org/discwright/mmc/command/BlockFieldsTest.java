@@ -8,6 +8,7 @@ import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.Commands;
 import org.discwright.mmc.DataPhase;
+import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,29 @@ class BlockFieldsTest {
         same(
                 "b9 00 00 00 02 00 00 02 10 f8 00 00",
                 new ReadCdMsf(0, false, new Msf(0, 2, 0), new Msf(0, 2, 16), SectorSelection.RAW));
+    }
+
+    @Test
+    void fieldsOfRewritableAndStructuredMediaLieThere() throws Exception {
+        same("04 11 00 00 00 00", new FormatUnit(true, false, Octets.EMPTY));
+        same("04 08 00 00 00 00", new FormatUnit(false, true, Octets.EMPTY));
+        same(
+                "ad 01 01 02 03 04 05 12 20 04 c0 00",
+                new ReadDiscStructure(1, 0x01020304, 5, 0x12, 0x2004, 3));
+        same("bf 01 00 00 00 00 00 c0 00 08 00 00", sent(1, 0xC0, 8));
+        same(
+                "a7 00 00 00 10 00 00 23 00 00 00 00",
+                new SetReadAhead(new Lba(4096), new Lba(0x230000)));
+        same("a4 00 00 00 00 00 00 00 00 08 08 00", ReportKey.rpcState());
+        same("a4 00 00 01 02 03 07 02 01 00 45 00", new ReportKey(0x00010203, 7, 2, 256, 1, 5));
+        same("a3 00 00 00 00 00 00 00 00 0c 81 00", new SendKey(0, 2, 1, Octets.zeros(12)));
+        same("ab 01 00 00 00 00 00 01 00 04 00 00", new ReadMediaSerialNumber(0x10004));
+        same("2e 00 00 00 10 00 00 00 20 00", new WriteAndVerify10(new Lba(4096), 32, 0));
+        same("3c 02 07 01 02 03 00 80 00 00", new ReadBuffer(2, 7, 0x010203, 0x8000));
+    }
+
+    private static SendDiscStructure sent(int mediaType, int format, int length) {
+        return new SendDiscStructure(mediaType, format, Octets.zeros(length));
     }
 
     @Test
@@ -93,6 +117,12 @@ class BlockFieldsTest {
         "25 00 00 00 00 01 00 00 00 00, 5, 0",
         "42 00 40 04 00 00 00 00 10 00, 3, -1",
         "2f 02 00 00 00 00 00 00 01 00, 1, 1",
+        "04 12 00 00 00 00, 1, 2",
+        "ad 00 00 00 00 00 00 00 00 04 01 00, 10, 0",
+        "bf 00 00 00 00 00 01 c0 00 08 00 00, 6, 0",
+        "ab 00 00 00 00 00 00 00 00 04 00 00, 1, 4",
+        "2e 02 00 00 00 10 00 00 01 00, 1, 1",
+        "a7 00 00 00 00 00 00 00 00 00 80 00, 10, 7",
         "53 00 01 00 00 00 00 00 01 00, 2, 0",
         "aa 00 00 00 00 00 80 00 00 00 00 00, 6, -1"
     })

@@ -37,7 +37,29 @@ class ConfigurationTest {
                     new IncrementalStreamingWritable(
                             STATE, 0xFF01, true, false, true, List.of(7, 255, 0, 1, 2)),
                     new FormattableMedium(STATE, true, false, true, false, true, true),
+                    new DvdRead(STATE, true, false, true),
+                    new SectorErasable(STATE),
+                    new HardwareDefectManagement(STATE, true),
+                    new WriteOnce(STATE, 2048, 32, true),
                     new RestrictedOverwrite(STATE),
+                    new MountRainier(STATE, true, false, true),
+                    new EnhancedDefectReporting(STATE, true, 255, 0x1234),
+                    new DvdPlusRw(STATE, true, false, true),
+                    new DvdPlusR(STATE, true),
+                    new RigidRestrictedOverwrite(STATE, false, true, false, true),
+                    new DvdMinusWrite(STATE, true, false, true, false),
+                    new LayerJumpRecording(STATE, List.of(16, 1, 2, 3, 255)),
+                    new StopLongOperation(STATE),
+                    new BdRPseudoOverwrite(STATE),
+                    new DvdPlusRwDualLayer(STATE, true, true, false),
+                    new DvdPlusRDualLayer(STATE, true),
+                    new BdRead(STATE, 0x0001_0002_0004_0008L, -1L, Long.MIN_VALUE),
+                    new BdWrite(STATE, true, 0x0006_0000_0000_0000L, 0x0001_8000_0000_0001L),
+                    new TimelySafeRecording(STATE),
+                    new HdDvdRead(STATE, true, false),
+                    new HdDvdWrite(STATE, false, true),
+                    new DvdCss(STATE, 1),
+                    new Vcps(STATE),
                     new CdRwCavWrite(STATE),
                     new CdTrackAtOnce(STATE, true, false, true, false, true, false, 0x3F01),
                     new CdMastering(STATE, false, true, false, true, false, true, false, 0xFFFFFF),
@@ -100,6 +122,31 @@ class ConfigurationTest {
         assertEquals(
                 Octets.ofHex("01 0c 05 10 32 30 32 36 31 31 32 32 31 38 35 33 30 30 00 00"),
                 new FirmwareInformation(STATE, "20261122185300").encode());
+    }
+
+    /** What the standard's tables say of features with fields of their own. */
+    @Test
+    void dvdAndBdHaveTheBytesOfTheStandard() {
+        assertEquals(
+                Octets.ofHex("00 1f 05 04 01 00 02 00"),
+                new DvdRead(STATE, true, true, false).encode());
+        assertEquals(
+                Octets.ofHex("00 25 05 08 00 00 08 00 00 10 01 00"),
+                new WriteOnce(STATE, 2048, 16, true).encode());
+        assertEquals(
+                Octets.ofHex("00 2a 05 04 01 02 00 00"),
+                new DvdPlusRw(STATE, true, true, false).encode());
+        assertEquals(
+                Octets.ofHex("00 2c 05 04 09 00 00 00"),
+                new RigidRestrictedOverwrite(STATE, true, false, false, true).encode());
+        assertEquals(
+                Octets.ofHex("00 2f 05 04 4a 00 00 00"),
+                new DvdMinusWrite(STATE, true, true, false, true).encode());
+        assertEquals(
+                Octets.ofHex(
+                        "00 41 05 14 00 00 00 00 00 00 00 02 00 04 00 00 00 00 00 40 00 00 00 00"),
+                new BdWrite(STATE, false, 0x0000_0002_0004_0000L, 0x0000_0040_0000_0000L).encode());
+        assertEquals(28, new BdRead(STATE, 0, 0, 0).data().length());
     }
 
     @Test

@@ -254,4 +254,25 @@ class DriveResponsesTest {
                     assertEquals(streaming, StreamingDescriptor.decode(streaming.encode()));
                 });
     }
+
+    @Test
+    void keysNumbersAndRunsOfBlocksRoundTrip() throws Exception {
+        KeyData region = new KeyData.RpcState(1, 4, 5, 0xFD, 1);
+        assertEquals(Octets.ofHex("00 06 00 00 65 fd 01 00"), region.encode());
+        assertEquals(region, KeyData.decode(0x08, region.encode()));
+        Octets grant = Octets.ofHex("00 06 00 00 00 00 00 40");
+        assertEquals(new KeyData.Other(grant), KeyData.decode(0x00, grant));
+        assertThrows(MalformedDataException.class, () -> KeyData.decode(0x08, grant.truncate(7)));
+        MediaSerialNumber number = new MediaSerialNumber(Octets.ofAscii("DW-4711"));
+        assertEquals(number, MediaSerialNumber.decode(number.encode()));
+        assertEquals(
+                new MediaSerialNumber(Octets.ofAscii("DW")),
+                MediaSerialNumber.decode(number.encode().truncate(6)));
+        Performance runs =
+                new Performance.BlockRuns(
+                        false, List.of(new Performance.BlockRun(new Lba(0x10000), 32)));
+        assertEquals(
+                Octets.ofHex("00 00 00 0c 00 00 00 00 00 01 00 00 00 00 00 20"), runs.encode());
+        assertEquals(runs, Performance.decode(0x01, runs.encode()));
+    }
 }
