@@ -14,6 +14,7 @@ module org.discwright.emulator {
     exports org.discwright.emulator.medium;
     exports org.discwright.emulator.persona;
     exports org.discwright.emulator.recording;
+    exports org.discwright.emulator.recording.block;
 
     provides org.discwright.transport.TransportProvider with
             org.discwright.emulator.drive.EmulatedTransportProvider;

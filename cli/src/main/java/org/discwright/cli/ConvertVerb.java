@@ -17,9 +17,9 @@ import org.discwright.cli.input.InputFiles;
 import org.discwright.cli.output.Progress;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscStatus;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.recording.LayoutImport;
 import org.discwright.emulator.recording.MediumLayout;
@@ -78,7 +78,7 @@ final class ConvertVerb extends Verb {
             image.warnings().forEach(console()::warn);
             write(image.layout(), to);
         } else {
-            try (Medium medium = Medium.openToRead(from, MediumFiles.OWNER)) {
+            try (CdMedium medium = CdMedium.openToRead(from, MediumFiles.OWNER)) {
                 write(layout(from, medium), to);
             }
         }
@@ -94,7 +94,7 @@ final class ConvertVerb extends Verb {
         }
     }
 
-    private DiscLayout layout(Path from, Medium medium) throws Failure {
+    private DiscLayout layout(Path from, CdMedium medium) throws Failure {
         DiscStatus status = medium.state().status();
         DiscLayout layout =
                 MediumLayout.of(medium)
@@ -175,11 +175,11 @@ final class ConvertVerb extends Verb {
     }
 
     private List<Path> medium(DiscLayout layout, Path to) throws Failure, IOException {
-        MediaType kind = MediaTypeOption.parse(type);
+        CdMediaType kind = MediaTypeOption.parseCd(type);
         MediumFiles.checkRoom(to, force);
         Path growing = to.resolveSibling(to.getFileName() + ".converting");
         Files.deleteIfExists(growing);
-        try (Medium medium =
+        try (CdMedium medium =
                 LayoutImport.create(
                         growing,
                         kind,
@@ -198,7 +198,7 @@ final class ConvertVerb extends Verb {
         return List.of(to);
     }
 
-    private Failure unfit(DiscLayout layout, MediaType kind, RecordingException unfit) {
+    private Failure unfit(DiscLayout layout, CdMediaType kind, RecordingException unfit) {
         int end = layout.sessions().getLast().leadOut().value();
         int limit = (overburn ? kind.overburnLimit() : kind.leadOutLimit()).value();
         Failure failure =

@@ -38,7 +38,9 @@ final class MediaNewVerb extends Verb {
             paramLabel = "TYPE",
             description =
                     "cd-r:63, cd-r:74, cd-r:80, cd-r:90, cd-r:99, cd-rw:74, cd-rw:80; on CD-RW"
-                            + " with :4x, :12x or :32x behind. Default: cd-r:80.")
+                            + " with :4x, :12x or :32x behind; dvd-r, dvd-r:dl, dvd-rw, dvd+r,"
+                            + " dvd+r:dl, dvd+rw, dvd-ram, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re,"
+                            + " bd-re:dl, bd-re:tl, hd-dvd-r, hd-dvd-ram. Default: cd-r:80.")
     private String type = "cd-r:80";
 
     @Option(
@@ -55,7 +57,7 @@ final class MediaNewVerb extends Verb {
     @Option(
             names = "--rewrites",
             paramLabel = "N",
-            description = "How often a CD-RW was erased already.")
+            description = "How often a rewritable disc was erased already.")
     private int rewrites;
 
     @Option(
@@ -80,7 +82,7 @@ final class MediaNewVerb extends Verb {
         MediumFiles.makeRoom(path, force);
         try (Medium medium =
                 Medium.create(path, kind, options, InstantSource.system(), MediumFiles.OWNER)) {
-            long sectors = medium.summary().total().value();
+            long sectors = medium.capacity().value();
             console()
                     .object(
                             "result",

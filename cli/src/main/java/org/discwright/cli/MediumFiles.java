@@ -37,7 +37,7 @@ final class MediumFiles {
             throw force ? exists : exists.remedy("take another name, or replace it with --force");
         }
         try (Medium medium = Medium.open(path, OWNER)) {
-            medium.state();
+            medium.type();
         } catch (TransportException inUse) {
             throw inUse;
         } catch (IOException noMedium) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.discwright.cli.output.Console;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMedium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,7 +183,7 @@ class MediaVerbsTest {
         String sound = Sounds.noise(folder.resolve("1.pcm"), 300, 1).toString();
         Run.of("audio", "-d", drive("a.disc"), "--no-verify", sound).exits(0);
         Run.of("convert", path("a.disc"), path("a.cue")).exits(0);
-        try (Medium _ = Medium.open(folder.resolve("a.disc"), "the other program")) {
+        try (CdMedium _ = CdMedium.open(folder.resolve("a.disc"), "the other program")) {
             Run run = Run.of("convert", path("a.disc"), path("b.cue")).exits(3);
             assertTrue(run.err().contains("the other program"), run.err());
             Run.of("convert", "--force", path("a.cue"), path("a.disc")).exits(3);

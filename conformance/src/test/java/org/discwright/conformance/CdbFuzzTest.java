@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.discwright.emulator.drive.DriveOptions;
 import org.discwright.emulator.drive.EmulatedDrive;
 import org.discwright.emulator.drive.EmulatedDrives;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.mmc.Cdb;
@@ -138,7 +138,7 @@ class CdbFuzzTest {
             }
             good += host.good();
         }
-        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+        try (CdMedium medium = CdMedium.openToRead(disc, "conformance")) {
             medium.summary();
         }
         assertTrue(Files.size(disc) < LARGEST_FILE, () -> "the file of the disc has grown");

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.MediumOptions;
 
 /** Blank discs for the suites. */
@@ -18,9 +18,9 @@ final class Media {
 
     /** Makes a blank disc of that type, for example {@code cd-rw:80}. */
     static void create(Path disc, String type) throws IOException {
-        Medium.create(
+        CdMedium.create(
                         disc,
-                        MediaType.parse(type),
+                        CdMediaType.parse(type),
                         MediumOptions.faultless(new SplittableRandom(1)),
                         CLOCK,
                         "conformance")

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
+import org.discwright.emulator.medium.CdSummary;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
-import org.discwright.emulator.medium.MediumSummary;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.recording.MediumLayout;
 import org.discwright.model.Octets;
@@ -48,8 +48,8 @@ public final class RecordedDisc {
 
     /** The state of a disc. */
     public static Account account(Path disc) throws IOException {
-        try (Medium medium = Medium.openToRead(disc, "conformance")) {
-            MediumSummary summary = medium.summary();
+        try (CdMedium medium = CdMedium.openToRead(disc, "conformance")) {
+            CdSummary summary = medium.summary();
             String state =
                     summary.status() == DiscStatus.FINALIZED ? "COMPLETE" : summary.status().name();
             long finished =
@@ -95,7 +95,7 @@ public final class RecordedDisc {
 
     /** What keeps the disc from being as expected, codes apart; nothing where it is so. */
     public static Optional<String> fault(Path disc, Expected expected) throws IOException {
-        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+        try (CdMedium medium = CdMedium.openToRead(disc, "conformance")) {
             DiscState state = medium.state();
             DiscStatus due = expected.finalized() ? DiscStatus.FINALIZED : DiscStatus.APPENDABLE;
             if (state.status() != due) {
@@ -144,7 +144,7 @@ public final class RecordedDisc {
 
     /** Which codes are not on the disc as expected; nothing where all are. */
     public static Optional<String> wrongCodes(Path disc, Expected expected) throws IOException {
-        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+        try (CdMedium medium = CdMedium.openToRead(disc, "conformance")) {
             if (!medium.state().catalogNumber().equals(expected.catalogNumber())) {
                 return Optional.of("catalogue number " + medium.state().catalogNumber());
             }

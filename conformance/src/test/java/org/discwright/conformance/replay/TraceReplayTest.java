@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.discwright.emulator.drive.DriveOptions;
 import org.discwright.emulator.drive.EmulatedDrive;
 import org.discwright.emulator.drive.EmulatedDrives;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.mmc.Completion;
 import org.discwright.model.error.MalformedDataException;
@@ -109,7 +110,10 @@ class TraceReplayTest {
                 }
             }
             assertEquals(List.of(), surprises, name);
-            assertEquals(entry.after(), account(drive.medium().orElseThrow().state()), name);
+            assertEquals(
+                    entry.after(),
+                    account(((CdMedium) drive.medium().orElseThrow()).state()),
+                    name);
         }
         Files.delete(disc);
         replayed.add(name);

@@ -8,12 +8,11 @@ import org.discwright.emulator.clock.DriveClock;
 import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.fault.FaultPlan;
 import org.discwright.emulator.persona.Persona;
-import org.discwright.emulator.persona.Personas;
 
 /**
  * How an emulated drive is to behave.
  *
- * @param persona what kind of recorder it is
+ * @param persona what kind of recorder it is; by default the one that fits the disc
  * @param time how it takes its time
  * @param clock the clock it lives by; by default a new one of its time model
  * @param faults what goes wrong
@@ -23,17 +22,17 @@ import org.discwright.emulator.persona.Personas;
  *     the answer
  */
 public record DriveOptions(
-        Persona persona,
+        Optional<Persona> persona,
         TimeModel time,
         Optional<DriveClock> clock,
         FaultPlan faults,
         long seed,
         String owner,
         List<Consumer<? super AnsweredCommand>> listeners) {
-    /** A plain recorder that takes no time and makes no mistake. */
+    /** A plain recorder that fits the disc, takes no time and makes no mistake. */
     public static final DriveOptions USUAL =
             new DriveOptions(
-                    Personas.CD_WRITER,
+                    Optional.empty(),
                     TimeModel.INSTANT,
                     Optional.empty(),
                     FaultPlan.NONE,
@@ -48,7 +47,7 @@ public record DriveOptions(
 
     /** The same with another kind of recorder. */
     public DriveOptions with(Persona other) {
-        return new DriveOptions(other, time, clock, faults, seed, owner, listeners);
+        return new DriveOptions(Optional.of(other), time, clock, faults, seed, owner, listeners);
     }
 
     /** The same with another time model and a clock of its own. */

@@ -53,7 +53,8 @@ record EmulatedAddress(Path file, DriveOptions options) {
             throw bad("no file: write emulated:FILE, for example emulated:demo.disc");
         }
         Map<String, String> parameters = mark < 0 ? Map.of() : parameters(rest.substring(mark + 1));
-        return new EmulatedAddress(path(name), options(parameters));
+        Path file = path(name);
+        return new EmulatedAddress(file, options(file, parameters));
     }
 
     private static Map<String, String> parameters(String query) throws TransportException {
@@ -76,9 +77,10 @@ record EmulatedAddress(Path file, DriveOptions options) {
         return parameters;
     }
 
-    private static DriveOptions options(Map<String, String> parameters) throws TransportException {
+    private static DriveOptions options(Path file, Map<String, String> parameters)
+            throws TransportException {
         DriveOptions options = DriveOptions.USUAL;
-        Persona persona = persona(Optional.ofNullable(parameters.get("persona")));
+        Persona persona = persona(file, Optional.ofNullable(parameters.get("persona")));
         Persona.Offsets offsets = persona.offsets();
         int read = number(parameters, "read-offset", offsets.read(), -2940, 2940);
         int write = number(parameters, "write-offset", offsets.write(), -2940, 2940);
@@ -108,9 +110,9 @@ record EmulatedAddress(Path file, DriveOptions options) {
         return faults == null ? options : options.with(faults(faults));
     }
 
-    private static Persona persona(Optional<String> name) throws TransportException {
+    private static Persona persona(Path file, Optional<String> name) throws TransportException {
         if (name.isEmpty()) {
-            return Personas.CD_WRITER;
+            return EmulatedDrives.personaFor(file);
         }
         List<String> names = Personas.ALL.stream().map(Persona::name).toList();
         return Personas.named(name.get())

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.discwright.emulator.clock.DriveClock;
 import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.drive.command.Dispatcher;
-import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.drive.machine.InsertedDisc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.MediaEvent;
 import org.discwright.emulator.drive.machine.Pace;
@@ -57,18 +57,18 @@ public final class EmulatedDrive implements ScsiTransport {
 
     EmulatedDrive(
             DriveAddress address,
+            Persona persona,
             DriveOptions options,
             Optional<Medium> medium,
             Optional<String> notice) {
         this.address = address;
         this.options = options;
         this.clock = options.clock().orElseGet(options.time()::newClock);
-        Persona persona = options.persona();
         this.machine =
                 new Machine(
                         persona,
                         new Pace(clock, options.time() != TimeModel.INSTANT),
-                        medium.map(disc -> Disc.in(persona, disc)),
+                        medium.map(disc -> InsertedDisc.in(persona, disc)),
                         options.seed());
         this.dispatcher = new Dispatcher(machine);
         this.faults = new FaultEngine(options.faults());
@@ -115,7 +115,7 @@ public final class EmulatedDrive implements ScsiTransport {
     public Optional<Medium> medium() {
         lock.lock();
         try {
-            return machine.discOnTray().map(Disc::medium);
+            return machine.discOnTray().map(InsertedDisc::medium);
         } finally {
             lock.unlock();
         }
@@ -272,7 +272,7 @@ public final class EmulatedDrive implements ScsiTransport {
     public void takeMedium() throws TransportException {
         lock.lock();
         try {
-            Optional<Disc> disc = machine.discOnTray();
+            Optional<InsertedDisc> disc = machine.discOnTray();
             machine.put(Optional.empty());
             if (disc.isPresent()) {
                 release(disc.get().medium());
@@ -294,7 +294,7 @@ public final class EmulatedDrive implements ScsiTransport {
         try {
             takeMedium();
             Medium medium = EmulatedDrives.insert(file, options.owner());
-            machine.put(Optional.of(Disc.in(machine.persona(), medium)));
+            machine.put(Optional.of(InsertedDisc.in(machine.persona(), medium)));
         } finally {
             lock.unlock();
         }
@@ -306,7 +306,7 @@ public final class EmulatedDrive implements ScsiTransport {
         try {
             if (!closed) {
                 closed = true;
-                Optional<Disc> disc = machine.discOnTray();
+                Optional<InsertedDisc> disc = machine.discOnTray();
                 if (disc.isPresent()) {
                     release(disc.get().medium());
                 }

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
+import org.discwright.emulator.persona.Persona;
+import org.discwright.emulator.persona.Personas;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportException;
@@ -54,7 +56,28 @@ public final class EmulatedDrives {
                     Optional.of(
                             "'%s' may only be read: its disc is write-protected".formatted(file));
         }
-        return new EmulatedDrive(address, options, Optional.of(medium), notice);
+        Persona persona = options.persona().orElseGet(() -> personaFor(medium.type()));
+        return new EmulatedDrive(address, persona, options, Optional.of(medium), notice);
+    }
+
+    /**
+     * The recorder that fits the disc in that file; the plainest where there is none yet, or where
+     * it is no disc, which is said when it is opened.
+     */
+    static Persona personaFor(Path file) {
+        try {
+            return Medium.typeOf(file).map(EmulatedDrives::personaFor).orElse(Personas.CD_WRITER);
+        } catch (IOException unreadable) {
+            return Personas.CD_WRITER;
+        }
+    }
+
+    private static Persona personaFor(MediaType type) {
+        return switch (type.family().kind()) {
+            case CD -> Personas.CD_WRITER;
+            case DVD -> Personas.DVD_WRITER;
+            case BD, HD_DVD -> Personas.BD_WRITER;
+        };
     }
 
     /**

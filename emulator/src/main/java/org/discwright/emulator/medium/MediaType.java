@@ -1,96 +1,28 @@
 package org.discwright.emulator.medium;
 
-import org.discwright.model.address.Lba;
-import org.discwright.model.address.Msf;
-
-/**
- * What is moulded into a disc before anything is recorded: its kind, its room, its ATIP.
- *
- * @param name as {@link #parse} reads it, for example {@code cd-r:80}
- * @param family CD-R or CD-RW
- * @param speedClass of the ATIP
- * @param minimumSpeed slowest recording speed, in multiples of 75 sectors a second
- * @param maximumSpeed fastest recording speed, in multiples of 75 sectors a second
- * @param leadInStart where the ATIP says that the first lead-in begins, 90:00:00 or later
- * @param lastLeadOut where the ATIP says that the last lead-out may begin at most
- * @param groove how far the groove really reaches: beyond {@code lastLeadOut} by overburning only
- * @mmc 6.26.2.5
- */
-public record MediaType(
-        String name,
-        MediaFamily family,
-        SpeedClass speedClass,
-        int minimumSpeed,
-        int maximumSpeed,
-        Msf leadInStart,
-        Msf lastLeadOut,
-        Msf groove) {
-    /** Checks that the values fit each other. */
-    public MediaType {
-        if (name.isEmpty() || name.length() > 32 || !name.matches("[a-z0-9:.+-]+")) {
-            throw new IllegalArgumentException("not the name of a kind of disc: '" + name + "'");
-        }
-        if (minimumSpeed < 1 || maximumSpeed < minimumSpeed || maximumSpeed > 255) {
-            throw new IllegalArgumentException(
-                    "recording speeds from %dx to %dx".formatted(minimumSpeed, maximumSpeed));
-        }
-        if (leadInStart.minute() < 90) {
-            throw new IllegalArgumentException("a lead-in that begins at " + leadInStart);
-        }
-        if (lastLeadOut.minute() >= 90 || lastLeadOut.toLba().value() < 450) {
-            throw new IllegalArgumentException("a last possible lead-out at " + lastLeadOut);
-        }
-        if (groove.compareTo(lastLeadOut) < 0) {
-            throw new IllegalArgumentException(
-                    "a groove that ends at %s, before the last lead-out at %s"
-                            .formatted(groove, lastLeadOut));
-        }
-        if ((speedClass == SpeedClass.RECORDABLE) == family.rewritable()) {
-            throw new IllegalArgumentException("speed class " + speedClass + " on " + family);
-        }
-    }
-
+/** What is moulded into a disc before anything is recorded: its kind and its room. */
+public sealed interface MediaType permits CdMediaType, BlockMediaType {
     /**
-     * Reads a name: {@code cd-r:63}, {@code cd-r:74}, {@code cd-r:80}, {@code cd-r:90}, {@code
-     * cd-r:99}, {@code cd-rw:74} or {@code cd-rw:80}; on CD-RW followed by {@code :4x} (1x to 4x),
-     * {@code :12x} (4x to 12x, also what no suffix means), or {@code :32x} (8x to 32x).
+     * Reads the name of a kind of disc: one that {@link CdMediaType#parse} or {@link
+     * BlockMediaType#parse} reads.
      *
      * @throws IllegalArgumentException with the possible names, if it is none
      */
-    public static MediaType parse(String text) {
+    static MediaType parse(String text) {
         return MediaTypes.parse(text);
     }
 
-    /** The last possible lead-out start as an address. */
-    public Lba leadOutLimit() {
-        return lastLeadOut.toLba();
-    }
+    /** As {@link #parse} reads it, for example {@code cd-r:80} or {@code bd-re:dl}. */
+    String name();
 
-    /** The last possible lead-out start when overburning: the groove's end, at most 89:59:74. */
-    public Lba overburnLimit() {
-        Lba end = new Lba(groove.toFrames() - Lba.MSF_OFFSET);
-        return DiscGeometry.LAST_ADDRESS.isBefore(end) ? DiscGeometry.LAST_ADDRESS : end;
-    }
-
-    /** The reference recording speed code of the ATIP, 0 to 7. */
-    public int referenceSpeed() {
-        return family.rewritable() ? Math.min(7, 1 + speedClass.subType()) : 0;
-    }
+    /** What family it belongs to. */
+    MediaFamily family();
 
     /**
      * How often a disc of this kind can be calibrated: test areas in its power calibration area.
      */
-    public int calibrationAreas() {
-        return 100;
-    }
+    int calibrationAreas();
 
-    /** How often a disc of this kind can be blanked, 0 where never. */
-    public int rewriteLimit() {
-        return family.rewritable() ? 1_000 : 0;
-    }
-
-    @Override
-    public String toString() {
-        return name;
-    }
+    /** How often a disc of this kind can be blanked or formatted, 0 where never. */
+    int rewriteLimit();
 }

@@ -12,7 +12,13 @@ final class MediumFormat {
     /** "DISCWRT" and an end-of-file character that stops a listing. */
     static final long MAGIC = 0x4449_5343_5752_541AL;
 
-    static final int VERSION = 1;
+    /** CDs: sectors of 2,352 bytes with a subchannel. */
+    static final int VERSION_CD = 1;
+
+    /** Discs of 2,048-byte blocks. */
+    static final int VERSION_BLOCKS = 2;
+
+    static final int BLOCK_SIZE = 2_048;
 
     static final int HEADER_LENGTH = 128;
 
@@ -43,7 +49,26 @@ final class MediumFormat {
 
     static final long SUBCHANNEL_OFFSET = MAIN_OFFSET + (long) SECTORS * SectorMode.RAW_SIZE;
 
+    /** The longest state slot that leaves room for two before {@link #MAIN_OFFSET}. */
+    static final int BLOCK_SLOT_LENGTH = 516_096;
+
+    /** Of discs of 2,048-byte blocks: a byte for each ECC block. */
+    static final long MAP_OFFSET = MAIN_OFFSET;
+
+    static final long BLOCK_MAIN_OFFSET = 8L << 20;
+
+    /** More than any disc has: the map of one with ECC blocks of 16 fits before its main data. */
+    static final int MOST_BLOCKS = 100_000_000;
+
     private MediumFormat() {}
+
+    static long mapOffset(int eccBlock) {
+        return MAP_OFFSET + eccBlock;
+    }
+
+    static long blockOffset(Lba address) {
+        return BLOCK_MAIN_OFFSET + (long) address.value() * BLOCK_SIZE;
+    }
 
     static long mainOffset(Lba address) {
         return MAIN_OFFSET + (long) address.minus(FIRST) * SectorMode.RAW_SIZE;

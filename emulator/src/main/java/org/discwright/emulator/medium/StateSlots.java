@@ -9,12 +9,15 @@ import org.discwright.model.error.MalformedDataException;
 /**
  * The two state slots, written in turns: a torn one never hides the other. A slot is overwritten
  * only once the other lies on the disk.
+ *
+ * @param <S> the state
  */
-final class StateSlots {
+final class StateSlots<S> {
     private static final int MAGIC = 0x4457_5354;
     private static final int CRC_OFFSET = 28;
 
     private final Storage storage;
+    private final StateFormat<S> format;
     private long generation;
     private int check;
     private boolean durable;
@@ -22,31 +25,34 @@ final class StateSlots {
     /**
      * A state and how often the state had changed by then.
      *
+     * @param <S> the state
      * @param generation from 1
      * @param check the checksum of its slot
      */
-    record Found(long generation, int check, DiscState state) {}
+    record Found<S>(long generation, int check, S state) {}
 
-    private StateSlots(Storage storage, long generation, int check, boolean durable) {
+    private StateSlots(
+            Storage storage, StateFormat<S> format, long generation, int check, boolean durable) {
         this.storage = storage;
+        this.format = format;
         this.generation = generation;
         this.check = check;
         this.durable = durable;
     }
 
     /** The slots of a file that has none yet. */
-    static StateSlots empty(Storage storage) {
-        return new StateSlots(storage, 0, 0, true);
+    static <S> StateSlots<S> empty(Storage storage, StateFormat<S> format) {
+        return new StateSlots<>(storage, format, 0, 0, true);
     }
 
     /** The slots that {@link #newest} read. */
-    static StateSlots after(Storage storage, Found found) {
-        return new StateSlots(storage, found.generation(), found.check(), false);
+    static <S> StateSlots<S> after(Storage storage, StateFormat<S> format, Found<S> found) {
+        return new StateSlots<>(storage, format, found.generation(), found.check(), false);
     }
 
-    static Found newest(Storage storage) throws IOException {
-        Optional<Found> even = read(storage, 0);
-        Optional<Found> odd = read(storage, 1);
+    static <S> Found<S> newest(Storage storage, StateFormat<S> format) throws IOException {
+        Optional<Found<S>> even = read(storage, format, 0);
+        Optional<Found<S>> odd = read(storage, format, 1);
         if (even.isEmpty() && odd.isEmpty()) {
             throw new MalformedDataException(
                     MediumFormat.NAME,
@@ -59,9 +65,10 @@ final class StateSlots {
         return even.get().generation() > odd.get().generation() ? even.get() : odd.get();
     }
 
-    private static Optional<Found> read(Storage storage, int slot) throws IOException {
+    private static <S> Optional<Found<S>> read(Storage storage, StateFormat<S> format, int slot)
+            throws IOException {
         ByteBuffer head = ByteBuffer.allocate(MediumFormat.SLOT_HEADER);
-        long offset = offset(slot);
+        long offset = offset(format, slot);
         storage.read(offset, head);
         long generation = head.getLong(8);
         int length = head.getInt(16);
@@ -70,7 +77,7 @@ final class StateSlots {
                 || generation < 1
                 || (generation & 1) != slot
                 || length < 0
-                || length > MediumFormat.SLOT_LENGTH - MediumFormat.SLOT_HEADER) {
+                || length > format.capacity()) {
             return Optional.empty();
         }
         ByteBuffer whole = ByteBuffer.allocate(MediumFormat.SLOT_HEADER + length);
@@ -80,8 +87,8 @@ final class StateSlots {
         if (whole.hasRemaining() || crc != MediumFormat.crc(whole, 0, whole.capacity())) {
             return Optional.empty();
         }
-        DiscState state = StateCodec.decode(whole.position(MediumFormat.SLOT_HEADER).slice());
-        return Optional.of(new Found(generation, crc, state));
+        S state = format.decode(whole.position(MediumFormat.SLOT_HEADER).slice());
+        return Optional.of(new Found<>(generation, crc, state));
     }
 
     /** How often the state has changed. */
@@ -95,11 +102,11 @@ final class StateSlots {
     }
 
     /** Makes {@code state} the newest. */
-    void write(DiscState state) throws IOException {
-        ByteBuffer out = ByteBuffer.allocate(MediumFormat.SLOT_LENGTH);
+    void write(S state) throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(MediumFormat.SLOT_HEADER + format.capacity());
         out.position(MediumFormat.SLOT_HEADER);
         try {
-            StateCodec.encode(state, out);
+            format.encode(state, out);
         } catch (BufferOverflowException e) {
             throw new IOException("the disc's state is too large for its file", e);
         }
@@ -114,7 +121,7 @@ final class StateSlots {
             force();
         }
         durable = false;
-        storage.write(offset(next), out);
+        storage.write(offset(format, next), out);
         generation = next;
         check = crc;
     }
@@ -125,7 +132,8 @@ final class StateSlots {
         durable = true;
     }
 
-    private static long offset(long generation) {
-        return MediumFormat.SLOT_OFFSET + (generation & 1) * MediumFormat.SLOT_LENGTH;
+    private static long offset(StateFormat<?> format, long generation) {
+        long length = (long) MediumFormat.SLOT_HEADER + format.capacity();
+        return MediumFormat.SLOT_OFFSET + (generation & 1) * length;
     }
 }

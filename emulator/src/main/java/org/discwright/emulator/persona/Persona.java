@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.discwright.emulator.medium.MediaFamily;
 
 /**
  * A kind of recorder.
@@ -71,6 +72,16 @@ public record Persona(
     /** True where it has that trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** True where it can make anything of discs of that generation. */
+    public boolean knows(MediaFamily.Kind kind) {
+        return switch (kind) {
+            case CD -> true;
+            case DVD -> has(Trait.DVD);
+            case BD -> has(Trait.BD);
+            case HD_DVD -> false;
+        };
     }
 
     /** The same with other offsets. */

@@ -23,6 +23,34 @@ public final class Personas {
                     48,
                     0);
 
+    /** The same with all DVDs. */
+    public static final Persona DVD_WRITER =
+            new Persona(
+                    "dvd-writer",
+                    new Identity("DISCWRT", "DVD Writer", "1.0", "DW0000000004"),
+                    Set.of(Trait.DVD),
+                    Offsets.NONE,
+                    4 * MIB,
+                    MIB,
+                    List.of(4, 8, 16, 24, 32, 40, 48),
+                    List.of(4, 10, 16, 24),
+                    48,
+                    0);
+
+    /** The same with all DVDs and Blu-ray discs. */
+    public static final Persona BD_WRITER =
+            new Persona(
+                    "bd-writer",
+                    new Identity("DISCWRT", "BD Writer", "1.0", "DW0000000005"),
+                    Set.of(Trait.DVD, Trait.BD),
+                    Offsets.NONE,
+                    8 * MIB,
+                    MIB,
+                    List.of(4, 8, 16, 24, 32, 40, 48),
+                    List.of(4, 10, 16, 24),
+                    48,
+                    0);
+
     /** One that refuses whatever the standards let a recorder refuse. */
     public static final Persona STRICT =
             new Persona(
@@ -60,8 +88,9 @@ public final class Personas {
                     24,
                     40);
 
-    /** All of them, the default one first. */
-    public static final List<Persona> ALL = List.of(CD_WRITER, STRICT, QUIRKY);
+    /** All of them. */
+    public static final List<Persona> ALL =
+            List.of(CD_WRITER, DVD_WRITER, BD_WRITER, STRICT, QUIRKY);
 
     private Personas() {}
 

@@ -29,6 +29,10 @@ public enum Trait {
     OVERBURN,
     /** Session at once can be selected and a cue sheet sent. */
     SESSION_AT_ONCE,
+    /** Reads and writes DVDs. */
+    DVD,
+    /** Reads and writes Blu-ray discs. */
+    BD,
     /** Free blocks and capacities are rounded down to a multiple of 32. */
     ROUNDED_SIZES
 }

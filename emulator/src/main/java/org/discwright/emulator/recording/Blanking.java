@@ -3,10 +3,10 @@ package org.discwright.emulator.recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.TrackState;
 
@@ -18,7 +18,7 @@ import org.discwright.emulator.medium.TrackState;
 final class Blanking {
     private Blanking() {}
 
-    static void blank(Medium medium, BlankType type) throws RecordingException, IOException {
+    static void blank(CdMedium medium, BlankType type) throws RecordingException, IOException {
         DiscState state = medium.state();
         if (!medium.type().family().rewritable()) {
             throw new RecordingException(Refusal.NOT_ERASABLE);

@@ -3,11 +3,11 @@ package org.discwright.emulator.recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
@@ -19,13 +19,13 @@ import org.discwright.model.sector.SectorMode;
  * to one thread.
  */
 public final class DiscReader {
-    private final Medium medium;
+    private final CdMedium medium;
     private final byte[] leadMain = new byte[SectorMode.RAW_SIZE];
     private final byte[] leadSubchannel = new byte[SectorMode.SUBCHANNEL_SIZE];
     private ByteBuffer unwanted = ByteBuffer.allocate(0);
 
     /** Reads from {@code medium}. */
-    public DiscReader(Medium medium) {
+    public DiscReader(CdMedium medium) {
         this.medium = medium;
     }
 

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.TrackState;
@@ -41,9 +41,9 @@ public final class LayoutImport {
      * @throws RecordingException with {@link Refusal#OUT_OF_RANGE} if the layout does not fit
      * @throws IOException if the content cannot be read or the file cannot be written
      */
-    public static Medium create(
+    public static CdMedium create(
             Path path,
-            MediaType type,
+            CdMediaType type,
             DiscLayout layout,
             boolean overburn,
             MediumOptions options,
@@ -51,7 +51,7 @@ public final class LayoutImport {
             String owner)
             throws RecordingException, IOException {
         List<DiscSession> sessions = sessions(layout, type, overburn);
-        Medium medium = Medium.create(path, type, options, clock, owner);
+        CdMedium medium = CdMedium.create(path, type, options, clock, owner);
         boolean done = false;
         try {
             for (int i = 0; i < sessions.size(); i++) {
@@ -75,7 +75,7 @@ public final class LayoutImport {
         }
     }
 
-    private static List<DiscSession> sessions(DiscLayout layout, MediaType type, boolean overburn)
+    private static List<DiscSession> sessions(DiscLayout layout, CdMediaType type, boolean overburn)
             throws RecordingException {
         Lba limit = overburn ? type.overburnLimit() : type.leadOutLimit();
         List<DiscSession> sessions = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class LayoutImport {
     }
 
     private static void copy(
-            Medium medium, DiscTrack track, TrackLayout source, Optional<String> catalogNumber)
+            CdMedium medium, DiscTrack track, TrackLayout source, Optional<String> catalogNumber)
             throws IOException {
         TrackRecorder recorder =
                 new TrackRecorder(new Tape.Disc(medium), track, track.pregapStart(), catalogNumber);

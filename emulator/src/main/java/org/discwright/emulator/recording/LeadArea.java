@@ -2,10 +2,10 @@ package org.discwright.emulator.recording;
 
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.MediaType;
 import org.discwright.mmc.response.QEntry;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
@@ -24,11 +24,11 @@ import org.discwright.model.subchannel.SubchannelWriter;
  * @param start its first sector
  * @param end behind its last sector
  */
-record LeadArea(MediaType type, DiscSession session, boolean leadOut, Lba start, Lba end) {
+record LeadArea(CdMediaType type, DiscSession session, boolean leadOut, Lba start, Lba end) {
     private static final int REPEATS = 3;
 
     /** The area in which {@code address} lies. */
-    static Optional<LeadArea> at(MediaType type, List<DiscSession> sessions, Lba address) {
+    static Optional<LeadArea> at(CdMediaType type, List<DiscSession> sessions, Lba address) {
         for (DiscSession session : sessions) {
             if (session.leadOut().isEmpty()) {
                 continue;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.DiscLayout;
@@ -30,7 +30,7 @@ public final class MediumLayout {
      *
      * @return empty where no track is complete
      */
-    public static Optional<DiscLayout> of(Medium medium) {
+    public static Optional<DiscLayout> of(CdMedium medium) {
         DiscState state = medium.state();
         List<SessionLayout> sessions = new ArrayList<>();
         for (DiscSession session : state.sessions()) {
@@ -50,7 +50,7 @@ public final class MediumLayout {
                 : Optional.of(new DiscLayout(state.catalogNumber(), sessions));
     }
 
-    private static TrackLayout track(Medium medium, DiscTrack track) {
+    private static TrackLayout track(CdMedium medium, DiscTrack track) {
         return new TrackLayout(
                 track.number(),
                 track.mode(),
@@ -70,7 +70,7 @@ public final class MediumLayout {
      * @param start its first sector
      * @param length sectors
      */
-    private record Source(Medium medium, Lba start, long length) implements SectorSource {
+    private record Source(CdMedium medium, Lba start, long length) implements SectorSource {
         @Override
         public SectorReader open() {
             DiscReader reader = new DiscReader(medium);

@@ -3,10 +3,10 @@ package org.discwright.emulator.recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
@@ -18,14 +18,14 @@ import org.discwright.model.address.Lba;
  * #state} says. Not for use by two threads at once; {@link #state} may be asked from any.
  */
 public final class Recorder {
-    private final Medium medium;
+    private final CdMedium medium;
     private final Tape disc;
     private final Lba limit;
     private final TrackAtOnce trackAtOnce;
     private volatile Optional<Tape> simulation = Optional.empty();
 
     /** Records on {@code medium}, which stays the caller's to close. */
-    public Recorder(Medium medium, RecorderOptions options) {
+    public Recorder(CdMedium medium, RecorderOptions options) {
         this.medium = medium;
         this.disc = new Tape.Disc(medium);
         this.limit =
@@ -34,7 +34,7 @@ public final class Recorder {
     }
 
     /** The disc. */
-    public Medium medium() {
+    public CdMedium medium() {
         return medium;
     }
 

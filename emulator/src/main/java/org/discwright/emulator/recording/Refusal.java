@@ -28,6 +28,10 @@ public enum Refusal {
     NO_SUCH_TRACK(0x5, 0x24, 0x00, "there is no such open track"),
     /** A track is still being recorded. */
     TRACK_OPEN(0x5, 0x2C, 0x00, "a track is still being recorded"),
+    /** Something else has to come first: RESERVE TRACK before disc at once. */
+    OUT_OF_SEQUENCE(0x5, 0x2C, 0x00, "something else has to come first"),
+    /** A disc that must be formatted before anything is recorded. */
+    NOT_FORMATTED(0x3, 0x31, 0x00, "the disc is not formatted"),
     /** The disc is write-protected. */
     WRITE_PROTECTED(0x7, 0x27, 0x00, "the disc is write-protected"),
     /** BLANK on a disc that cannot be erased. */

@@ -2,10 +2,10 @@ package org.discwright.emulator.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.mmc.response.DiscTime;
 import org.discwright.mmc.response.QEntry;
@@ -37,7 +37,7 @@ public final class SessionToc {
      * @param session a closed one
      * @throws IllegalArgumentException if the session is open
      */
-    public static List<QEntry> entries(MediaType type, DiscSession session) {
+    public static List<QEntry> entries(CdMediaType type, DiscSession session) {
         Lba leadOut =
                 session.leadOut()
                         .orElseThrow(() ->

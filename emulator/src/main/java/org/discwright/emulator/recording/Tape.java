@@ -2,8 +2,8 @@ package org.discwright.emulator.recording;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscState;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.model.address.Lba;
 
 /** What a recorder records on: the disc, or, in a test write, nothing at all. */
@@ -16,16 +16,16 @@ sealed interface Tape {
      */
     DiscState committed();
 
-    /** Puts sectors down; see {@link Medium#write}. */
+    /** Puts sectors down; see {@link CdMedium#write}. */
     void write(Lba first, ByteBuffer main, ByteBuffer subchannel) throws IOException;
 
-    /** Says how far the open track has come; see {@link Medium#advance}. */
+    /** Says how far the open track has come; see {@link CdMedium#advance}. */
     void advance(int track, Lba next) throws IOException;
 
-    /** Replaces the state; see {@link Medium#commit}. */
+    /** Replaces the state; see {@link CdMedium#commit}. */
     void commit(DiscState state) throws IOException;
 
-    /** Makes everything survive a power failure; see {@link Medium#sync}. */
+    /** Makes everything survive a power failure; see {@link CdMedium#sync}. */
     void sync() throws IOException;
 
     /**
@@ -33,7 +33,7 @@ sealed interface Tape {
      *
      * @param medium the disc
      */
-    record Disc(Medium medium) implements Tape {
+    record Disc(CdMedium medium) implements Tape {
         @Override
         public DiscState state() {
             return medium.state();

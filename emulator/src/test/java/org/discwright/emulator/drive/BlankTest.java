@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.SplittableRandom;
 import org.discwright.emulator.clock.SimulatedClock;
 import org.discwright.emulator.clock.TimeModel;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.model.Octets;
@@ -31,9 +31,9 @@ class BlankTest {
     @BeforeEach
     void makeRewritable() throws IOException {
         file = directory.resolve("rw.disc");
-        Medium.create(
+        CdMedium.create(
                         file,
-                        MediaType.parse("cd-rw:74"),
+                        CdMediaType.parse("cd-rw:74"),
                         MediumOptions.faultless(new SplittableRandom(1)),
                         InstantSource.system(),
                         "test")
@@ -67,7 +67,7 @@ class BlankTest {
 
     @Test
     void interruptedBlankingLeavesADamagedTrackAndCanBeRepeated() throws IOException {
-        try (Medium medium = Medium.open(file, "test")) {
+        try (CdMedium medium = CdMedium.open(file, "test")) {
             medium.commit(medium.state().beingBlanked());
         }
         try (Host host = Host.open(file)) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.persona.Persona;
+import org.discwright.emulator.persona.Personas;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportException;
@@ -24,7 +25,7 @@ class EmulatedAddressTest {
     void fileAloneGivesAPlainRecorder() throws Exception {
         EmulatedAddress address = EmulatedAddress.parse("demo.disc");
         assertEquals(Path.of("demo.disc"), address.file());
-        assertEquals(DriveOptions.USUAL, address.options());
+        assertEquals(DriveOptions.USUAL.with(Personas.CD_WRITER), address.options());
     }
 
     @Test
@@ -44,10 +45,10 @@ class EmulatedAddressTest {
                                         + "&overburn=yes&faults="
                                         + faults)
                         .options();
-        assertEquals("quirky", options.persona().name());
-        assertEquals(new Persona.Offsets(637, -6), options.persona().offsets());
-        assertEquals(8, options.persona().writeSpeeds().getLast());
-        assertTrue(options.persona().has(Trait.OVERBURN));
+        assertEquals("quirky", options.persona().orElseThrow().name());
+        assertEquals(new Persona.Offsets(637, -6), options.persona().orElseThrow().offsets());
+        assertEquals(8, options.persona().orElseThrow().writeSpeeds().getLast());
+        assertTrue(options.persona().orElseThrow().has(Trait.OVERBURN));
         assertEquals(TimeModel.SIMULATED, options.time());
         assertEquals(7, options.seed());
         assertEquals(1, options.faults().rules().size());
@@ -58,7 +59,7 @@ class EmulatedAddressTest {
             delimiter = '|',
             value = {
                 "x?colour=red | known are persona, time, faults, speed",
-                "x?persona=dvd | known are cd-writer, strict, quirky",
+                "x?persona=dvd | known are cd-writer, dvd-writer, bd-writer, strict, quirky",
                 "x?time=slow | instant, simulated or real",
                 "x?speed=0 | a number from 1 to 99",
                 "x?read-offset=9999 | -2940 to 2940",

@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.Defect;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.emulator.persona.Trait;
@@ -214,7 +214,7 @@ class ReadingTest {
                                 List.of(
                                         new Defect(new Lba(100), 2, Defect.Kind.UNREADABLE),
                                         new Defect(new Lba(200), 1, Defect.Kind.WEAK)));
-        Medium.create(file, MediaType.parse("cd-r:80"), options, InstantSource.system(), "test")
+        CdMedium.create(file, CdMediaType.parse("cd-r:80"), options, InstantSource.system(), "test")
                 .close();
         try (Host host = Host.open(file)) {
             host.audioTrack(Host.noise(300, 2352, 6));

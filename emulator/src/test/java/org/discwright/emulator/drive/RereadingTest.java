@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
@@ -30,9 +30,9 @@ class RereadingTest {
     @BeforeEach
     void makeRewritable() throws IOException {
         file = directory.resolve("rw.disc");
-        Medium.create(
+        CdMedium.create(
                         file,
-                        MediaType.parse("cd-rw:74"),
+                        CdMediaType.parse("cd-rw:74"),
                         MediumOptions.faultless(new SplittableRandom(1)),
                         InstantSource.system(),
                         "test")
@@ -77,7 +77,7 @@ class RereadingTest {
         try (Host host = Host.open(file)) {
             byte[] data = burn(host, 5);
             assertEquals(Octets.of(data, 7 * 2048, 2048), read(host, 7, 1));
-            Medium medium = host.drive().medium().orElseThrow();
+            CdMedium medium = (CdMedium) host.drive().medium().orElseThrow();
             medium.write(
                     new Lba(7),
                     ByteBuffer.wrap(new byte[2352]),

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.mmc.Completion;
@@ -45,7 +45,7 @@ class WriteTest {
 
     private Host with(MediumOptions options) throws IOException {
         Path file = directory.resolve("special.disc");
-        Medium.create(file, MediaType.parse("cd-r:63"), options, InstantSource.system(), "test")
+        CdMedium.create(file, CdMediaType.parse("cd-r:63"), options, InstantSource.system(), "test")
                 .close();
         return Host.open(file);
     }
@@ -202,7 +202,12 @@ class WriteTest {
     @Test
     void discThatIsFullRefusesTheRest() throws IOException {
         Path file = directory.resolve("small.disc");
-        Medium.create(file, MediaType.parse("cd-r:63"), faultless(), InstantSource.system(), "test")
+        CdMedium.create(
+                        file,
+                        CdMediaType.parse("cd-r:63"),
+                        faultless(),
+                        InstantSource.system(),
+                        "test")
                 .close();
         try (Host other = Host.open(file)) {
             other.writeParameters(Host.DATA_PAGE);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashTest {
     private static final WriteParameters AUDIO = WriteParameters.audio();
-    private static final MediaType TYPE = MediaType.parse("cd-rw:80");
+    private static final CdMediaType TYPE = CdMediaType.parse("cd-rw:80");
 
     private static final MemoryStorage FILE = new MemoryStorage();
     private static final List<Answer> ANSWERS = new ArrayList<>();
@@ -55,8 +55,8 @@ class CrashTest {
 
     @BeforeAll
     static void liveOnce() throws IOException, RecordingException {
-        Medium medium =
-                Medium.format(
+        CdMedium medium =
+                CdMedium.format(
                         FILE,
                         Optional.empty(),
                         TYPE,
@@ -126,7 +126,7 @@ class CrashTest {
         answered(recorder.medium());
     }
 
-    private static void answered(Medium medium) {
+    private static void answered(CdMedium medium) {
         boolean synced = FILE.log.getLast() instanceof MemoryStorage.Step.Force;
         ANSWERS.add(
                 new Answer(FILE.log.size(), new TreeMap<>(CONTENT), medium.state(), synced, false));
@@ -216,7 +216,7 @@ class CrashTest {
 
     private static void check(MemoryStorage file, Answer known, boolean powerFailed)
             throws IOException {
-        Medium medium = Medium.load(file, Optional.empty());
+        CdMedium medium = CdMedium.load(file, Optional.empty());
         assertEquals(TYPE, medium.type());
         boolean erased = known.erasing() && changed(medium.state(), known.state());
         assertTrue(
@@ -233,7 +233,7 @@ class CrashTest {
                 || now.status() == DiscStatus.BLANKING_INTERRUPTED;
     }
 
-    private static void requireContent(Medium medium, Answer known) throws IOException {
+    private static void requireContent(CdMedium medium, Answer known) throws IOException {
         DiscReader reader = new DiscReader(medium);
         ByteBuffer sector = ByteBuffer.allocate(SectorMode.RAW_SIZE);
         ByteBuffer subchannel = ByteBuffer.allocate(SectorMode.SUBCHANNEL_SIZE);
@@ -264,7 +264,7 @@ class CrashTest {
     }
 
     /** What the next program does with the disc: closes it, blanks it, or is refused rightly. */
-    private static void goOn(Medium medium, Answer known) throws IOException {
+    private static void goOn(CdMedium medium, Answer known) throws IOException {
         Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
         try {
             switch (medium.state().status()) {

@@ -25,7 +25,7 @@ class MediaTypeTest {
     })
     void discsHaveTheRoomThatTheirAtipSays(
             String name, MediaFamily family, int leadOut, int speed) {
-        MediaType type = MediaType.parse(name);
+        CdMediaType type = CdMediaType.parse(name);
         assertEquals(family, type.family());
         assertEquals(new Lba(leadOut), type.leadOutLimit());
         assertEquals(speed, type.maximumSpeed());
@@ -34,7 +34,7 @@ class MediaTypeTest {
 
     @Test
     void eightyMinuteDiscIsTheOneThatWasObserved() {
-        MediaType type = MediaType.parse("cd-r:80");
+        CdMediaType type = CdMediaType.parse("cd-r:80");
         assertEquals(new Msf(97, 34, 23), type.leadInStart());
         assertEquals(new Msf(79, 59, 73), type.lastLeadOut());
         assertEquals(3, type.speedClass().subType());
@@ -42,14 +42,14 @@ class MediaTypeTest {
 
     @Test
     void ninetyNineMinutesEndWhereAddressesEnd() {
-        assertEquals(new Lba(404_849), MediaType.parse("cd-r:99").overburnLimit());
-        assertEquals(new Lba(404_849), MediaType.parse("cd-r:90").overburnLimit());
+        assertEquals(new Lba(404_849), CdMediaType.parse("cd-r:99").overburnLimit());
+        assertEquals(new Lba(404_849), CdMediaType.parse("cd-r:90").overburnLimit());
     }
 
     @Test
     void unknownNameIsAnsweredWithTheKnownOnes() {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> MediaType.parse("cd-r:81"));
+                assertThrows(IllegalArgumentException.class, () -> CdMediaType.parse("cd-r:81"));
         assertTrue(refusal.toString().contains("cd-r:80"), refusal.toString());
     }
 }

@@ -44,16 +44,16 @@ class MediumFileTest {
         file = directory.resolve("a.disc");
     }
 
-    private Medium create() throws IOException {
-        return Medium.create(
+    private CdMedium create() throws IOException {
+        return CdMedium.create(
                 file,
-                MediaType.parse("cd-rw:80:4x"),
+                CdMediaType.parse("cd-rw:80:4x"),
                 MediumOptions.faultless(new SplittableRandom(5)),
                 CLOCK,
                 "first");
     }
 
-    private static void burn(Medium medium) throws Exception {
+    private static void burn(CdMedium medium) throws Exception {
         Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
         WriteParameters parameters =
                 WriteParameters.audio()
@@ -69,7 +69,7 @@ class MediumFileTest {
     @Test
     void opensAsItWasLeft() throws Exception {
         DiscState left;
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             burn(medium);
             medium.commit(
                     medium.state()
@@ -81,9 +81,9 @@ class MediumFileTest {
             medium.advance(2, medium.state().lastTrack().orElseThrow().next());
             left = medium.state();
         }
-        try (Medium medium = Medium.open(file, "second")) {
+        try (CdMedium medium = CdMedium.open(file, "second")) {
             assertEquals(left, medium.state());
-            assertEquals(MediaType.parse("cd-rw:80:4x"), medium.type());
+            assertEquals(CdMediaType.parse("cd-rw:80:4x"), medium.type());
             assertEquals(Instant.parse("2026-11-22T12:00:00Z"), medium.created());
             assertEquals(TrackState.OPEN, left.lastTrack().orElseThrow().state());
             assertEquals(40, left.lastTrack().orElseThrow().length());
@@ -93,7 +93,7 @@ class MediumFileTest {
     @Test
     void stateOfAFullDiscFitsItsSlot() throws Exception {
         MemoryStorage storage = new MemoryStorage();
-        StateSlots slots = StateSlots.empty(storage);
+        StateSlots<DiscState> slots = StateSlots.empty(storage, CdStateFormat.INSTANCE);
         List<Integer> indexes = java.util.stream.IntStream.rangeClosed(1, 97).boxed().toList();
         List<DiscTrack> tracks =
                 java.util.stream.IntStream.rangeClosed(1, 99)
@@ -129,25 +129,25 @@ class MediumFileTest {
                         true,
                         defects);
         slots.write(state);
-        assertEquals(state, StateSlots.newest(storage).state());
+        assertEquals(state, StateSlots.newest(storage, CdStateFormat.INSTANCE).state());
     }
 
     @Test
     void aSecondOpenInThisProgramIsRefusedByName() throws Exception {
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             TransportException refusal =
-                    assertThrows(TransportException.class, () -> Medium.open(file, "second"));
+                    assertThrows(TransportException.class, () -> CdMedium.open(file, "second"));
             assertEquals(TransportException.Reason.IN_USE, refusal.reason());
             assertTrue(refusal.toString().contains("first"), refusal.toString());
             medium.sync();
         }
-        Medium.open(file, "third").close();
+        CdMedium.open(file, "third").close();
     }
 
     @Test
     void anotherProcessIsRefusedByName() throws Exception {
         create().close();
-        try (Medium medium = Medium.open(file, "keeper of discs")) {
+        try (CdMedium medium = CdMedium.open(file, "keeper of discs")) {
             Process other = otherProcess();
             String said =
                     new String(
@@ -192,7 +192,7 @@ class MediumFileTest {
 
     @Test
     void aMissingFileIsSaidToBeMissing() {
-        assertThrows(NoSuchFileException.class, () -> Medium.open(file, "x"));
+        assertThrows(NoSuchFileException.class, () -> CdMedium.open(file, "x"));
     }
 
     @Test
@@ -200,14 +200,14 @@ class MediumFileTest {
         Files.writeString(directory.resolve(".a.disc.new"), "half a disc");
         create().close();
         assertFalse(Files.exists(directory.resolve(".a.disc.new")));
-        Medium.open(file, "x").close();
+        CdMedium.open(file, "x").close();
     }
 
     @Test
     void otherFilesAreNoMedia() throws Exception {
         for (byte[] content : List.of(new byte[0], new byte[64], new byte[200_000])) {
             Files.write(file, content);
-            assertThrows(MalformedDataException.class, () -> Medium.open(file, "x"));
+            assertThrows(MalformedDataException.class, () -> CdMedium.open(file, "x"));
         }
     }
 
@@ -215,7 +215,7 @@ class MediumFileTest {
     void aDiscOpenedToReadIsWriteProtected() throws Exception {
         create().close();
         byte[] before = Files.readAllBytes(file);
-        try (Medium medium = Medium.openToRead(file, "x")) {
+        try (CdMedium medium = CdMedium.openToRead(file, "x")) {
             assertTrue(medium.state().writeProtected());
         }
         assertArrayEquals(before, Files.readAllBytes(file));
@@ -223,19 +223,19 @@ class MediumFileTest {
 
     @Test
     void anInterruptedThreadKeepsItsDisc() throws Exception {
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             Thread.currentThread().interrupt();
             burn(medium);
             assertTrue(Thread.interrupted());
             assertEquals(2, medium.state().sessions().size());
-            assertThrows(TransportException.class, () -> Medium.open(file, "second"));
+            assertThrows(TransportException.class, () -> CdMedium.open(file, "second"));
         }
     }
 
     @Test
     void damagedBytesAreNoticedOrDoNotMatter() throws Exception {
         byte[] good;
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             burn(medium);
         }
         try (var in = Files.newInputStream(file)) {
@@ -255,7 +255,7 @@ class MediumFileTest {
                     MemoryStorage storage = new MemoryStorage();
                     storage.write(0, image.bytes().duplicate());
                     try {
-                        DiscState state = Medium.load(storage, Optional.empty()).state();
+                        DiscState state = CdMedium.load(storage, Optional.empty()).state();
                         assertTrue(state.tracks().size() <= 2);
                     } catch (MalformedDataException expected) {
                         assertFalse(expected.structure().isEmpty());
@@ -281,16 +281,16 @@ class MediumFileTest {
     @Test
     void anyStateIsRefusedOrMakesSense() throws Exception {
         MemoryStorage storage = new MemoryStorage();
-        try (Medium medium =
-                Medium.format(
+        try (CdMedium medium =
+                CdMedium.format(
                         storage,
                         Optional.empty(),
-                        MediaType.parse("cd-r:80"),
+                        CdMediaType.parse("cd-r:80"),
                         MediumOptions.faultless(new SplittableRandom(5)),
                         CLOCK)) {
             burn(medium);
             ByteBuffer out = ByteBuffer.allocate(10_000);
-            StateCodec.encode(medium.state(), out);
+            CdStateFormat.INSTANCE.encode(medium.state(), out);
             byte[] good = java.util.Arrays.copyOf(out.array(), out.position());
             Property.forAll(
                     3000,
@@ -305,7 +305,8 @@ class MediumFileTest {
                     },
                     image -> {
                         try {
-                            DiscState state = StateCodec.decode(image.bytes().duplicate());
+                            DiscState state =
+                                    CdStateFormat.INSTANCE.decode(image.bytes().duplicate());
                             state.nextWritable();
                             state.freeBlocks(new Lba(359_848));
                             state.statusOf(Lba.ZERO);
@@ -326,14 +327,14 @@ class MediumFileTest {
 
     @Test
     void aFileCutShortHasUnreadableSectorsAndNoMore() throws Exception {
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             burn(medium);
         }
         try (var channel =
                 java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
             channel.truncate(MediumFormat.mainOffset(new Lba(100)));
         }
-        try (Medium medium = Medium.open(file, "x")) {
+        try (CdMedium medium = CdMedium.open(file, "x")) {
             ByteBuffer main = ByteBuffer.allocate(20 * 2352);
             assertEquals(10, medium.read(new Lba(90), main, ByteBuffer.allocate(0)));
             assertEquals(0, medium.read(new Lba(90), main.clear(), ByteBuffer.allocate(20 * 96)));
@@ -343,11 +344,11 @@ class MediumFileTest {
 
     @Test
     void aFullDiscIsSparseAndOpensAtOnce() throws Exception {
-        try (Medium medium = create()) {
+        try (CdMedium medium = create()) {
             medium.write(new Lba(359_000), ByteBuffer.allocate(2352), ByteBuffer.allocate(96));
         }
         long start = System.nanoTime();
-        Medium.open(file, "x").close();
+        CdMedium.open(file, "x").close();
         long took = System.nanoTime() - start;
         assertTrue(took < TimeUnit.MILLISECONDS.toNanos(500), took + " ns");
         assertTrue(Files.size(file) > 880_000_000L);

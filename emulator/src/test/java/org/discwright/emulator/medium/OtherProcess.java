@@ -9,7 +9,7 @@ final class OtherProcess {
     private OtherProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (Medium medium = Medium.open(Path.of(arguments[0]), "other")) {
+        try (CdMedium medium = CdMedium.open(Path.of(arguments[0]), "other")) {
             System.out.println("opened " + medium.summary());
         } catch (TransportException e) {
             System.out.println(e.reason() + ": " + e.getMessage());

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.Wear;
 import org.discwright.model.address.Lba;
@@ -25,7 +25,7 @@ class BlankingTest {
     private static final WriteParameters AUDIO = WriteParameters.audio();
 
     @TempDir Path directory;
-    private Medium medium;
+    private CdMedium medium;
     private Recorder recorder;
 
     @BeforeEach

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.Defect;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.SectorStatus;
 import org.discwright.mmc.response.QEntry;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DiscReaderTest {
     @TempDir Path directory;
-    private Medium medium;
+    private CdMedium medium;
     private Recorder recorder;
     private DiscReader reader;
     private final byte[] sector = new byte[2352];

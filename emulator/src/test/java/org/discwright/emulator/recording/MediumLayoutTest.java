@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscStatus;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.DiscLayout;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MediumLayoutTest {
     @TempDir Path directory;
 
-    private static Medium burned(Path directory) throws Exception {
-        Medium medium = TestDisc.create(directory, "cd-r:80");
+    private static CdMedium burned(Path directory) throws Exception {
+        CdMedium medium = TestDisc.create(directory, "cd-r:80");
         Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
         WriteParameters audio =
                 WriteParameters.audio()
@@ -41,10 +41,10 @@ class MediumLayoutTest {
         return medium;
     }
 
-    private Medium imported(DiscLayout layout, String type) throws Exception {
+    private CdMedium imported(DiscLayout layout, String type) throws Exception {
         return LayoutImport.create(
                 directory.resolve("copy.disc"),
-                MediaType.parse(type),
+                CdMediaType.parse(type),
                 layout,
                 false,
                 TestDisc.options(),
@@ -68,7 +68,7 @@ class MediumLayoutTest {
 
     @Test
     void pregapIsIndexZeroAndRunOutBelongsToItsTrack() throws Exception {
-        try (Medium medium = burned(directory)) {
+        try (CdMedium medium = burned(directory)) {
             DiscLayout layout = MediumLayout.of(medium).orElseThrow();
             List<TrackLayout> tracks = layout.tracks();
             assertEquals(Optional.of("4006381333931"), layout.catalogNumber());
@@ -85,7 +85,7 @@ class MediumLayoutTest {
 
     @Test
     void openSessionGivesItsCompleteTracks() throws Exception {
-        try (Medium medium = TestDisc.create(directory, "cd-r:80")) {
+        try (CdMedium medium = TestDisc.create(directory, "cd-r:80")) {
             Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
             assertEquals(Optional.empty(), MediumLayout.of(medium));
             TestDisc.track(recorder, WriteParameters.audio(), 300);
@@ -96,9 +96,9 @@ class MediumLayoutTest {
 
     @Test
     void importedDiscIsTheSameDisc() throws Exception {
-        try (Medium original = burned(directory)) {
+        try (CdMedium original = burned(directory)) {
             DiscLayout layout = MediumLayout.of(original).orElseThrow();
-            try (Medium copy = imported(layout, "cd-r:74")) {
+            try (CdMedium copy = imported(layout, "cd-r:74")) {
                 assertEquals(DiscStatus.FINALIZED, copy.state().status());
                 DiscLayout again = MediumLayout.of(copy).orElseThrow();
                 assertEquals(layout.catalogNumber(), again.catalogNumber());
@@ -123,7 +123,7 @@ class MediumLayoutTest {
         }
     }
 
-    private static ByteBuffer subchannel(Medium medium, int address) throws Exception {
+    private static ByteBuffer subchannel(CdMedium medium, int address) throws Exception {
         ByteBuffer subchannel = ByteBuffer.allocate(96);
         new DiscReader(medium).read(new Lba(address), 1, ByteBuffer.allocate(2352), subchannel);
         return subchannel.flip();
@@ -131,7 +131,7 @@ class MediumLayoutTest {
 
     @Test
     void layoutThatDoesNotFitLeavesNoFile() throws Exception {
-        try (Medium original = burned(directory)) {
+        try (CdMedium original = burned(directory)) {
             TrackLayout track = MediumLayout.of(original).orElseThrow().tracks().getFirst();
             TrackLayout far =
                     new TrackLayout(

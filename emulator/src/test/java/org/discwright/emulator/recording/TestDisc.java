@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.discwright.emulator.medium.MediaType;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.model.address.Lba;
 
@@ -17,13 +17,13 @@ final class TestDisc {
 
     private TestDisc() {}
 
-    static Medium create(Path directory, String type) throws IOException {
+    static CdMedium create(Path directory, String type) throws IOException {
         return create(directory, type, options());
     }
 
-    static Medium create(Path directory, String type, MediumOptions options) throws IOException {
+    static CdMedium create(Path directory, String type, MediumOptions options) throws IOException {
         Path file = directory.resolve("test.disc");
-        return Medium.create(file, MediaType.parse(type), options, CLOCK, "test");
+        return CdMedium.create(file, CdMediaType.parse(type), options, CLOCK, "test");
     }
 
     static MediumOptions options() {

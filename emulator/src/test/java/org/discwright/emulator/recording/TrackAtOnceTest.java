@@ -10,12 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.TrackState;
@@ -32,7 +32,7 @@ class TrackAtOnceTest {
     private static final WriteParameters AUDIO = WriteParameters.audio();
 
     @TempDir Path directory;
-    private Medium medium;
+    private CdMedium medium;
     private Recorder recorder;
 
     @BeforeEach

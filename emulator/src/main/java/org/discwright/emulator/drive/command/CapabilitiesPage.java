@@ -39,19 +39,19 @@ final class CapabilitiesPage {
         Speeds speeds = machine.speeds();
         Capabilities page =
                 FIXED.withLocked(machine.hosts().prevented())
-                        .withMaximumReadSpeed(Speeds.rate(speeds.fastestRead()))
+                        .withMaximumReadSpeed(speeds.fastestReadRate())
                         .withBufferSize(
                                 Math.min(LARGEST_BUFFER, machine.persona().bufferSize() >> 10))
-                        .withCurrentReadSpeed(Speeds.rate(speeds.read()))
-                        .withMaximumWriteSpeed(Speeds.rate(speeds.offered().getLast()))
-                        .withOldCurrentWriteSpeed(Speeds.rate(speeds.write()));
+                        .withCurrentReadSpeed(speeds.readRate())
+                        .withMaximumWriteSpeed(speeds.offeredRates().getLast())
+                        .withOldCurrentWriteSpeed(speeds.writeRate());
         if (machine.persona().has(Trait.SHORT_CAPABILITIES_PAGE)) {
             return page.shortened(SHORT);
         }
-        return page.withCurrentWriteSpeed(Speeds.rate(speeds.write()))
+        return page.withCurrentWriteSpeed(speeds.writeRate())
                 .withWriteSpeeds(
-                        speeds.offered().reversed().stream()
-                                .map(speed -> new Capabilities.WriteSpeed(0, Speeds.rate(speed)))
+                        speeds.offeredRates().reversed().stream()
+                                .map(rate -> new Capabilities.WriteSpeed(0, rate))
                                 .toList());
     }
 

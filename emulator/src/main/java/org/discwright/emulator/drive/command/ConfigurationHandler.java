@@ -9,6 +9,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.mmc.command.GetConfiguration;
 import org.discwright.mmc.feature.CdMastering;
 import org.discwright.mmc.feature.CdRead;
@@ -61,11 +62,17 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
         if (command.requestType() > GetConfiguration.ONE) {
             throw Refusal.invalidFieldInCdb(1, 1);
         }
-        int profile = family().map(MediaFamily::profile).orElse(Profile.NONE.number());
         return Reply.of(
-                new Configuration(profile, features())
+                new Configuration(profile(), features())
                         .select(command.requestType(), command.startingFeature())
                         .encode());
+    }
+
+    private int profile() {
+        return machine.blockDiscInside()
+                .map(disc -> disc.mode().profile())
+                .or(() -> family().map(MediaFamily::profile))
+                .orElse(Profile.NONE.number());
     }
 
     private Optional<MediaFamily> family() {
@@ -145,9 +152,14 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
 
     private List<ProfileList.Entry> profiles() {
         List<ProfileList.Entry> entries = new ArrayList<>();
+        int current = profile();
+        for (RecordingMode mode : List.of(RecordingMode.values()).reversed()) {
+            if (machine.persona().knows(mode.kind())) {
+                entries.add(new ProfileList.Entry(mode.profile(), mode.profile() == current));
+            }
+        }
         for (MediaFamily family : List.of(MediaFamily.CD_RW, MediaFamily.CD_R)) {
-            boolean current = family().filter(family::equals).isPresent();
-            entries.add(new ProfileList.Entry(family.profile(), current));
+            entries.add(new ProfileList.Entry(family.profile(), family.profile() == current));
         }
         entries.add(new ProfileList.Entry(Profile.CD_ROM.number(), false));
         return entries;

@@ -3,7 +3,7 @@ package org.discwright.emulator.drive.command;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.recording.Recorder;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.WriteParameters;
@@ -85,7 +85,7 @@ final class Displacement {
     }
 
     /** Puts bytes over what lies at {@code at} plus {@code shift} bytes. */
-    private static void patch(Medium medium, Lba at, int shift, byte[] bytes) throws IOException {
+    private static void patch(CdMedium medium, Lba at, int shift, byte[] bytes) throws IOException {
         Lba first = at.plus(Math.floorDiv(shift, RAW));
         int skip = Math.floorMod(shift, RAW);
         int sectors = Math.ceilDiv(skip + bytes.length, RAW);

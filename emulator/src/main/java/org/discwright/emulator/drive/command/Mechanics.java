@@ -5,6 +5,8 @@ import java.util.List;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.MediaEvent;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.medium.BlockMediaType;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.mmc.command.LoadUnloadMedium;
 import org.discwright.mmc.command.MechanismStatus;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
@@ -32,7 +34,11 @@ final class Mechanics {
 
     Reply seek(Seek10 command, Exchange exchange) throws Refusal {
         int target = command.target().value();
-        int end = machine.disc().type().overburnLimit().value();
+        int end =
+                switch (machine.anyDisc().type()) {
+                    case CdMediaType cd -> cd.overburnLimit().value();
+                    case BlockMediaType block -> block.capacity();
+                };
         if (target < 0 || target >= end) {
             throw Refusal.addressOutOfRange(target);
         }
@@ -57,7 +63,7 @@ final class Mechanics {
             if (command.loadEject()) {
                 move(command.start());
             } else if (command.start()) {
-                machine.disc();
+                machine.anyDisc();
             }
         }
         return Reply.NONE;

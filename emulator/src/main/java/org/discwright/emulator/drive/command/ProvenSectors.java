@@ -3,8 +3,8 @@ package org.discwright.emulator.drive.command;
 import java.util.BitSet;
 import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
+import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscGeometry;
-import org.discwright.emulator.medium.Medium;
 import org.discwright.model.address.Lba;
 
 /**
@@ -16,7 +16,7 @@ final class ProvenSectors {
     private static final Lba FIRST = new Lba(-150);
 
     private final BitSet good = new BitSet();
-    private Optional<Medium> medium = Optional.empty();
+    private Optional<CdMedium> medium = Optional.empty();
     private long changes;
 
     /** Whether all of them are. */

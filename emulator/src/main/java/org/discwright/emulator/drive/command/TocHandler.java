@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
-import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.medium.PmaEntry;
 import org.discwright.emulator.medium.SpeedClass;
 import org.discwright.emulator.persona.Trait;
@@ -104,8 +104,8 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
                 Optional.of(entry(first, first.number(), first.start())));
     }
 
-    private static FullToc fullToc(ReadTocPmaAtip command, MediaType type, List<DiscSession> closed)
-            throws Refusal {
+    private static FullToc fullToc(
+            ReadTocPmaAtip command, CdMediaType type, List<DiscSession> closed) throws Refusal {
         if (command.number() > closed.getLast().number()) {
             throw Refusal.invalidFieldInCdb(6, -1);
         }
@@ -153,7 +153,7 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
         return ((twoDigits / 10) << 4) + twoDigits % 10;
     }
 
-    private static Atip atip(MediaType type) {
+    private static Atip atip(CdMediaType type) {
         boolean firstSpeeds = type.speedClass() == SpeedClass.MULTI_SPEED;
         return new Atip(
                 TARGET_POWER,

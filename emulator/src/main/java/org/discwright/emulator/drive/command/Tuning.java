@@ -3,7 +3,8 @@ package org.discwright.emulator.drive.command;
 import java.util.List;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
-import org.discwright.emulator.drive.machine.Speeds;
+import org.discwright.emulator.medium.BlockMediaType;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.mmc.command.GetPerformance;
 import org.discwright.mmc.command.SetCdSpeed;
 import org.discwright.mmc.command.SetStreaming;
@@ -52,9 +53,7 @@ final class Tuning {
         }
         KilobytesPerSecond read = rate(wanted.readSize(), wanted.readTime(), 16);
         KilobytesPerSecond write = rate(wanted.writeSize(), wanted.writeTime(), 24);
-        if (wanted.exact()
-                && machine.speeds().offered().stream()
-                        .noneMatch(speed -> Speeds.rate(speed).equals(write))) {
+        if (wanted.exact() && machine.speeds().offeredRates().stream().noneMatch(write::equals)) {
             throw Refusal.invalidParameter(20, -1);
         }
         machine.speeds().setRead(read);
@@ -99,7 +98,7 @@ final class Tuning {
             return reply(command, new Performance.Exceptions(write, List.of()));
         }
         KilobytesPerSecond rate =
-                Speeds.rate(write ? machine.speeds().write() : machine.speeds().read());
+                write ? machine.speeds().writeRate() : machine.speeds().readRate();
         Performance.Range whole = new Performance.Range(Lba.ZERO, rate, lastAddress(), rate);
         return reply(command, new Performance.Nominal(write, List.of(whole)));
     }
@@ -108,11 +107,10 @@ final class Tuning {
         if (command.dataType() != 0) {
             throw Refusal.invalidFieldInCdb(1, 4);
         }
-        KilobytesPerSecond read = Speeds.rate(machine.speeds().fastestRead());
+        KilobytesPerSecond read = machine.speeds().fastestReadRate();
         Lba last = lastAddress();
         List<Performance.WriteSpeed> fastestFirst =
-                machine.speeds().offered().reversed().stream()
-                        .map(Speeds::rate)
+                machine.speeds().offeredRates().reversed().stream()
                         .map(rate ->
                                 new Performance.WriteSpeed(
                                         0, false, false, false, last, read, rate))
@@ -127,8 +125,12 @@ final class Tuning {
     }
 
     private Lba lastAddress() {
-        return machine.discInside()
-                .map(disc -> disc.type().leadOutLimit().plus(-1))
+        return machine.inside()
+                .map(disc ->
+                        switch (disc.type()) {
+                            case CdMediaType cd -> cd.leadOutLimit().plus(-1);
+                            case BlockMediaType block -> block.end().plus(-1);
+                        })
                 .orElse(Lba.ZERO);
     }
 }

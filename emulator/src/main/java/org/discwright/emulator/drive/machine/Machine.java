@@ -3,8 +3,9 @@ package org.discwright.emulator.drive.machine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.discwright.emulator.medium.BlockMediaType;
+import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.DiscState;
-import org.discwright.emulator.medium.MediaType;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.sense.AdditionalSense;
@@ -23,7 +24,7 @@ public final class Machine {
     private final SentSectors sent;
     private final ModePages modePages;
     private final SplittableRandom random;
-    private Optional<Disc> disc;
+    private Optional<InsertedDisc> disc;
     private Optional<LongOperation> operation = Optional.empty();
     private Optional<DiscState> loaded;
     private int position;
@@ -34,7 +35,7 @@ public final class Machine {
      * @param disc the disc on its closed tray
      * @param seed for what it does at random
      */
-    public Machine(Persona persona, Pace pace, Optional<Disc> disc, long seed) {
+    public Machine(Persona persona, Pace pace, Optional<InsertedDisc> disc, long seed) {
         this.persona = persona;
         this.pace = pace;
         this.disc = disc;
@@ -45,7 +46,11 @@ public final class Machine {
         this.modePages = new ModePages(persona);
         this.random = new SplittableRandom(seed);
         meetMedium();
-        loaded = disc.map(Disc::state);
+        loaded = cdState();
+    }
+
+    private Optional<DiscState> cdState() {
+        return disc.filter(Disc.class::isInstance).map(one -> ((Disc) one).state());
     }
 
     /** What kind of recorder it is. */
@@ -95,18 +100,32 @@ public final class Machine {
         return modePages;
     }
 
-    /** The disc inside, whether it is ready or not. */
+    /** The disc inside, whether it is ready or not; none where this recorder does not know it. */
+    public Optional<InsertedDisc> inside() {
+        return tray.holdsMedium() ? disc.filter(this::knows) : Optional.empty();
+    }
+
+    private boolean knows(InsertedDisc one) {
+        return persona.knows(one.type().family().kind());
+    }
+
+    /** The CD inside, whether it is ready or not. */
     public Optional<Disc> discInside() {
-        return tray.holdsMedium() ? disc : Optional.empty();
+        return inside().filter(Disc.class::isInstance).map(Disc.class::cast);
+    }
+
+    /** The DVD or BD inside, whether it is ready or not. */
+    public Optional<BlockDisc> blockDiscInside() {
+        return inside().filter(BlockDisc.class::isInstance).map(BlockDisc.class::cast);
     }
 
     /** The disc on the tray, inside or outside. */
-    public Optional<Disc> discOnTray() {
+    public Optional<InsertedDisc> discOnTray() {
         return disc;
     }
 
     /** Puts a disc on the open tray, or takes it off. */
-    public void put(Optional<Disc> other) {
+    public void put(Optional<InsertedDisc> other) {
         tray.put(other.isPresent());
         disc = other;
         meetMedium();
@@ -116,7 +135,7 @@ public final class Machine {
     public void load() {
         if (tray.isOpen()) {
             tray.close();
-            loaded = disc.map(Disc::state);
+            loaded = cdState();
         }
     }
 
@@ -124,7 +143,7 @@ public final class Machine {
     public void eject() {
         finish();
         sent.clear();
-        disc.ifPresent(one -> one.recorder().endSimulation());
+        disc.ifPresent(InsertedDisc::endSimulation);
         tray.open();
     }
 
@@ -135,30 +154,60 @@ public final class Machine {
 
     private void meetMedium() {
         disc.ifPresent(one -> {
-            MediaType type = one.type();
-            speeds.forMedium(type.family().rewritable(), type.minimumSpeed(), type.maximumSpeed());
+            switch (one.type()) {
+                case CdMediaType cd ->
+                        speeds.forMedium(
+                                cd.family().rewritable(), cd.minimumSpeed(), cd.maximumSpeed());
+                case BlockMediaType block -> speeds.forMedium(block);
+            }
         });
     }
 
     /**
-     * The disc, for a command that needs it.
+     * The disc, for a command that needs one.
      *
-     * @throws Refusal 2/3A/01 or 2/3A/02 where there is none
+     * @throws Refusal 2/3A/01 or 2/3A/02 where there is none, 2/30/02 where the recorder does not
+     *     know what it is
+     */
+    public InsertedDisc anyDisc() throws Refusal {
+        if (!tray.holdsMedium()) {
+            throw Refusal.of(SenseKey.NOT_READY, 0x3A, tray.isOpen() ? 0x02 : 0x01);
+        }
+        return inside().orElseThrow(() -> Refusal.of(SenseKey.NOT_READY, 0x30, 0x02));
+    }
+
+    /**
+     * The CD, for a command that needs one.
+     *
+     * @throws Refusal as {@link #anyDisc} does, 5/30/02 where the disc is no CD
      */
     public Disc disc() throws Refusal {
-        return discInside()
-                .orElseThrow(
-                        () -> Refusal.of(SenseKey.NOT_READY, 0x3A, tray.isOpen() ? 0x02 : 0x01));
+        if (anyDisc() instanceof Disc cd) {
+            return cd;
+        }
+        throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x30, 0x02);
+    }
+
+    /**
+     * The DVD or BD, for a command that needs one.
+     *
+     * @throws Refusal as {@link #anyDisc} does, 5/30/02 where the disc is a CD
+     */
+    public BlockDisc blockDisc() throws Refusal {
+        if (anyDisc() instanceof BlockDisc block) {
+            return block;
+        }
+        throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x30, 0x02);
     }
 
     /**
      * Checks that there is a disc and that it is ready.
      *
      * @param write whether the command is a WRITE, which a busy drive puts off with 2/04/08
-     * @throws Refusal 2/3A/01 or 2/3A/02 where there is none, 2/04/01 where it spins up
+     * @throws Refusal as {@link #anyDisc} does, 2/04/01 where it spins up
      */
     public void checkReady(boolean write) throws Refusal {
-        disc();
+        anyDisc();
         if (!tray.isReady()) {
             throw Refusal.of(SenseKey.NOT_READY, 0x04, 0x01);
         }
@@ -219,7 +268,7 @@ public final class Machine {
         buffer.clear();
         sent.clear();
         operation = Optional.empty();
-        disc.ifPresent(one -> one.recorder().endSimulation());
+        disc.ifPresent(InsertedDisc::endSimulation);
     }
 
     /** The power went and came back. */

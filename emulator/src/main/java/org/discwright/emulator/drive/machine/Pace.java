@@ -2,6 +2,7 @@ package org.discwright.emulator.drive.machine;
 
 import java.time.Duration;
 import org.discwright.emulator.clock.DriveClock;
+import org.discwright.model.address.KilobytesPerSecond;
 
 /** The drive's sense of time: what its mechanics take, and what a command has taken so far. */
 public final class Pace {
@@ -73,5 +74,10 @@ public final class Pace {
         return Duration.ofNanos(
                 Math.multiplyExact(sectors, 1_000_000_000L)
                         / Math.multiplyExact(SECTORS_PER_SECOND, speed));
+    }
+
+    /** How long so many blocks of 2,048 bytes take at that speed. */
+    public static Duration of(long blocks, KilobytesPerSecond rate) {
+        return Duration.ofNanos(Math.multiplyExact(blocks, 2_048_000_000L) / rate.value());
     }
 }

@@ -28,7 +28,16 @@ public final class WriteBuffer {
 
     /** Sectors in it now. */
     public long filled(int speed) {
-        drain(speed);
+        return filled(Pace.of(1, speed));
+    }
+
+    /**
+     * Blocks in it now.
+     *
+     * @param each how long a block takes
+     */
+    public long filled(Duration each) {
+        drain(each);
         return filled;
     }
 
@@ -45,10 +54,21 @@ public final class WriteBuffer {
      * @return false where it ran empty while recording and may not pause: the track is spoilt
      */
     public boolean take(int sectors, int speed, boolean protectedFromUnderrun) {
+        return take(sectors, Pace.of(1, speed), protectedFromUnderrun);
+    }
+
+    /**
+     * Takes blocks from the host, and waits until there is room for them.
+     *
+     * @param each how long a block takes
+     * @param protectedFromUnderrun whether recording may pause
+     * @return false where it ran empty while recording and may not pause: the track is spoilt
+     */
+    public boolean take(int sectors, Duration each, boolean protectedFromUnderrun) {
         if (!pace.timed()) {
             return true;
         }
-        drain(speed);
+        drain(each);
         if (burning && filled == 0) {
             burning = false;
             if (!protectedFromUnderrun) {
@@ -58,7 +78,7 @@ public final class WriteBuffer {
         }
         if (filled + sectors > capacity) {
             startBurning();
-            waitFor(filled + sectors - Math.max(capacity, sectors), speed);
+            waitFor(filled + sectors - Math.max(capacity, sectors), each);
         }
         filled += sectors;
         if (filled * 2 >= capacity) {
@@ -69,8 +89,17 @@ public final class WriteBuffer {
 
     /** How long it takes until all is on the medium. */
     public Duration timeToEmpty(int speed) {
-        drain(speed);
-        return pace.timed() ? Pace.of(filled, speed) : Duration.ZERO;
+        return timeToEmpty(Pace.of(1, speed));
+    }
+
+    /**
+     * How long it takes until all is on the medium.
+     *
+     * @param each how long a block takes
+     */
+    public Duration timeToEmpty(Duration each) {
+        drain(each);
+        return pace.timed() ? each.multipliedBy(filled) : Duration.ZERO;
     }
 
     /** All of it counts as written, or as lost. */
@@ -86,19 +115,19 @@ public final class WriteBuffer {
         }
     }
 
-    private void waitFor(long sectors, int speed) {
+    private void waitFor(long sectors, Duration each) {
         if (sectors > 0) {
-            pace.move(Pace.of(sectors, speed));
-            drain(speed);
+            pace.move(each.multipliedBy(sectors));
+            drain(each);
         }
     }
 
-    private void drain(int speed) {
+    private void drain(Duration each) {
         if (!burning) {
             return;
         }
         long elapsed = pace.now() - updated;
-        long perSector = Pace.of(1, speed).toNanos();
+        long perSector = each.toNanos();
         long gone = elapsed / perSector;
         updated += gone * perSector;
         filled = Math.max(0, filled - gone);

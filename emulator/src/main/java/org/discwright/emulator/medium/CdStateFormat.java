@@ -13,7 +13,10 @@ import org.discwright.model.layout.TrackControl;
 import org.discwright.model.sector.SectorMode;
 
 /** A {@link DiscState} as bytes: the payload of a state slot. */
-final class StateCodec {
+final class CdStateFormat implements StateFormat<DiscState> {
+    /** The only one: it holds nothing. */
+    static final CdStateFormat INSTANCE = new CdStateFormat();
+
     private static final String NAME = "state of a medium file";
     private static final int MCN = 13;
     private static final int ISRC = 12;
@@ -33,9 +36,37 @@ final class StateCodec {
     private static final List<Defect.Kind> KINDS =
             List.of(Defect.Kind.UNREADABLE, Defect.Kind.WEAK, Defect.Kind.UNWRITABLE);
 
-    private StateCodec() {}
+    private CdStateFormat() {}
 
-    static void encode(DiscState state, ByteBuffer out) {
+    @Override
+    public int capacity() {
+        return MediumFormat.SLOT_LENGTH - MediumFormat.SLOT_HEADER;
+    }
+
+    @Override
+    public boolean canAdvance(DiscState state, int number, Lba next) {
+        Optional<DiscTrack> track =
+                state.openSession()
+                        .flatMap(session -> state.track(number))
+                        .filter(t -> t.state() == TrackState.OPEN);
+        return track.isPresent()
+                && !next.isBefore(track.get().next())
+                && next.value() <= MediumFormat.FIRST.value() + MediumFormat.SECTORS
+                && (!track.get().reserved() || next.value() <= track.get().end().value());
+    }
+
+    @Override
+    public DiscState advanced(DiscState state, int track, Lba next) {
+        return state.with(state.track(track).orElseThrow().writtenTo(next));
+    }
+
+    @Override
+    public DiscState writeProtected(DiscState state) {
+        return state.with(true, state.defects());
+    }
+
+    @Override
+    public void encode(DiscState state, ByteBuffer out) {
         out.put((byte) (state.blanking() ? 1 : 0)).put((byte) (state.writeProtected() ? 1 : 0));
         putText(out, state.catalogNumber(), MCN);
         out.putInt(state.identification());
@@ -80,7 +111,8 @@ final class StateCodec {
         out.put(text.map(t -> t.getBytes(US_ASCII)).orElse(new byte[length]));
     }
 
-    static DiscState decode(ByteBuffer in) throws MalformedDataException {
+    @Override
+    public DiscState decode(ByteBuffer in) throws MalformedDataException {
         try {
             DiscState state = state(in);
             if (in.hasRemaining()) {

@@ -17,8 +17,8 @@ import org.discwright.model.address.SectorCount;
  * @param total sectors that one track could take on the disc when blank
  * @param content the same in full
  */
-public record MediumSummary(
-        MediaType type,
+public record CdSummary(
+        CdMediaType type,
         DiscStatus status,
         int sessions,
         int tracks,
@@ -27,10 +27,10 @@ public record MediumSummary(
         SectorCount total,
         DiscState content) {
     /** Counts what is on a disc. */
-    public static MediumSummary of(MediaType type, DiscState state) {
+    public static CdSummary of(CdMediaType type, DiscState state) {
         Lba limit = type.leadOutLimit();
         Optional<Lba> end = state.nextWritable().or(() -> state.lastTrack().map(DiscTrack::end));
-        return new MediumSummary(
+        return new CdSummary(
                 type,
                 state.status(),
                 state.sessions().size(),

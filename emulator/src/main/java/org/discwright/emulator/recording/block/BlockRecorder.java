@@ -1,0 +1,213 @@
+package org.discwright.emulator.recording.block;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.Refusal;
+import org.discwright.model.address.Lba;
+
+/**
+ * The part of a recorder that knows how a DVD or BD is recorded: it takes what the writing commands
+ * mean and keeps the disc's state true at every moment. A call that returns has done it, and a
+ * killed process does not lose it; one that throws {@link RecordingException} left the disc as
+ * {@link #state} says. Not for use by two threads at once; {@link #state} may be asked from any.
+ */
+public final class BlockRecorder {
+    private final BlockMedium medium;
+    private final BlockTape disc;
+    private final SequentialRecording sequential;
+    private final RandomRecording random;
+    private volatile Optional<BlockTape> simulation = Optional.empty();
+
+    /** Records on {@code medium}, which stays the caller's to close. */
+    public BlockRecorder(BlockMedium medium) {
+        this.medium = medium;
+        this.disc = new BlockTape.Disc(medium);
+        this.sequential = new SequentialRecording(medium.type());
+        this.random = new RandomRecording(medium.type());
+    }
+
+    /** The disc. */
+    public BlockMedium medium() {
+        return medium;
+    }
+
+    /** What a host is told of the disc: in a test write, as if it were recorded. */
+    public BlockState state() {
+        return simulation.map(BlockTape::state).orElseGet(disc::state);
+    }
+
+    /** In what order the disc is recorded, as it is now. */
+    public RecordingMode mode() {
+        return RecordingMode.of(medium.type(), disc.state());
+    }
+
+    /** Where something can be added to a disc that is recorded in sequence. */
+    public SequentialLayout layout() {
+        return new SequentialLayout(medium.type(), state());
+    }
+
+    /** True while a test write is under way. */
+    public boolean simulating() {
+        return simulation.isPresent();
+    }
+
+    private BlockStrategy strategy() {
+        return mode().anywhere() ? random : sequential;
+    }
+
+    private BlockTape tape() {
+        return simulation.orElse(disc);
+    }
+
+    /**
+     * Records blocks.
+     *
+     * @param how as the mode page of write parameters says
+     * @param at address of the first block
+     * @param data whole blocks of 2,048 bytes; direct memory is not copied
+     * @throws RecordingException if that is not possible, or only in part: with {@link
+     *     Refusal#WRITE_ERROR} the blocks before its address are recorded
+     * @throws IOException if the medium file cannot be written
+     */
+    public void write(BlockWriteParameters how, Lba at, ByteBuffer data)
+            throws RecordingException, IOException {
+        requireWritable();
+        if (how.testWrite() && mode().canTest()) {
+            if (simulation.isEmpty()) {
+                simulation = Optional.of(new BlockTape.Simulation(disc.state()));
+            }
+        } else {
+            endSimulation();
+        }
+        strategy().write(tape(), how, at, data);
+    }
+
+    /**
+     * SYNCHRONIZE CACHE: pads what was written to whole ECC blocks; everything survives a power
+     * failure from then on. Ends a test write.
+     *
+     * @throws RecordingException where disc at once comes to its end and cannot
+     * @throws IOException if the medium file cannot be written
+     */
+    public void synchronize() throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+        } else if (!disc.state().writeProtected()) {
+            strategy().synchronize(disc);
+        }
+    }
+
+    /**
+     * CLOSE TRACK. Ends a test write.
+     *
+     * @throws RecordingException with {@link Refusal#NO_SUCH_TRACK} if it does not exist
+     * @throws IOException if the medium file cannot be written
+     */
+    public void closeTrack(int number) throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+            return;
+        }
+        requireWritable();
+        strategy().closeTrack(disc, number);
+    }
+
+    /**
+     * CLOSE SESSION. Ends a test write.
+     *
+     * @param appendable true where another session may follow
+     * @throws RecordingException with {@link Refusal#NOTHING_OPEN} without an open session, with
+     *     {@link Refusal#INCOMPLETE_TRACK} where a reserved track of a DVD-R is not full
+     * @throws IOException if the medium file cannot be written
+     */
+    public void closeSession(boolean appendable) throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+            return;
+        }
+        requireWritable();
+        strategy().closeSession(disc, appendable);
+    }
+
+    /**
+     * Finalizes the disc. Ends a test write.
+     *
+     * @throws RecordingException with {@link Refusal#NOTHING_OPEN} where nothing is recorded
+     * @throws IOException if the medium file cannot be written
+     */
+    public void finish() throws RecordingException, IOException {
+        if (simulation.isPresent()) {
+            endSimulation();
+            return;
+        }
+        requireWritable();
+        strategy().finish(disc);
+    }
+
+    /**
+     * RESERVE TRACK: gives the next track its place, up to a whole ECC block.
+     *
+     * @param how as the mode page of write parameters says
+     * @param blocks how many, at least 1
+     * @throws RecordingException if that is not possible
+     * @throws IOException if the medium file cannot be written
+     */
+    public void reserve(BlockWriteParameters how, long blocks)
+            throws RecordingException, IOException {
+        requireWritable();
+        if (how.testWrite() && mode().canTest()) {
+            simulation = Optional.of(new BlockTape.Simulation(disc.state()));
+        } else {
+            endSimulation();
+        }
+        strategy().reserve(tape(), how, blocks);
+    }
+
+    /**
+     * RESERVE TRACK with ARSV: splits an open track.
+     *
+     * @throws RecordingException if that is not possible
+     * @throws IOException if the medium file cannot be written
+     */
+    public void split(Lba at) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        strategy().split(disc, at);
+    }
+
+    /**
+     * SEND OPC: calibrates the laser, which uses up a test area of a disc that is recorded once.
+     *
+     * @throws RecordingException with {@link Refusal#CALIBRATION_AREA_FULL} when none is left
+     * @throws IOException if the medium file cannot be written
+     */
+    public void calibrate() throws RecordingException, IOException {
+        requireWritable();
+        BlockState state = disc.state();
+        if (state.wear().calibrationLimit() == 0) {
+            return;
+        }
+        if (state.wear().calibrationAreaFull()) {
+            throw new RecordingException(Refusal.CALIBRATION_AREA_FULL);
+        }
+        disc.commit(state.with(state.wear().calibrated()));
+    }
+
+    /** Ends a test write without a trace, as a reset or an ejected disc does. */
+    public void endSimulation() {
+        if (simulation.isPresent()) {
+            simulation = Optional.empty();
+            sequential.forget();
+        }
+    }
+
+    private void requireWritable() throws RecordingException {
+        if (disc.state().writeProtected()) {
+            throw new RecordingException(Refusal.WRITE_PROTECTED);
+        }
+    }
+}
