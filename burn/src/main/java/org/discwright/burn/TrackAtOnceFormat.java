@@ -179,7 +179,7 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
      */
     private <T> T work(TaoSession session, TaoState.Snapshot before, Work<T> work, Runnable end)
             throws BurnException {
-        Cancellation cancellation = state.begin(TaoState.Phase.WRITING, before);
+        Cancellation cancellation = state.begin(PreparedState.Phase.WRITING, before);
         Drive drive = drive();
         try {
             return drive.perform(

@@ -464,8 +464,8 @@ abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
     }
 
     private boolean isBusy() {
-        TaoState.Phase now = state.phase();
-        return now != TaoState.Phase.IDLE && now != TaoState.Phase.PREPARED;
+        PreparedState.Phase now = state.phase();
+        return now != PreparedState.Phase.IDLE && now != PreparedState.Phase.PREPARED;
     }
 
     /** The drive in use. */

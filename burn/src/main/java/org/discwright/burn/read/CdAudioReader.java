@@ -15,8 +15,9 @@ import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
 
-/** Reads audio sectors with READ CD, in the largest transfers the transport takes. */
+/** Reads sectors with READ CD, in the largest transfers the transport takes. */
 public final class CdAudioReader implements AudioSectors {
+    private static final int ANY_KIND = 0;
     private static final int CD_DA = 1;
     private static final int LARGEST = 445;
 
@@ -26,16 +27,29 @@ public final class CdAudioReader implements AudioSectors {
     private final Drive drive;
     private final Lba leadOut;
     private final int most;
+    private final int kind;
+    private final SectorSelection selection;
     private String refusal = "";
     private boolean everRead;
 
     /**
-     * Reads from a drive.
+     * Reads audio from a drive.
      *
      * @param leadOut where the disc ends
      */
     public CdAudioReader(Drive drive, Lba leadOut) {
+        this(drive, leadOut, CD_DA, SectorSelection.USER_DATA);
+    }
+
+    /** Reads sectors of any kind whole, from sync to parity. */
+    public static CdAudioReader wholeSectors(Drive drive, Lba leadOut) {
+        return new CdAudioReader(drive, leadOut, ANY_KIND, SectorSelection.RAW);
+    }
+
+    private CdAudioReader(Drive drive, Lba leadOut, int kind, SectorSelection selection) {
         this.drive = drive;
+        this.kind = kind;
+        this.selection = selection;
         this.leadOut = leadOut;
         this.most =
                 Math.clamp(
@@ -61,7 +75,7 @@ public final class CdAudioReader implements AudioSectors {
     }
 
     private Result readOnce(Lba first, int count, ByteBuffer target) throws BurnException {
-        ReadCd command = new ReadCd(CD_DA, false, first, count, SectorSelection.USER_DATA);
+        ReadCd command = new ReadCd(kind, false, first, count, selection);
         MemorySegment memory =
                 MemorySegment.ofBuffer(target.clear())
                         .asSlice(0, (long) count * SectorMode.RAW_SIZE);

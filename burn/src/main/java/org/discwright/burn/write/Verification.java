@@ -5,28 +5,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
 import org.discwright.burn.BurnException;
-import org.discwright.burn.DiscState;
-import org.discwright.burn.DiscSummary;
-import org.discwright.burn.SessionState;
 import org.discwright.burn.TrackReport;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.burn.WriteAction;
 import org.discwright.burn.WriteProof;
-import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.ExpectedToc;
 import org.discwright.burn.read.CdAudioReader;
 import org.discwright.burn.verify.AudioVerifier;
 import org.discwright.burn.verify.Outcome;
-import org.discwright.mmc.command.StartStopUnit;
-import org.discwright.mmc.response.Toc;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
 /** Proves a session that was closed: state of the disc, table of contents, content. */
 final class Verification {
     private final Drive drive;
-    private final DiscProbe probe;
     private final SessionTracks tracks;
     private final Cancellation cancellation;
     private final ProgressMeter<WriteAction> meter;
@@ -45,7 +38,6 @@ final class Verification {
             List<String> notes) {
         this.notes = notes;
         this.drive = drive;
-        this.probe = new DiscProbe(drive);
         this.tracks = tracks;
         this.cancellation = cancellation;
         this.meter = meter;
@@ -106,8 +98,9 @@ final class Verification {
         if (level == VerificationLevel.NONE) {
             return Proofs.of(WriteProof.Level.NONE, "no verification was asked for");
         }
-        checkState(finalized);
-        checkToc(expected);
+        ClosedSession session = new ClosedSession(drive, notes);
+        session.checkState(finalized);
+        session.checkToc(expected);
         List<String> untold = new CodeCheck(drive).check(catalogNumber, tracks.reports());
         Proofs proofs = readBack(expected, level == VerificationLevel.FULL);
         return untold.isEmpty()
@@ -200,54 +193,6 @@ final class Verification {
                 ? "every sample was compared"
                 : "every sample was compared but the %d that the drive pushes beyond the ends"
                         .formatted(same.unchecked());
-    }
-
-    private void checkState(boolean finalized) throws BurnException, Mismatch {
-        DiscSummary disc = probe.summary();
-        boolean right =
-                finalized
-                        ? disc.state() == DiscState.COMPLETE
-                        : disc.state() == DiscState.APPENDABLE
-                                && disc.lastSession() != SessionState.INCOMPLETE
-                                && disc.lastSession() != SessionState.DAMAGED;
-        if (!right) {
-            throw new Mismatch(
-                    "the session was closed%s, but the drive says: %s"
-                            .formatted(finalized ? " and the disc finalized" : "", disc),
-                    Optional.empty());
-        }
-    }
-
-    /** Some drives know the new table only once the disc was spun up anew, or loaded again. */
-    private void checkToc(ExpectedToc expected) throws BurnException, Mismatch {
-        Optional<Toc> toc = probe.toc();
-        Optional<String> difference = expected.differenceFrom(toc);
-        if (difference.isPresent()) {
-            drive.ask(new StartStopUnit(false, 0, false, false, false));
-            drive.ask(new StartStopUnit(false, 0, false, false, true));
-            probe.awaitReady();
-            toc = probe.toc();
-            difference = expected.differenceFrom(toc);
-        }
-        String closed = "";
-        if (difference.isPresent()) {
-            TrayReload tray = new TrayReload(drive);
-            if (!tray.isPossible()) {
-                closed =
-                        "; loading the disc again might help, but the drive cannot do that by"
-                                + " itself, and its tray was left closed";
-            } else if (tray.reload()) {
-                toc = probe.toc();
-                difference = expected.differenceFrom(toc);
-            } else {
-                closed = "; the drive was told to load the disc again, and did not";
-            }
-        }
-        if (difference.isPresent()) {
-            throw new Mismatch(difference.get() + closed, Optional.empty());
-        }
-        // of the table that was compared: asked again, a drive may answer something else
-        toc.map(expected::remarksOn).ifPresent(notes::addAll);
     }
 
     private Proofs readBack(ExpectedToc expected, boolean everySector)
