@@ -30,4 +30,23 @@ final class Codes {
         }
         return number;
     }
+
+    static boolean isIsrc(String code) {
+        return ISRC.matcher(code).matches();
+    }
+
+    /** 13 digits of which the last is the check digit of EAN-13; leading zeros may be missing. */
+    static String requireCheckedMcn(String number) {
+        String digits = "0".repeat(Math.max(0, 13 - number.length())) + number;
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        if (!MCN.matcher(digits).matches() || sum % 10 != 0) {
+            throw new IllegalArgumentException(
+                    "a media catalogue number has 13 digits, the last of them a check digit; this is '%s'"
+                            .formatted(number));
+        }
+        return digits;
+    }
 }

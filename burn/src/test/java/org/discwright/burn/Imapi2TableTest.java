@@ -79,13 +79,18 @@ class Imapi2TableTest {
     }
 
     @Test
-    void trackAtOnceIsDoneWhole() throws IOException {
+    void trackAtOnceAndRawAreDoneWhole() throws IOException {
         List<String> whole =
                 List.of(
                         "IDiscFormat2TrackAtOnce",
                         "DDiscFormat2TrackAtOnceEvents",
                         "IDiscFormat2TrackAtOnceEventArgs",
                         "IWriteEngine2EventArgs",
+                        "IDiscFormat2RawCD",
+                        "DDiscFormat2RawCDEvents",
+                        "IDiscFormat2RawCDEventArgs",
+                        "IRawCDImageCreator",
+                        "IRawCDImageTrackInfo",
                         "IDiscFormat2",
                         "IBurnVerification",
                         "IWriteSpeedDescriptor");

@@ -1,5 +1,6 @@
 package org.discwright.burn.discovery;
 
+import java.util.List;
 import java.util.Optional;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscState;
@@ -22,6 +23,7 @@ import org.discwright.mmc.feature.ProfileList;
 import org.discwright.mmc.modepage.ModePage;
 import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.mmc.response.Atip;
+import org.discwright.mmc.response.CdTextPacks;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.response.DiscTime;
 import org.discwright.mmc.response.FullToc;
@@ -29,6 +31,7 @@ import org.discwright.mmc.response.Toc;
 import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
+import org.discwright.model.address.Msf;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
@@ -171,6 +174,26 @@ public final class DiscProbe {
     public Optional<Atip> atip() throws BurnException {
         return askIfKnown(
                 new ReadTocPmaAtip(true, ReadTocPmaAtip.ATIP, 0, Atip.LENGTH), Atip::decode);
+    }
+
+    /** Where the ATIP puts the start of the first lead-in: an address far below zero. */
+    public Optional<Lba> leadInStart() throws BurnException {
+        return askIfKnown(
+                        new ReadTocPmaAtip(true, ReadTocPmaAtip.ATIP, 0, Atip.LENGTH),
+                        data ->
+                                Atip.decode(data)
+                                        .leadInStart()
+                                        .flatMap(DiscTime::toMsf)
+                                        .map(Msf::toLba)
+                                        .filter(start -> start.value() < -Lba.MSF_OFFSET))
+                .flatMap(start -> start);
+    }
+
+    /** The packs of CD-TEXT, where the drive reads them. */
+    public Optional<List<Octets>> cdText() throws BurnException {
+        return askIfKnown(
+                new ReadTocPmaAtip(false, ReadTocPmaAtip.CD_TEXT, 0, LONG_ANSWER),
+                data -> CdTextPacks.decode(data).packs());
     }
 
     /** Where the ATIP puts the last possible lead-out. */

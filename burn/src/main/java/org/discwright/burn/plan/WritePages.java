@@ -6,7 +6,7 @@ import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
 
-/** Write parameters (mode page 05h) for track-at-once audio. */
+/** Write parameters (mode page 05h). */
 public final class WritePages {
     private static final int PAUSE = 150;
     private static final int NEXT_SESSION_ALLOWED = 3;
@@ -51,5 +51,56 @@ public final class WritePages {
                         .map(page::withCatalogNumber)
                         .orElse(page.withMediaCatalogNumber(NO_CODE));
         return isrc.map(page::withIsrcCode).orElse(page.withIsrc(NO_CODE));
+    }
+
+    /**
+     * The page for a session that is written by cue sheet. Block type and track mode are those of
+     * its first track: the cue sheet has the last word on each, but some drives compare.
+     */
+    public static WriteParameters forSession(
+            WriteParameters drives,
+            boolean underrunFree,
+            boolean simulate,
+            boolean nextSession,
+            SessionPlan plan) {
+        SessionPlan.Placed first = plan.tracks().getFirst();
+        WriteParameters page =
+                whole(drives, underrunFree, simulate, nextSession)
+                        .withWriteType(WriteType.SESSION_AT_ONCE)
+                        .withTrackMode(first.control())
+                        .withSessionFormat(plan.sessionFormat())
+                        .withDataBlockType(
+                                switch (first.layout().mode()) {
+                                    case AUDIO -> DataBlockType.RAW;
+                                    case MODE_1 -> DataBlockType.MODE_1;
+                                    case MODE_2, MODE_2_FORM_1, MODE_2_FORM_2 ->
+                                            DataBlockType.MODE_2;
+                                });
+        return plan.catalogNumber()
+                .map(page::withCatalogNumber)
+                .orElse(page.withMediaCatalogNumber(NO_CODE));
+    }
+
+    /** The page for a session of which the host sends every bit. */
+    public static WriteParameters forRaw(
+            WriteParameters drives, boolean underrunFree, boolean simulate, DataBlockType blocks) {
+        return whole(drives, underrunFree, simulate, false)
+                .withWriteType(WriteType.RAW)
+                .withTrackMode(0)
+                .withSessionFormat(0)
+                .withDataBlockType(blocks)
+                .withMediaCatalogNumber(NO_CODE);
+    }
+
+    private static WriteParameters whole(
+            WriteParameters drives, boolean underrunFree, boolean simulate, boolean nextSession) {
+        return drives.withBufferUnderrunFree(underrunFree)
+                .withTestWrite(simulate)
+                .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0)
+                .withFixedPackets(false)
+                .withCopy(false)
+                .withPacketSize(0)
+                .withAudioPauseLength(PAUSE)
+                .withIsrc(NO_CODE);
     }
 }

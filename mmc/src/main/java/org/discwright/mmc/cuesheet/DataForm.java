@@ -26,6 +26,12 @@ public record DataForm(int code) {
     /** CD-ROM XA of which the host sends nothing. */
     public static final DataForm XA_BY_DRIVE = new DataForm(0x24);
 
+    /** Mode 2 without form, 2,336 bytes. */
+    public static final DataForm MODE_2 = new DataForm(0x30);
+
+    /** Mode 2 without form of which the host sends nothing. */
+    public static final DataForm MODE_2_BY_DRIVE = new DataForm(0x34);
+
     /** A lead-in of which the host sends 96 bytes of subchannel a sector: CD-TEXT. */
     public static final DataForm LEAD_IN_WITH_CD_TEXT = new DataForm(0x41);
 
