@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.discwright.iscsi.pdu.PduWriter;
@@ -121,9 +122,10 @@ final class Outbox {
     }
 
     /**
-     * Since when the peer has not taken what waits for it, in nanoseconds; 0 where nothing waits.
+     * When the peer last took some of what waits for it, or it began to wait; nothing where nothing
+     * waits.
      */
-    long stalledFor(long now) {
+    OptionalLong takenAt(long now) {
         lock.lock();
         try {
             long moved = writer.moved();
@@ -131,7 +133,7 @@ final class Outbox {
                 movedThen = moved;
                 progress = now;
             }
-            return isIdle() ? 0 : now - progress;
+            return isIdle() ? OptionalLong.empty() : OptionalLong.of(progress);
         } finally {
             lock.unlock();
         }

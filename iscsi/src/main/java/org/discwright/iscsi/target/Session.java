@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.discwright.iscsi.login.LoginIdentity;
@@ -73,6 +74,7 @@ final class Session {
     private volatile SessionParameters agreed;
     private volatile long heard = System.nanoTime();
     private volatile boolean pinged;
+    private volatile long took = heard;
     private final AtomicLong held = new AtomicLong();
     private int rejects;
     private volatile boolean over;
@@ -390,9 +392,14 @@ final class Session {
         standIn(now);
         drive.ifPresent(one -> one.expire(this, now));
         TargetLimits limits = server.options().limits();
-        long silent = now - heard;
+        OptionalLong taken = outbox.takenAt(now);
+        if (taken.isPresent()) {
+            took = taken.getAsLong();
+        }
+        // who is busy reading has nothing to say, and finds a ping behind all that was sent before
+        long silent = Math.min(now - heard, now - took);
         long dead = limits.deadAfter().toNanos();
-        if (silent > dead || outbox.stalledFor(now) > dead) {
+        if (silent > dead || (taken.isPresent() && now - took > dead)) {
             connection.close();
         } else if (silent > limits.pingAfter().toNanos() && !pinged) {
             pinged = true;

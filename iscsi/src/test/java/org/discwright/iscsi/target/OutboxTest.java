@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import org.discwright.iscsi.pdu.Lun;
 import org.discwright.iscsi.pdu.NopIn;
@@ -68,7 +69,7 @@ class OutboxTest {
         CommandWindow window = new CommandWindow(4, SerialNumber.ZERO);
         Outbox outbox = new Outbox(writer, new Numbering(window, SerialNumber.ZERO), () -> {});
         long now = System.nanoTime();
-        assertEquals(0, outbox.stalledFor(now));
+        assertEquals(OptionalLong.empty(), outbox.takenAt(now));
         assertTrue(outbox.offer(large()));
         Thread sender =
                 Thread.ofVirtual()
@@ -80,19 +81,20 @@ class OutboxTest {
                             }
                         });
         long minute = Duration.ofMinutes(1).toNanos();
-        assertTrue(outbox.stalledFor(now + minute) > minute / 2, "nothing moves");
+        assertTrue(outbox.takenAt(now + minute).getAsLong() < now + minute / 2, "nothing moves");
         for (int i = 1; i <= 8; i++) {
             long before = writer.moved();
             channel.permits.release();
             Served.await(() -> writer.moved() > before);
             assertTrue(writer.moved() < LARGE, "it goes in steps");
-            assertEquals(0, outbox.stalledFor(now + i * minute), "some of it moved");
-            assertTrue(outbox.stalledFor(now + i * minute + minute / 2) > 0);
+            OptionalLong then = OptionalLong.of(now + i * minute);
+            assertEquals(then, outbox.takenAt(now + i * minute), "some of it moved");
+            assertEquals(then, outbox.takenAt(now + i * minute + minute / 2));
         }
         channel.permits.release(100);
         outbox.finish();
         assertTrue(sender.join(Duration.ofSeconds(10)));
-        assertEquals(0, outbox.stalledFor(System.nanoTime() + minute));
+        assertEquals(OptionalLong.empty(), outbox.takenAt(System.nanoTime() + minute));
         assertTrue(writer.moved() > LARGE);
     }
 }

@@ -185,6 +185,9 @@ final class Peer implements AutoCloseable {
                             response.residual().kind() + " " + response.residual().count(),
                             sense.isEmpty() ? 0 : sense.u8(4) << 16 | sense.u16(14));
                 }
+                case NopIn ping when ping.initiatorTaskTag() == Pdu.RESERVED_TAG -> {
+                    // it wants to know whether we are there
+                }
                 case Pdu other -> throw new IOException("not an answer: " + other);
             }
         }

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.discwright.iscsi.pdu.AsyncMessage;
 import org.discwright.iscsi.pdu.LogoutRequest;
 import org.discwright.iscsi.pdu.LogoutResponse;
@@ -135,6 +136,40 @@ class SessionsTest {
                     assertInstanceOf(NopIn.class, peer.next()).initiatorTaskTag());
             assertTrue(peer.reader.next().isEmpty());
             Served.await(() -> served.server.sessions() == 0);
+        }
+    }
+
+    @Test
+    void peerThatReadsSlowlyAndSaysNothingMeanwhileIsNotGivenUp() throws IOException {
+        TargetLimits hasty =
+                TargetLimits.USUAL.withTimes(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(9),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(1000));
+        int commands = 32;
+        int blocks = 128;
+        try (Served served = new Served(options -> options.withLimits(hasty));
+                Peer peer = served.peer(1)) {
+            for (int i = 0; i < commands; i++) {
+                peer.writer.write(
+                        peer.command(
+                                Peer.read10(i * blocks, blocks),
+                                true,
+                                false,
+                                true,
+                                (long) blocks * MemoryDrive.BLOCK));
+            }
+            for (int i = 0; i < commands; i++) {
+                if (i < 18) {
+                    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+                }
+                assertEquals(
+                        served.drive.content(
+                                i * blocks * MemoryDrive.BLOCK, blocks * MemoryDrive.BLOCK),
+                        peer.outcome().data());
+            }
+            assertEquals(0, peer.without(READY).status());
         }
     }
 
