@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.discwright.transport.DriveWatch;
 
 /** cfgmgr32.dll by downcalls, and by the calls that it makes. */
@@ -121,20 +122,32 @@ final class CfgMgrBindings implements CfgMgr {
 
     @Override
     public DriveWatch watch(Guid interfaceClass, Listener listener) throws SystemCallException {
+        return register(
+                NotificationCallback.handle(listener),
+                arena -> NotificationCallback.filter(arena, interfaceClass));
+    }
+
+    @Override
+    public DriveWatch events(long handle, EventListener listener) throws SystemCallException {
+        return register(
+                NotificationCallback.handle(listener),
+                arena -> NotificationCallback.filter(arena, handle));
+    }
+
+    private DriveWatch register(MethodHandle called, Function<Arena, MemorySegment> filters)
+            throws SystemCallException {
         if (register.isEmpty() || unregister.isEmpty()) {
             throw new SystemCallException("CM_Register_Notification", ERROR_PROC_NOT_FOUND);
         }
         MethodHandle registration = register.get();
         MethodHandle end = unregister.get();
         Arena arena = Arena.ofShared();
-        MemorySegment callback =
-                DynamicLibrary.pointerTo(
-                        NotificationCallback.handle(listener), NotificationCallback.TYPE, arena);
+        MemorySegment callback = DynamicLibrary.pointerTo(called, NotificationCallback.TYPE, arena);
         long context;
         int result;
         try (Arena call = Arena.ofConfined()) {
             MemorySegment answer = call.allocate(HANDLE);
-            MemorySegment filter = NotificationCallback.filter(call, interfaceClass);
+            MemorySegment filter = filters.apply(call);
             try {
                 result = (int) registration.invokeExact(filter, 0L, callback, answer);
             } catch (Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.sense.Sense;
@@ -17,6 +18,8 @@ import org.discwright.model.error.MalformedDataException;
 import org.discwright.transport.BusType;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.DriveDescription;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
@@ -52,6 +55,7 @@ final class WindowsDrive implements ScsiTransport {
     private final AdapterDescriptor adapter;
     private final DriveDescription description;
     private final Optional<ExclusiveAccess> lock;
+    private final MediumEvents mediumEvents;
 
     private final ReentrantLock turn = new ReentrantLock();
     private boolean closed;
@@ -64,17 +68,25 @@ final class WindowsDrive implements ScsiTransport {
             DriveAddress address,
             AdapterDescriptor adapter,
             DriveDescription description,
-            Optional<ExclusiveAccess> lock) {
+            Optional<ExclusiveAccess> lock,
+            MediumEvents mediumEvents) {
         this.kernel = kernel;
         this.handle = handle;
         this.address = address;
         this.adapter = adapter;
         this.description = description;
         this.lock = lock;
+        this.mediumEvents = mediumEvents;
     }
 
-    /** Opens an optical drive, and nothing else, and locks it. */
-    static WindowsDrive open(Kernel32 kernel, DriveAddress address) throws TransportException {
+    /**
+     * Opens an optical drive, and nothing else, and locks it.
+     *
+     * @param manager tells of discs that come and go
+     */
+    static WindowsDrive open(
+            Kernel32 kernel, Supplier<? extends CfgMgr> manager, DriveAddress address)
+            throws TransportException {
         String path = DevicePath.of(address);
         long handle;
         try {
@@ -105,7 +117,8 @@ final class WindowsDrive implements ScsiTransport {
                     address,
                     adapter,
                     description,
-                    locked ? Optional.of(lock) : Optional.empty());
+                    locked ? Optional.of(lock) : Optional.empty(),
+                    new MediumEvents(address, listener -> manager.get().events(handle, listener)));
         } finally {
             if (!opened) {
                 closeQuietly(kernel, handle);
@@ -177,6 +190,11 @@ final class WindowsDrive implements ScsiTransport {
     @Override
     public int alignmentMask() {
         return adapter.alignmentMask();
+    }
+
+    @Override
+    public DriveWatch watchMedium(DriveListener listener) {
+        return mediumEvents.watch(listener);
     }
 
     @Override
@@ -299,6 +317,7 @@ final class WindowsDrive implements ScsiTransport {
                 return;
             }
             closed = true;
+            mediumEvents.close();
             if (lock.isPresent()) {
                 lock.get().unlock(changed);
             }

@@ -48,7 +48,7 @@ public final class WindowsDrives implements SystemDrives {
 
     @Override
     public ScsiTransport open(DriveAddress address) throws TransportException {
-        return WindowsDrive.open(kernel.get(), address);
+        return WindowsDrive.open(kernel.get(), manager, address);
     }
 
     @Override

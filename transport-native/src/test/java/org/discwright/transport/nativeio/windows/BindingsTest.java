@@ -22,6 +22,7 @@ import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Completion;
 import org.discwright.testkit.ForeignTool;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
@@ -79,7 +80,8 @@ class BindingsTest {
     void commandGoesAllTheWay() throws TransportException {
         Kernel32 kernel = new Kernel32Bindings(library);
         try (Arena arena = Arena.ofConfined();
-                WindowsDrive drive = WindowsDrive.open(kernel, DriveAddress.parse("d:"))) {
+                WindowsDrive drive =
+                        WindowsDrive.open(kernel, ScriptedManager::new, DriveAddress.parse("d:"))) {
             MemorySegment data = arena.allocate(2352, 16);
             assertEquals(new Completion.Good(2352), drive.execute(in("BE", data)));
             assertEquals((byte) 0xBE, data.get(ValueLayout.JAVA_BYTE, 2351));
@@ -91,7 +93,8 @@ class BindingsTest {
     void errorIsThatOfTheCall() throws TransportException {
         Kernel32 kernel = new Kernel32Bindings(library);
         try (Arena arena = Arena.ofConfined();
-                WindowsDrive drive = WindowsDrive.open(kernel, DriveAddress.parse("D:"))) {
+                WindowsDrive drive =
+                        WindowsDrive.open(kernel, ScriptedManager::new, DriveAddress.parse("D:"))) {
             MemorySegment data = arena.allocate(16, 16);
             TransportException failure =
                     assertThrows(TransportException.class, () -> drive.execute(in("FA", data)));
@@ -101,7 +104,9 @@ class BindingsTest {
         TransportException gone =
                 assertThrows(
                         TransportException.class,
-                        () -> WindowsDrive.open(kernel, DriveAddress.parse("E:")));
+                        () ->
+                                WindowsDrive.open(
+                                        kernel, ScriptedManager::new, DriveAddress.parse("E:")));
         assertEquals(TransportException.Reason.DEVICE_GONE, gone.reason());
         assertEquals(6, assertThrows(SystemCallException.class, () -> kernel.close(5)).code());
     }
@@ -143,6 +148,28 @@ class BindingsTest {
         watch.close();
         watch.close();
         assertEquals(0, told.size());
+    }
+
+    @Test
+    void eventsOfAnOpenDriveCallBack() throws TransportException, InterruptedException {
+        BlockingQueue<DriveAddress> told = new LinkedBlockingQueue<>();
+        DriveListener listener =
+                new DriveListener() {
+                    @Override
+                    public void mediumChanged(DriveAddress drive) {
+                        told.add(drive);
+                    }
+                };
+        CfgMgrBindings manager = new CfgMgrBindings(library);
+        try (WindowsDrive drive =
+                WindowsDrive.open(
+                        new Kernel32Bindings(library), () -> manager, DriveAddress.parse("D:"))) {
+            DriveWatch watch = drive.watchMedium(listener);
+            assertEquals(DriveAddress.parse("D:"), told.poll(20, TimeUnit.SECONDS), "a disc came");
+            assertEquals(DriveAddress.parse("D:"), told.poll(20, TimeUnit.SECONDS), "it went");
+            watch.close();
+        }
+        assertEquals(0, told.size(), "other events are not about the disc");
     }
 
     private static ScsiRequest in(String opcode, MemorySegment data) {

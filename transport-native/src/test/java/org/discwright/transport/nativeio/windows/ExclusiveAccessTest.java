@@ -134,6 +134,6 @@ class ExclusiveAccessTest {
     }
 
     private WindowsDrive open() throws TransportException {
-        return WindowsDrive.open(kernel, DriveAddress.parse("D:"));
+        return WindowsDrive.open(kernel, ScriptedManager::new, DriveAddress.parse("D:"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A C program that holds the layouts and constants of this package against the headers that it is
@@ -31,6 +32,8 @@ final class HeaderProbe {
                     StorageLayouts.SCSI_ADDRESS,
                     NotificationCallback.FILTER,
                     NotificationCallback.EVENT_DATA,
+                    NotificationCallback.FILTER_OF_DEVICE,
+                    NotificationCallback.EVENT_OF_DEVICE,
                     Guid.LAYOUT);
 
     private static final String HEADERS =
@@ -44,6 +47,10 @@ final class HeaderProbe {
             #include <windows.h>
             #include <ntddscsi.h>
             #include <cfgmgr32.h>
+            #undef DEFINE_GUID
+            #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) \\
+                    enum { name##_1 = l, name##_2 = w1, name##_3 = w2, name##_4 = b1, name##_11 = b8 }
+            #include <ioevent.h>
             """;
 
     /** The functions as the bindings call them; the linker has to find each by its name. */
@@ -113,10 +120,24 @@ final class HeaderProbe {
         claims.put("StorageDeviceProperty", (long) StorageQueries.STORAGE_DEVICE_PROPERTY);
         claims.put("StorageAdapterProperty", (long) StorageQueries.STORAGE_ADAPTER_PROPERTY);
         claims.put("PropertyStandardQuery", 0L);
+        claims.putAll(parts("GUID_IO_MEDIA_ARRIVAL", Guid.MEDIA_ARRIVAL.id()));
+        claims.putAll(parts("GUID_IO_MEDIA_REMOVAL", Guid.MEDIA_REMOVAL.id()));
         claims.put("BusTypeUsb", 7L);
         claims.put("BusTypeSata", 11L);
         claims.keySet().removeAll(LEFT_OUT);
         return claims;
+    }
+
+    /** Parts of a GUID, which the program has as numbers. */
+    private static Map<String, Long> parts(String name, UUID id) {
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        return Map.of(
+                name + "_1", high >>> 32,
+                name + "_2", high >>> 16 & 0xFFFF,
+                name + "_3", high & 0xFFFF,
+                name + "_4", low >>> 56,
+                name + "_11", low & 0xFF);
     }
 
     /** Constants of Windows by their names in the headers: with two capital parts at least. */

@@ -13,6 +13,9 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.sense.AdditionalSense;
@@ -21,6 +24,8 @@ import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
 import org.discwright.transport.BusType;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
+import org.discwright.transport.DriveWatch;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.TransportException;
@@ -40,6 +45,7 @@ class WindowsDriveTest {
                     "20000000 20000000 00000100 11000000 FF010000 00 00 00 00 07 00 0000 0002 00"
                             + " 00");
 
+    private final ScriptedManager manager = new ScriptedManager();
     private final ScriptedKernel kernel = new ScriptedKernel().letter("D:", 0).adapter(USB);
 
     @Test
@@ -259,6 +265,38 @@ class WindowsDriveTest {
     }
 
     @Test
+    void discsThatComeAndGoAreTold() throws Exception {
+        BlockingQueue<DriveAddress> told = new LinkedBlockingQueue<>();
+        DriveListener listener =
+                new DriveListener() {
+                    @Override
+                    public void mediumChanged(DriveAddress drive) {
+                        told.add(drive);
+                    }
+                };
+        WindowsDrive drive = open();
+        DriveWatch watch = drive.watchMedium(listener);
+        manager.happens(Guid.MEDIA_ARRIVAL);
+        assertEquals(drive.address(), told.poll(10, TimeUnit.SECONDS));
+        manager.happens(Guid.MEDIA_REMOVAL);
+        assertEquals(drive.address(), told.poll(10, TimeUnit.SECONDS));
+        manager.happens(Guid.CDROM_INTERFACE);
+        watch.close();
+        assertEquals(0, manager.watching());
+        DriveWatch left = drive.watchMedium(listener);
+        drive.close();
+        assertEquals(0, manager.watching(), "none outlives the handle that it is on");
+        left.close();
+        drive.watchMedium(listener).close();
+        assertEquals(0, told.size());
+        manager.mute = true;
+        try (WindowsDrive silent = open();
+                DriveWatch none = silent.watchMedium(listener)) {
+            assertEquals(0, manager.watching(), none::toString);
+        }
+    }
+
+    @Test
     void closedDriveIsGoneAndClosedOnce() throws TransportException {
         WindowsDrive drive = open();
         drive.close();
@@ -283,7 +321,7 @@ class WindowsDriveTest {
     }
 
     private WindowsDrive open() throws TransportException {
-        return WindowsDrive.open(kernel, DriveAddress.parse("D:"));
+        return WindowsDrive.open(kernel, () -> manager, DriveAddress.parse("D:"));
     }
 
     private static ScsiRequest in(Cdb cdb, MemorySegment data) {

@@ -46,28 +46,6 @@ class WindowsDrivesTest {
                 }
             };
 
-    private static final class ScriptedManager implements CfgMgr {
-        final List<String> paths = new ArrayList<>();
-        final List<Listener> listeners = new ArrayList<>();
-        boolean mute;
-
-        @Override
-        public List<String> interfaces(Guid interfaceClass) {
-            assertEquals(Guid.CDROM_INTERFACE, interfaceClass);
-            return List.copyOf(paths);
-        }
-
-        @Override
-        public DriveWatch watch(Guid interfaceClass, Listener toTell) throws SystemCallException {
-            assertEquals(Guid.CDROM_INTERFACE, interfaceClass);
-            if (mute) {
-                throw new SystemCallException("CM_Register_Notification", 0x20);
-            }
-            listeners.add(toTell);
-            return () -> listeners.remove(toTell);
-        }
-    }
-
     @Test
     void drivesAreKnownByTheirLettersOrElseByTheirPaths() {
         kernel.roots.add("C:\\");

@@ -122,10 +122,32 @@ static void *tell_all(void *unused) {
     return unused;
 }
 
+static void tell_event(uint8_t last) {
+    static const uint8_t media[16] = {0xc0, 0x33, 0x74, 0xd0, 0x8e, 0xa9, 0xd2, 0x11,
+        0x91, 0x7a, 0x00, 0xa0, 0xc9, 0x06, 0x8f, 0xf3};
+    uint8_t event[36] = {1};
+    memcpy(event + 8, media, sizeof media);
+    event[8] = last;
+    callback(77, 0, 6, event, sizeof event);
+}
+
+static void *tell_events(void *unused) {
+    tell_event(0xc0);
+    tell_event(0xc2); /* not about a disc */
+    callback(77, 0, 6, 0, 0);
+    tell_event(0xc1);
+    return unused;
+}
+
 uint32_t CM_Register_Notification(const uint8_t *filter, int64_t context, notify function,
         int64_t *handle) {
     uint32_t size;
     memcpy(&size, filter, sizeof size);
+    if (size == 416 && filter[8] == 1 && !context) { /* CM_NOTIFY_FILTER_TYPE_DEVICEHANDLE */
+        callback = function;
+        *handle = 77;
+        return pthread_create(&teller, 0, tell_events, 0) ? 0x1D : 0;
+    }
     if (size != 416 || context || memcmp(filter + 16, cdrom, sizeof cdrom)) {
         return 0x1F;
     }
