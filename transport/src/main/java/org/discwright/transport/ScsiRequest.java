@@ -26,6 +26,17 @@ public record ScsiRequest(
         OUT
     }
 
+    /**
+     * Checks the memory.
+     *
+     * @throws IllegalArgumentException if data from the drive would go into read-only memory
+     */
+    public ScsiRequest {
+        if (direction == Direction.IN && data.isReadOnly() && data.byteSize() > 0) {
+            throw new IllegalArgumentException("memory for data from the drive is read-only");
+        }
+    }
+
     /** A command without data. */
     public static ScsiRequest withoutData(Nexus nexus, Cdb cdb, Duration timeout) {
         return new ScsiRequest(nexus, cdb, Direction.NONE, MemorySegment.NULL, timeout);

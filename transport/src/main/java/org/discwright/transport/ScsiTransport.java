@@ -5,7 +5,8 @@ import org.discwright.mmc.Completion;
 /**
  * A way to one drive. A command that was sent always comes back: as a {@link Completion} when the
  * drive answered, as a {@link TransportException} when it did not. Calls may come from several
- * threads, one command is carried out after the other.
+ * threads, one command is carried out after the other; an interrupted thread gets its answer and
+ * stays interrupted. The suite {@code TransportContractTest} holds every transport to it.
  */
 public interface ScsiTransport extends AutoCloseable {
     /** The address that it was opened with. */
@@ -15,7 +16,8 @@ public interface ScsiTransport extends AutoCloseable {
      * Sends one command and waits for its end.
      *
      * @throws TransportException if the command did not complete: time ran out, the drive is gone,
-     *     the host adapter failed
+     *     the host adapter failed; or was not sent, because it moves more than {@link
+     *     #maximumTransferLength} or the transport is closed
      */
     Completion execute(ScsiRequest request) throws TransportException;
 
@@ -60,6 +62,7 @@ public interface ScsiTransport extends AutoCloseable {
         return () -> {};
     }
 
+    /** Lets go of the drive; later commands end as with a drive that is gone. Twice is once. */
     @Override
     void close() throws TransportException;
 }

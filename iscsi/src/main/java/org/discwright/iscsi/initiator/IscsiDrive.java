@@ -135,6 +135,13 @@ public final class IscsiDrive implements ScsiTransport {
 
     @Override
     public Completion execute(ScsiRequest request) throws TransportException {
+        if (request.direction() != ScsiRequest.Direction.NONE
+                && request.data().byteSize() > LONGEST_TRANSFER) {
+            throw new TransportException(
+                    TransportException.Reason.HOST_ERROR,
+                    "%,d bytes in one command to %s, where %,d are possible"
+                            .formatted(request.data().byteSize(), named, LONGEST_TRANSFER));
+        }
         lock.lock();
         try {
             return run(request, lun);

@@ -84,6 +84,12 @@ class IscsiDriveTest {
         try (ScriptedTarget target =
                         new ScriptedTarget(talk -> {
                             talk.answer(talk.command(), 2, Residual.NONE, sense(changed));
+                            Octets descriptors = changed.encodeDescriptor();
+                            talk.answer(
+                                    talk.command(),
+                                    2,
+                                    Residual.NONE,
+                                    Octets.ofInts(0, descriptors.length()).concat(descriptors));
                             talk.good(talk.command());
                             talk.answer(talk.command(), 8, Residual.NONE, Octets.EMPTY);
                             talk.answer(talk.command(), 0x18, Residual.NONE, Octets.EMPTY);
@@ -91,6 +97,7 @@ class IscsiDriveTest {
                             talk.next();
                         });
                 IscsiDrive drive = target.open()) {
+            assertEquals(new Completion.CheckCondition(changed, 0), drive.execute(plain()));
             assertEquals(new Completion.CheckCondition(changed, 0), drive.execute(plain()));
             assertEquals(new Completion.Good(0), drive.execute(plain()));
             assertEquals(new Completion.Busy(), drive.execute(plain()));
@@ -350,7 +357,7 @@ class IscsiDriveTest {
     }
 
     @Test
-    void unknownTargetsClosedPortsAndBadAddressesSaySo() throws IOException {
+    void unknownTargetsClosedPortsAndBadAddressesSaySo() throws Exception {
         try (ScriptedTarget target = new ScriptedTarget(Talk::next)) {
             String portal = target.portal();
             TransportException unknown =

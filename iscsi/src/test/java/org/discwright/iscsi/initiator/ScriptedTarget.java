@@ -77,6 +77,8 @@ final class ScriptedTarget implements AutoCloseable {
     private final AtomicLong ahead = new AtomicLong();
 
     /** How many logins came to a session. */
+    private final Thread acceptor;
+
     final AtomicInteger logins = new AtomicInteger();
 
     /** What a script, or its last check, failed with. */
@@ -97,7 +99,7 @@ final class ScriptedTarget implements AutoCloseable {
         this.script = script;
         this.server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Thread.ofVirtual().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     private void accept() {
@@ -159,8 +161,10 @@ final class ScriptedTarget implements AutoCloseable {
     }
 
     /** Lets nobody in any more. */
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         server.close();
+        // the system lets connections in until the last one who accepts has gone
+        acceptor.join();
     }
 
     @Override

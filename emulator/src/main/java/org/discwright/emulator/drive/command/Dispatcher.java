@@ -95,7 +95,15 @@ public final class Dispatcher {
         Exchange exchange =
                 new Exchange(request.nexus(), request.cdb(), segment(request), List.copyOf(faults));
         Reply reply = entry.handle(command, exchange);
-        int moved = reply.data().isEmpty() ? reply.moved() : send(reply.data(), command, exchange);
+        int moved =
+                switch (command.dataPhase()) {
+                    // a parameter list is taken whole, or refused
+                    case DataPhase.Out(Octets list) -> list.length();
+                    default ->
+                            reply.data().isEmpty()
+                                    ? reply.moved()
+                                    : send(reply.data(), command, exchange);
+                };
         return new Completion.Good(moved);
     }
 

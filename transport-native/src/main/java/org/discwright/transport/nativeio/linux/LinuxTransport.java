@@ -135,9 +135,6 @@ final class LinuxTransport implements ScsiTransport {
                     "a command block of %d bytes, where the kernel takes at most %d"
                             .formatted(request.cdb().bytes().length(), SgHeader.LONGEST_CDB));
         }
-        if (request.direction() == Direction.IN && length > 0 && request.data().isReadOnly()) {
-            throw new IllegalArgumentException("memory for data from the drive is read-only");
-        }
         return (int) length;
     }
 
