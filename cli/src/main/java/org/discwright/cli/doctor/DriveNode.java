@@ -63,6 +63,13 @@ public record DriveNode(
                 files.text(folder() + "/block/" + node.substring("/dev/".length()) + "/dev"));
     }
 
+    /** The numbers of its node for commands, for example {@code 21:2}. */
+    Optional<String> genericNumbers(HostFiles files) {
+        return generic.flatMap(node ->
+                files.text(
+                        folder() + "/scsi_generic/" + node.substring("/dev/".length()) + "/dev"));
+    }
+
     /** Its folder below {@code /sys}. */
     String folder() {
         return DEVICES + "/" + place;

@@ -81,6 +81,11 @@ public record User(int number, String name, List<Integer> groups, long capabilit
                 .findFirst();
     }
 
+    /** Whether there is a group of that name. */
+    static boolean hasGroup(HostFiles files, String name) {
+        return groups(files).stream().anyMatch(row -> row.getFirst().equals(name));
+    }
+
     /** Whether the user is entered in a group, be it that this login does not know of it yet. */
     boolean isEnteredIn(HostFiles files, int group) {
         return groups(files).stream()

@@ -87,8 +87,12 @@ class ChecksTest {
         host.nodes.clear();
         assertEquals(
                 List.of(
-                        "blocks node-missing: sudo udevadm trigger --subsystem-match=block"
-                                + " --subsystem-match=scsi_generic"),
+                        "blocks node-missing: sudo sh -c 'mknod -m 660 /dev/sr0 b 11 0"
+                                + " && chgrp cdrom /dev/sr0'"),
+                host.findings(new MissingNodeCheck()));
+        host.put("/etc/group", "root:x:0:");
+        assertEquals(
+                List.of("blocks node-missing: sudo mknod -m 660 /dev/sr0 b 11 0"),
                 host.findings(new MissingNodeCheck()));
     }
 
