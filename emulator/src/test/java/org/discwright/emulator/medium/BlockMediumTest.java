@@ -196,7 +196,7 @@ class BlockMediumTest {
         }
         MalformedDataException refused =
                 assertThrows(MalformedDataException.class, () -> CdMedium.open(disc, "x"));
-        assertTrue(refused.getMessage().contains("dvd+r"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("dvd+r"), refused.toString());
         Medium.open(disc, "afterwards").close();
     }
 
