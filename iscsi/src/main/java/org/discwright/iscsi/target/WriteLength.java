@@ -21,9 +21,15 @@ final class WriteLength {
 
     private static final long BLOCK = 2048;
 
-    /** Block lengths of all data block types, and with subchannel (MMC-6, 7.5.3). */
+    /**
+     * Block lengths of all data block types (MMC-6, 7.5.3) and of the data forms of cue sheets
+     * (6.33.3.5): user data, with 16 or 96 bytes of subchannel behind it, or those of the lead-in
+     * alone.
+     */
     private static final Set<Long> BLOCK_LENGTHS =
-            Set.of(BLOCK, 2056L, 2324L, 2332L, 2336L, 2352L, 2368L, 2448L);
+            Set.of(
+                    96L, BLOCK, 2056L, 2064L, 2144L, 2324L, 2332L, 2336L, 2352L, 2368L, 2432L,
+                    2448L);
 
     private WriteLength() {}
 

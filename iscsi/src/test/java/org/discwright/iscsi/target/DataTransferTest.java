@@ -162,4 +162,19 @@ class DataTransferTest {
             assertEquals(0, served.server.memoryInUse());
         }
     }
+
+    @Test
+    void blocksOfALeadInGoToTheDrive() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            Octets packs = Octets.zeros(3 * 96);
+            Peer.Outcome taken =
+                    peer.write(Peer.write10(0, 3), packs, packs.length(), 0, packs.length());
+            assertEquals(
+                    0x0B << 16 | 0x4B00, taken.sense(), "this drive wants 2,048 bytes a block");
+            Peer.Outcome refused =
+                    peer.write(Peer.write10(0, 3), packs.slice(0, 3 * 95), 3 * 95, 0, 3 * 95);
+            assertEquals(0x05 << 16 | 0x2400, refused.sense(), "no block is that long");
+        }
+    }
 }
