@@ -31,6 +31,7 @@ final class Replayer {
     private static final int MODE_SELECT_10 = 0x55;
     private static final int SEND_CUE_SHEET = 0x5D;
     private static final int SET_STREAMING = 0xB6;
+    private static final int SESSION_AT_ONCE = 2;
     private static final int LEAD_IN_END = -150;
 
     /** Bytes of a block of the lead-in: its R to W subchannel alone. */
@@ -141,8 +142,9 @@ final class Replayer {
         Octets list = padded(sent.parameters(), sent.cdb().bytes().u16(7));
         Answer answer = out(sent.cdb(), list);
         if (answer.completion() instanceof Completion.Good && list.u8(8) == 5) {
+            boolean bySheet = list.bits(10, 3, 0) == SESSION_AT_ONCE;
             blockSize =
-                    switch (list.bits(12, 3, 0)) {
+                    switch (bySheet && list.bits(12, 3, 0) < 4 ? 0 : list.bits(12, 3, 0)) {
                         case 0 -> 2352;
                         case 1 -> 2368;
                         case 2, 3 -> 2448;

@@ -91,6 +91,7 @@ final class CdStateFormat implements StateFormat<DiscState> {
             out.putInt(defect.first().value()).putInt(defect.sectors());
             out.put((byte) KINDS.indexOf(defect.kind()));
         }
+        LeadCodec.encode(state.sessions(), out);
     }
 
     private static void encode(DiscTrack track, ByteBuffer out) {
@@ -153,7 +154,7 @@ final class CdStateFormat implements StateFormat<DiscState> {
         return new DiscState(
                 blanking,
                 catalogNumber,
-                sessions,
+                in.hasRemaining() ? LeadCodec.decode(in, sessions) : sessions,
                 pma,
                 identification,
                 wear,
@@ -222,7 +223,7 @@ final class CdStateFormat implements StateFormat<DiscState> {
                 indexes);
     }
 
-    private static Lba address(ByteBuffer in) throws MalformedDataException {
+    static Lba address(ByteBuffer in) throws MalformedDataException {
         int value = in.getInt();
         int first = MediumFormat.FIRST.value();
         if (value < first || value > first + MediumFormat.SECTORS) {
@@ -239,7 +240,7 @@ final class CdStateFormat implements StateFormat<DiscState> {
         return value == 1;
     }
 
-    private static int count(ByteBuffer in, int most) throws MalformedDataException {
+    static int count(ByteBuffer in, int most) throws MalformedDataException {
         int count = in.get();
         if (count < 0 || count > most) {
             throw malformed(in, "a list of " + count + ", at most " + most);
@@ -261,7 +262,7 @@ final class CdStateFormat implements StateFormat<DiscState> {
         return bytes[0] == 0 ? Optional.empty() : Optional.of(new String(bytes, US_ASCII));
     }
 
-    private static MalformedDataException malformed(ByteBuffer in, String reason) {
+    static MalformedDataException malformed(ByteBuffer in, String reason) {
         return new MalformedDataException(NAME, in.position(), reason);
     }
 }

@@ -35,7 +35,7 @@ public record CdSummary(
                 state.status(),
                 state.sessions().size(),
                 state.tracks().size(),
-                new SectorCount(end.map(Lba::value).orElse(0)),
+                new SectorCount(Math.max(0, end.map(Lba::value).orElse(0))),
                 new SectorCount(state.freeBlocks(limit)),
                 new SectorCount(limit.value() - DiscGeometry.RUN_OUT),
                 state);

@@ -13,9 +13,15 @@ import org.discwright.model.address.Lba;
  * @param tracks in the order of their numbers
  * @param leadOut where its lead-out begins; empty while it is open
  * @param next what may follow; NONE while it is open
+ * @param leads what its lead-in and lead-out hold that does not follow from its tracks
  */
 public record DiscSession(
-        int number, int format, List<DiscTrack> tracks, Optional<Lba> leadOut, NextSession next) {
+        int number,
+        int format,
+        List<DiscTrack> tracks,
+        Optional<Lba> leadOut,
+        NextSession next,
+        LeadContent leads) {
     /** Checks that the values fit each other. */
     public DiscSession {
         tracks = List.copyOf(tracks);
@@ -53,6 +59,16 @@ public record DiscSession(
         }
     }
 
+    /** A session whose lead-in and lead-out hold nothing special. */
+    public DiscSession(
+            int number,
+            int format,
+            List<DiscTrack> tracks,
+            Optional<Lba> leadOut,
+            NextSession next) {
+        this(number, format, tracks, leadOut, next, LeadContent.NONE);
+    }
+
     /** An open session. */
     public static DiscSession open(int number, int format, List<DiscTrack> tracks) {
         return new DiscSession(number, format, tracks, Optional.empty(), NextSession.NONE);
@@ -85,11 +101,17 @@ public record DiscSession(
         } else {
             changed.set(index, track);
         }
-        return new DiscSession(number, format, changed, leadOut, next);
+        return new DiscSession(number, format, changed, leadOut, next, leads);
+    }
+
+    /** The same session with other content of its lead-in and lead-out. */
+    public DiscSession with(LeadContent leads) {
+        return new DiscSession(number, format, tracks, leadOut, next, leads);
     }
 
     /** The same session, closed. */
     public DiscSession closed(NextSession next) {
-        return new DiscSession(number, format, tracks, Optional.of(tracks.getLast().end()), next);
+        Lba end = tracks.getLast().end();
+        return new DiscSession(number, format, tracks, Optional.of(end), next, leads);
     }
 }

@@ -17,7 +17,8 @@ import org.discwright.model.sector.SectorMode;
  * @param start address of index 1
  * @param pregap sectors of index 0 before {@code start}
  * @param state how far its recording has come
- * @param next address behind its last recorded sector: where the next one goes
+ * @param next address behind its last recorded sector: where the next one goes; before {@code
+ *     start} while the pregap of a track in a session at once is being recorded
  * @param end address behind its last sector, run-out included; of an open track without reservation
  *     the same as {@code next}
  * @param runOut sectors of run-out at its end that are not the user's, or will be
@@ -49,11 +50,14 @@ public record DiscTrack(
         boolean fits =
                 pregap >= 0
                         && runOut >= 0
-                        && !next.isBefore(start)
                         && !end.isBefore(next)
                         && switch (state) {
                             case RESERVED -> reserved && next.equals(start);
-                            case OPEN -> reserved || end.equals(next);
+                            case OPEN ->
+                                    reserved
+                                            ? !next.isBefore(start)
+                                            : end.equals(next)
+                                                    && !next.isBefore(start.plus(-pregap));
                             case COMPLETE -> end.equals(next) && start.isBefore(end);
                         };
         if (!fits || laterIndexes.size() > 97) {

@@ -27,8 +27,8 @@ public enum Trait {
     STALE_CACHE,
     /** Records beyond the last lead-out start that the ATIP allows, as far as the groove goes. */
     OVERBURN,
-    /** Session at once can be selected and a cue sheet sent. */
-    SESSION_AT_ONCE,
+    /** Does not write sessions at once: SEND CUE SHEET is an unknown operation code. */
+    NO_SESSION_AT_ONCE,
     /** Reads and writes DVDs. */
     DVD,
     /** Reads and writes Blu-ray discs. */

@@ -44,7 +44,7 @@ final class BlockEncoder {
         Subheader subheader = given.orElse(plain(mode));
         if (format == BlockFormat.FORM_1_WITH_SUBHEADER || format == BlockFormat.MIXED) {
             data = SUBHEADER;
-            subheader = subheader(block);
+            subheader = subheader(block, 0);
             if (format == BlockFormat.MIXED && subheader.isForm2()) {
                 mode = SectorMode.MODE_2_FORM_2;
             }
@@ -64,11 +64,12 @@ final class BlockEncoder {
         return mode == SectorMode.MODE_2_FORM_2 ? Subheader.FORM_2_PLAIN : Subheader.FORM_1_DATA;
     }
 
-    private static Subheader subheader(byte[] block) {
+    /** The subheader that stands in a block. */
+    static Subheader subheader(byte[] block, int offset) {
         return new Subheader(
-                Byte.toUnsignedInt(block[0]),
-                Byte.toUnsignedInt(block[1]),
-                Byte.toUnsignedInt(block[2]),
-                Byte.toUnsignedInt(block[3]));
+                Byte.toUnsignedInt(block[offset]),
+                Byte.toUnsignedInt(block[offset + 1]),
+                Byte.toUnsignedInt(block[offset + 2]),
+                Byte.toUnsignedInt(block[offset + 3]));
     }
 }

@@ -14,6 +14,7 @@ import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.LeadContent;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.medium.TrackState;
@@ -100,7 +101,11 @@ public final class LayoutImport {
                             Optional.of(session.leadOut()),
                             sessions.size() + 1 < layout.sessions().size()
                                     ? NextSession.ALLOWED
-                                    : NextSession.NONE));
+                                    : NextSession.NONE,
+                            LeadContent.NONE.withCdText(
+                                    session.cdText().stream()
+                                            .limit(LeadContent.MOST_PACKS)
+                                            .toList())));
         }
         return sessions;
     }

@@ -74,6 +74,7 @@ record LeadArea(CdMediaType type, DiscSession session, boolean leadOut, Lba star
             QEntry entry = entries.get(position / REPEATS % entries.size());
             SubchannelWriter.write(
                     false, SessionToc.onDisc(entry, Msf.ofFrames(position)), subchannel, 0);
+            CdTextBlocks.lay(session.leads().cdText(), position, subchannel);
         }
     }
 }

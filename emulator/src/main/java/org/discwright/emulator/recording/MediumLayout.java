@@ -42,7 +42,9 @@ public final class MediumLayout {
                 tracks.add(track(medium, track));
             }
             if (!tracks.isEmpty()) {
-                sessions.add(new SessionLayout(tracks, tracks.getLast().end()));
+                sessions.add(
+                        new SessionLayout(
+                                tracks, tracks.getLast().end(), session.leads().cdText()));
             }
         }
         return sessions.isEmpty()

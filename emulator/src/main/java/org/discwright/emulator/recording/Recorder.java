@@ -23,6 +23,7 @@ public final class Recorder {
     private final Lba limit;
     private final TrackAtOnce trackAtOnce;
     private volatile Optional<Tape> simulation = Optional.empty();
+    private volatile Optional<WholeSession> session = Optional.empty();
 
     /** Records on {@code medium}, which stays the caller's to close. */
     public Recorder(CdMedium medium, RecorderOptions options) {
@@ -82,6 +83,7 @@ public final class Recorder {
                     data.remaining() + " bytes are no whole number of blocks");
         }
         requireWritable();
+        session = Optional.empty();
         if (parameters.testWrite()) {
             if (simulation.isEmpty()) {
                 simulation = Optional.of(new Tape.Simulation(disc.state()));
@@ -95,14 +97,81 @@ public final class Recorder {
     }
 
     /**
+     * SEND CUE SHEET: the session that comes next is recorded in one go.
+     *
+     * @param plan what the cue sheet says
+     * @param testWrite true to do everything but record
+     * @throws RecordingException with {@link Refusal#OUT_OF_SEQUENCE} where a session is open, or
+     *     nothing can be added
+     */
+    public void begin(SessionPlan plan, boolean testWrite) throws RecordingException {
+        requireWritable();
+        abandon();
+        if (disc.state().openSession().isPresent() || disc.state().nextWritable().isEmpty()) {
+            throw new RecordingException(Refusal.OUT_OF_SEQUENCE);
+        }
+        if (testWrite) {
+            simulation = Optional.of(new Tape.Simulation(disc.state()));
+        }
+        trackAtOnce.forget();
+        session = Optional.of(new SessionAtOnce(simulation.orElse(disc), plan));
+    }
+
+    /** The session that is being recorded in one go, or is about to be. */
+    public Optional<WholeSession> session() {
+        return session;
+    }
+
+    /**
+     * Records blocks of a session in one go.
+     *
+     * @param at where it goes on
+     * @param data as many bytes as are due
+     * @throws RecordingException with {@link Refusal#OUT_OF_SEQUENCE} where there is none; with
+     *     {@link Refusal#WRITE_ERROR} it is cut, and what is recorded of it stays open
+     * @throws IOException if the medium file cannot be written
+     */
+    public void write(Lba at, int blocks, ByteBuffer data) throws RecordingException, IOException {
+        requireWritable();
+        WholeSession whole =
+                session.orElseThrow(() -> new RecordingException(Refusal.OUT_OF_SEQUENCE));
+        try {
+            whole.write(at, blocks, data);
+        } catch (RecordingException failed) {
+            if (failed.refusal() == Refusal.WRITE_ERROR) {
+                abandon();
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * A session in one go breaks off: what is recorded of it is an open session. A test write ends.
+     */
+    public void abandon() {
+        if (session.isPresent()) {
+            session = Optional.empty();
+            trackAtOnce.forget();
+        }
+        endSimulation();
+    }
+
+    /**
      * SYNCHRONIZE CACHE: ends the track that is being recorded, and reserved tracks that are full;
-     * everything survives a power failure from then on. Ends a test write.
+     * everything survives a power failure from then on. Ends a test write. A session in one go is
+     * closed once all of it was sent; before that nothing ends.
      *
      * @throws RecordingException with {@link Refusal#TRACK_TOO_SHORT} where that is refused
      * @throws IOException if the medium file cannot be written
      */
     public void synchronize() throws RecordingException, IOException {
-        if (simulation.isPresent()) {
+        if (session.isPresent()) {
+            if (session.get().complete()) {
+                session.get().close();
+                abandon();
+            }
+            disc.sync();
+        } else if (simulation.isPresent()) {
             endSimulation();
         } else if (!disc.committed().writeProtected()) {
             trackAtOnce.end(disc);
@@ -119,6 +188,7 @@ public final class Recorder {
      * @throws IOException if the medium file cannot be written
      */
     public void closeTrack(int number) throws RecordingException, IOException {
+        requireNoSession();
         if (simulation.isPresent()) {
             endSimulation();
             return;
@@ -143,6 +213,7 @@ public final class Recorder {
      * @throws IOException if the medium file cannot be written
      */
     public void closeSession(NextSession next) throws RecordingException, IOException {
+        requireNoSession();
         if (simulation.isPresent()) {
             endSimulation();
             return;
@@ -176,6 +247,7 @@ public final class Recorder {
      */
     public void reserveTrack(WriteParameters parameters, int blocks)
             throws RecordingException, IOException {
+        requireNoSession();
         requireWritable();
         endSimulation();
         trackAtOnce.reserve(disc, parameters, blocks);
@@ -190,7 +262,7 @@ public final class Recorder {
      * @throws IOException if the medium file cannot be written
      */
     public void blank(BlankType type) throws RecordingException, IOException {
-        endSimulation();
+        abandon();
         trackAtOnce.forget();
         Blanking.blank(medium, type);
     }
@@ -210,11 +282,18 @@ public final class Recorder {
         disc.commit(state.with(state.wear().calibrated()));
     }
 
-    /** Ends a test write without a trace, as a reset or an ejected disc does. */
+    /** Ends a test write without a trace. */
     public void endSimulation() {
         if (simulation.isPresent()) {
             simulation = Optional.empty();
             trackAtOnce.forget();
+        }
+    }
+
+    /** While a session is recorded in one go nothing else is: closing is its own end. */
+    private void requireNoSession() throws RecordingException {
+        if (session.isPresent()) {
+            throw new RecordingException(Refusal.OUT_OF_SEQUENCE);
         }
     }
 

@@ -149,7 +149,8 @@ final class TrackAtOnce {
                 DiscSession.open(state.sessions().size() + 1, format, List.of(track)));
     }
 
-    private static Optional<Lba> damage(Tape tape, Lba at, int blocks) {
+    /** The first sector of a stretch that cannot be recorded. */
+    static Optional<Lba> damage(Tape tape, Lba at, int blocks) {
         List<Defect> defects = tape.committed().defects();
         return defects.stream()
                 .filter(defect ->

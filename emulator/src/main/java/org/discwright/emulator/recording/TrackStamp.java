@@ -16,19 +16,34 @@ import org.discwright.model.subchannel.SubchannelWriter;
  */
 final class TrackStamp {
     private static final int CADENCE = 100;
+    private static final int COPY = 2;
+    private static final int COPY_BEAT = 4;
     private static final int CATALOG_NUMBER_AT = 50;
     private static final int RECORDING_CODE_AT = 75;
 
     private final int number;
     private final int control;
+    private final boolean alternateCopy;
     private final int start;
     private final List<Integer> laterIndexes;
     private final Optional<String> catalogNumber;
     private final Optional<String> isrc;
 
     TrackStamp(DiscTrack track, Optional<String> catalogNumber) {
+        this(track, track.controlNibble(), false, catalogNumber);
+    }
+
+    /**
+     * The same with a control nibble of its own, as index 0 may have it.
+     *
+     * @param alternateCopy whether the copy bit changes every four sectors: 9.375 Hz, the mark of a
+     *     copy of a copy
+     */
+    TrackStamp(
+            DiscTrack track, int control, boolean alternateCopy, Optional<String> catalogNumber) {
         this.number = track.number();
-        this.control = track.controlNibble();
+        this.control = control;
+        this.alternateCopy = alternateCopy;
         this.start = track.start().value();
         this.laterIndexes = track.laterIndexes();
         this.catalogNumber = catalogNumber;
@@ -42,7 +57,13 @@ final class TrackStamp {
         }
     }
 
+    private int control(int address) {
+        boolean turned = alternateCopy && (Math.floorDiv(address, COPY_BEAT) & 1) != 0;
+        return turned ? control ^ COPY : control;
+    }
+
     private void write(int address, byte[] target, int offset) {
+        int control = control(address);
         boolean pause = address < start;
         int absolute = address + Lba.MSF_OFFSET;
         int beat = Math.floorMod(address, CADENCE);

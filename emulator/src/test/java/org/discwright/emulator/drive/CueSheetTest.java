@@ -33,8 +33,7 @@ class CueSheetTest {
 
     @BeforeEach
     void open() throws IOException {
-        DriveOptions options =
-                DriveOptions.USUAL.with(Personas.CD_WRITER.with(Trait.SESSION_AT_ONCE));
+        DriveOptions options = DriveOptions.USUAL;
         host = Host.open(directory.resolve("cue.disc"), options);
         host.writeParameters(Host.AUDIO_PAGE.replace("05 32 41", "05 32 42"));
     }
@@ -117,8 +116,10 @@ class CueSheetTest {
     }
 
     @Test
-    void plainRecorderKnowsNoCueSheet() throws IOException {
-        try (Host plain = Host.open(directory.resolve("plain.disc"))) {
+    void recorderWithoutSessionAtOnceKnowsNoCueSheet() throws IOException {
+        DriveOptions options =
+                DriveOptions.USUAL.with(Personas.CD_WRITER.with(Trait.NO_SESSION_AT_ONCE));
+        try (Host plain = Host.open(directory.resolve("plain.disc"), options)) {
             Octets sheet = Octets.ofHex(SHEET);
             assertSense("5/20/00", sense(plain.out("5d 00 00 00 00 00 00 00 38 00", sheet), "cue"));
         }

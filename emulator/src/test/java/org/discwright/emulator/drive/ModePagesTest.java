@@ -141,10 +141,13 @@ class ModePagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // packet, session at once, raw
-                "05 32 40 00 00", "05 32 42 00 00", "05 32 43 00 03",
+                // packet, raw
+                "05 32 40 00 00",
+                "05 32 43 00 03",
                 // audio with blocks of 2,048; data with raw ones; unknown block types
-                "05 32 41 00 08", "05 32 41 04 00", "05 32 41 04 0e",
+                "05 32 41 00 08",
+                "05 32 41 04 00",
+                "05 32 41 04 0e",
                 // reserved multi-session
                 "05 32 41 84 08",
             })
@@ -156,7 +159,15 @@ class ModePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"05 32 01 04 08", "05 32 21 04 09", "05 32 51 C4 0a", "05 32 41 06 0d"})
+    @ValueSource(
+            strings = {
+                "05 32 01 04 08",
+                "05 32 21 04 09",
+                "05 32 51 C4 0a",
+                "05 32 41 06 0d",
+                "05 32 42 00 00",
+                "05 32 42 05 03"
+            })
     void whatItCanRecordIsTaken(String page) throws IOException {
         Octets whole = Octets.ofHex(page).concat(Octets.zeros(9)).concat(Octets.ofInts(0, 150));
         assertInstanceOf(Completion.Good.class, host.writeParameters(whole.toHex()));

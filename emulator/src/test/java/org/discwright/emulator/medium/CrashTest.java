@@ -17,9 +17,13 @@ import org.discwright.emulator.recording.DiscReader;
 import org.discwright.emulator.recording.Recorder;
 import org.discwright.emulator.recording.RecorderOptions;
 import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.SessionPlan;
 import org.discwright.emulator.recording.WriteParameters;
+import org.discwright.mmc.cuesheet.DataForm;
+import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
+import org.discwright.model.subchannel.QCrc;
 import org.discwright.testkit.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,67 @@ class CrashTest {
         track(recorder, 0, 50, 50);
         recorder.closeSession(NextSession.NONE);
         answered(medium);
+        erase(recorder, BlankType.MINIMAL);
+        sessionAtOnce(recorder);
+    }
+
+    /** CD-TEXT, a pregap, two tracks of which the second has a pregap and two indexes. */
+    private static void sessionAtOnce(Recorder recorder) throws IOException, RecordingException {
+        SessionPlan plan =
+                new SessionPlan(
+                        0,
+                        NextSession.ALLOWED,
+                        Optional.of("4006381333931"),
+                        Optional.of(TYPE.leadInStart().toLba()),
+                        List.of(
+                                segment(1, 0, -150, 0),
+                                segment(1, 1, 0, 310),
+                                segment(2, 0, 310, 400),
+                                segment(2, 1, 400, 500),
+                                segment(2, 2, 500, 720)),
+                        List.of(new SessionPlan.Code(2, "DEABC2600017")));
+        recorder.begin(plan, false);
+        int leadIn = TYPE.leadInStart().toLba().value();
+        for (int i = 0; i < 3; i++) {
+            recorder.write(new Lba(leadIn + i), 1, ByteBuffer.wrap(cdText(i)));
+            answered(recorder.medium());
+        }
+        int at = -150;
+        for (int sectors : new int[] {70, 80, 200, 150, 120, 250}) {
+            ByteBuffer data = ByteBuffer.allocate(sectors * SectorMode.RAW_SIZE);
+            byte mark = (byte) (ANSWERS.size() + 1);
+            java.util.Arrays.fill(data.array(), mark);
+            recorder.write(new Lba(at), sectors, data);
+            for (int i = 0; i < sectors; i++) {
+                CONTENT.put(at + i, mark);
+            }
+            answered(recorder.medium());
+            at += sectors;
+        }
+        recorder.synchronize();
+        answered(recorder.medium());
+        assertEquals(2, recorder.state().tracks().size());
+        assertEquals(3, packs(recorder.state()));
+    }
+
+    private static SessionPlan.Segment segment(int track, int index, int start, int end) {
+        return new SessionPlan.Segment(
+                track, index, new Lba(start), new Lba(end), DataForm.AUDIO, 0, false);
+    }
+
+    /** A sector's R to W with one pack of CD-TEXT. */
+    private static byte[] cdText(int number) {
+        byte[] pack = new byte[18];
+        pack[0] = (byte) 0x80;
+        pack[2] = (byte) number;
+        int check = QCrc.of(Octets.of(pack, 0, 16));
+        pack[16] = (byte) (check >> 8);
+        pack[17] = (byte) check;
+        byte[] block = new byte[96];
+        for (int bit = 0; bit < 144; bit++) {
+            block[bit / 6] |= (byte) ((pack[bit / 8] >> (7 - bit % 8) & 1) << (5 - bit % 6));
+        }
+        return block;
     }
 
     private static void track(Recorder recorder, int start, int... writes)
@@ -224,8 +289,13 @@ class CrashTest {
                 () -> "erased in part: " + medium.state());
         if (!erased) {
             requireContent(medium, known);
+            assertTrue(packs(medium.state()) >= packs(known.state()), "lost CD-TEXT");
         }
         goOn(medium, erased ? new Answer(0, new TreeMap<>(), known.state(), true, true) : known);
+    }
+
+    private static int packs(DiscState state) {
+        return state.sessions().stream().mapToInt(it -> it.leads().cdText().size()).sum();
     }
 
     private static boolean changed(DiscState now, DiscState before) {

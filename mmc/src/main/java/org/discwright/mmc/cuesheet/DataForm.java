@@ -1,5 +1,7 @@
 package org.discwright.mmc.cuesheet;
 
+import org.discwright.model.sector.SectorMode;
+
 /**
  * The DATA FORM byte of a cue sheet: what the host sends for every sector, and what of it the drive
  * makes itself.
@@ -50,6 +52,32 @@ public record DataForm(int code) {
     /** Bytes of the main channel that the host sends for a sector; 0 for unknown forms. */
     public int mainChannelBytes() {
         return Math.max(0, mainChannelBytes(code & 0x3F));
+    }
+
+    /** What kind of sector it makes; which of the XA forms, its subheader says. */
+    public SectorMode mode() {
+        return switch (code >> 4 & 3) {
+            case 0 -> SectorMode.AUDIO;
+            case 1 -> SectorMode.MODE_1;
+            case 2 -> SectorMode.MODE_2_FORM_1;
+            default -> SectorMode.MODE_2;
+        };
+    }
+
+    /** True where the drive makes the main channel although the host may send one. */
+    public boolean ignoresMainChannel() {
+        int form = code & 0xF;
+        return byDrive() || (mode().isData() && (form == 2 || form == 3));
+    }
+
+    /** True where the host sends nothing of the main channel. */
+    public boolean byDrive() {
+        return mainChannelBytes() == 0;
+    }
+
+    /** True where the drive adds the parity of R to W and interleaves them. */
+    public boolean packsSubChannel() {
+        return code >> 6 == 3;
     }
 
     /** Bytes of the subchannel that the host sends for a sector. */

@@ -29,10 +29,28 @@ final class ClosingHandler {
 
     Reply synchronizeCache(SynchronizeCache10 command, Exchange exchange) throws Refusal {
         Disc disc = machine.disc();
+        boolean whole = disc.recorder().session().isPresent();
+        boolean simulated = disc.recorder().simulating();
         Recording.attempt(disc.recorder()::synchronize);
-        write.trackEnded(disc);
-        take(drained(), command.immediate());
+        Duration time = drained();
+        if (!whole) {
+            write.trackEnded(disc);
+        } else if (disc.recorder().session().isEmpty()) {
+            write.trackEnded(disc);
+            time = time.plus(simulated ? Duration.ZERO : closed(disc, exchange));
+        }
+        take(time, command.immediate());
         return Reply.NONE;
+    }
+
+    /** A session was closed: hosts look at the disc anew. How long lead-in and lead-out took. */
+    private Duration closed(Disc disc, Exchange exchange) {
+        int session = disc.state().sessions().size();
+        int sectors = DiscGeometry.LEAD_IN + DiscGeometry.leadOutLength(session);
+        if (disc.state().sessions().stream().allMatch(DiscSession::closed)) {
+            machine.discChanged(exchange.nexus());
+        }
+        return Pace.of(sectors, machine.speeds().write());
     }
 
     private Duration drained() {
@@ -61,7 +79,7 @@ final class ClosingHandler {
         if (page.testWrite()) {
             // programs end a test as they end a burn, after the test track was ended too; and a
             // session that really is open stays open
-            disc.recorder().endSimulation();
+            disc.recorder().abandon();
             take(drained(), command.immediate());
             return;
         }
@@ -75,12 +93,7 @@ final class ClosingHandler {
         Recording.attempt(() -> disc.recorder().closeSession(next));
         Duration time = drained();
         if (!simulated) {
-            int session = disc.state().sessions().size();
-            int sectors = DiscGeometry.LEAD_IN + DiscGeometry.leadOutLength(session);
-            time = time.plus(Pace.of(sectors, machine.speeds().write()));
-            if (disc.state().sessions().stream().allMatch(DiscSession::closed)) {
-                machine.discChanged(exchange.nexus());
-            }
+            time = time.plus(closed(disc, exchange));
         }
         take(time, command.immediate());
     }

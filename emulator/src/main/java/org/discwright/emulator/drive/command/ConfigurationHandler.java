@@ -119,7 +119,7 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                         true,
                         false,
                         DATA_TYPES));
-        if (machine.persona().has(Trait.SESSION_AT_ONCE)) {
+        if (!machine.persona().has(Trait.NO_SESSION_AT_ONCE)) {
             features.add(
                     new CdMastering(
                             FeatureState.current(1, writable),
@@ -129,7 +129,7 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                             false,
                             true,
                             true,
-                            false,
+                            true,
                             LONGEST_CUE_SHEET));
         }
         features.add(

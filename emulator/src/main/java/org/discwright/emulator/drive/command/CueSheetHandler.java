@@ -1,20 +1,21 @@
 package org.discwright.emulator.drive.command;
 
-import java.util.List;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.DiscGeometry;
+import org.discwright.emulator.recording.SessionPlan;
 import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.command.SendCueSheet;
-import org.discwright.mmc.cuesheet.CueEntry;
 import org.discwright.mmc.cuesheet.CueSheet;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
 
 /**
- * SEND CUE SHEET: checks the layout of a session against what the disc allows.
+ * SEND CUE SHEET: lays down a session that is then sent in one go. The multi-session field of the
+ * write parameters counts as it is now.
  *
  * @mmc 6.35 SEND CUE SHEET
  */
@@ -29,6 +30,9 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
     public Reply handle(SendCueSheet command, Exchange exchange) throws Refusal {
         WriteParametersPage page = machine.modePages().writeParameters();
         Disc disc = machine.disc();
+        if (disc.recorder().session().isPresent() && disc.state().openSession().isEmpty()) {
+            disc.recorder().abandon(); // another sheet in the place of one that nothing followed
+        }
         boolean sessionCanBegin =
                 disc.recorder().nextWritable().isPresent() && disc.state().openSession().isEmpty();
         if (!page.is(WriteType.SESSION_AT_ONCE) || !sessionCanBegin) {
@@ -38,7 +42,9 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
         if (sheet.isEmpty() || sheet.length() % CueSheet.LINE != 0) {
             throw Refusal.parameterListLength();
         }
-        check(decode(sheet).entries(), sheet.length(), disc);
+        Lba start = disc.recorder().nextWritable().orElseThrow().plus(-DiscGeometry.PREGAP);
+        SessionPlan plan = new SessionPlanner(disc, start).plan(decode(sheet), page);
+        Recording.attempt(() -> disc.recorder().begin(plan, page.testWrite()));
         return Reply.NONE;
     }
 
@@ -47,50 +53,6 @@ final class CueSheetHandler implements Handler<SendCueSheet> {
             return CueSheet.decode(sheet);
         } catch (InvalidFieldException field) {
             throw Refusal.of(field);
-        }
-    }
-
-    private static void check(List<CueEntry> entries, int length, Disc disc) throws Refusal {
-        int track = 0;
-        int started = 0;
-        int before = 0;
-        boolean ended = false;
-        boolean leadIn = false;
-        int at = 0;
-        for (CueEntry entry : entries) {
-            require(!ended, at);
-            if (!(entry instanceof CueEntry.Point point)) {
-                at += 2 * CueSheet.LINE; // catalogue number or recording code
-                continue;
-            }
-            int number = point.track();
-            int time = point.start().toFrames();
-            if (number == CueEntry.LEAD_IN) {
-                require(!leadIn && track == 0, at + 1);
-                leadIn = true;
-            } else {
-                require(leadIn, at + 1);
-                require(time >= before, at + 5);
-                before = time;
-                if (number != track) {
-                    boolean last = number == CueEntry.LEAD_OUT;
-                    require(last ? track > 0 : number == track + 1, at + 1);
-                    require(track == 0 || time - started >= DiscGeometry.MINIMUM_TRACK, at + 5);
-                    track = number;
-                    started = time;
-                }
-                ended = number == CueEntry.LEAD_OUT;
-            }
-            at += CueSheet.LINE;
-        }
-        require(ended, length - CueSheet.LINE + 1);
-        int room = disc.recorder().limit().value() + 150;
-        require(before <= room, length - 3);
-    }
-
-    private static void require(boolean allowed, int offset) throws Refusal {
-        if (!allowed) {
-            throw Refusal.invalidParameter(offset, -1);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.recording.Recorder;
 import org.discwright.emulator.recording.RecordingException;
-import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
 
@@ -42,8 +41,15 @@ final class Displacement {
         next = Integer.MIN_VALUE;
     }
 
+    /** What records the samples once they are displaced. */
+    @FunctionalInterface
+    interface Sink {
+        /** Records them. */
+        void record(ByteBuffer laid) throws RecordingException, IOException;
+    }
+
     /** Records sectors, displaced. */
-    void write(Recorder recorder, WriteParameters parameters, Lba start, ByteBuffer data)
+    void write(Recorder recorder, Lba start, ByteBuffer data, Sink sink)
             throws RecordingException, IOException {
         if (start.value() != next) {
             trackEnded();
@@ -56,12 +62,17 @@ final class Displacement {
             byte[] stream = Arrays.copyOf(held, held.length + sent.length);
             System.arraycopy(sent, 0, stream, held.length, sent.length);
             System.arraycopy(stream, 0, laid, 0, laid.length);
-            recorder.write(parameters, start, ByteBuffer.wrap(laid));
+            sink.record(ByteBuffer.wrap(laid));
             held = Arrays.copyOfRange(stream, laid.length, stream.length);
         } else {
             System.arraycopy(sent, shift, laid, 0, sent.length - shift);
-            recorder.write(parameters, start, ByteBuffer.wrap(laid));
-            if (!parameters.testWrite()) {
+            sink.record(ByteBuffer.wrap(laid));
+            boolean audioBefore =
+                    recorder.state()
+                            .trackAt(start.plus(-1))
+                            .filter(track -> !track.mode().isData())
+                            .isPresent();
+            if (audioBefore && !recorder.simulating()) {
                 patch(recorder.medium(), start, offset, Arrays.copyOf(sent, shift));
             }
         }

@@ -167,7 +167,7 @@ final class HandlerTable {
         add(Blank.OPCODE, Blank.class, new BlankHandler(machine), NEEDS_MEDIUM);
         add(ReserveTrack.OPCODE, ReserveTrack.class, preparation::reserveTrack, NEEDS_MEDIUM);
         add(SendOpc.OPCODE, SendOpc.class, preparation::sendOpc, NEEDS_MEDIUM);
-        if (machine.persona().has(Trait.SESSION_AT_ONCE)) {
+        if (!machine.persona().has(Trait.NO_SESSION_AT_ONCE)) {
             add(
                     SendCueSheet.OPCODE,
                     SendCueSheet.class,

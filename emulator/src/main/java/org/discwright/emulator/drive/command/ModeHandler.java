@@ -166,7 +166,13 @@ final class ModeHandler {
         if (!pageFormat) {
             throw Refusal.invalidFieldInCdb(1, 4);
         }
+        WriteParametersPage before = pages.writeParameters();
         list.pages().forEach(page -> pages.set(page, save));
+        WriteParametersPage now = pages.writeParameters();
+        if (!now.sameKindAs(before)) {
+            // a session in one go is cut by another write type
+            machine.discInside().ifPresent(disc -> disc.recorder().abandon());
+        }
         machine.hosts().attentionToOthers(exchange.nexus(), Hosts.MODE_CHANGED);
     }
 }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.command.ReserveTrack;
 import org.discwright.mmc.command.SendOpc;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.response.OpcEntry;
 import org.discwright.model.Octets;
 
@@ -25,7 +27,11 @@ final class Preparation {
             throw Refusal.invalidFieldInCdb(1, 0); // CD tracks are not split
         }
         Disc disc = machine.disc();
-        WriteParameters parameters = machine.modePages().writeParameters().forRecording();
+        WriteParametersPage page = machine.modePages().writeParameters();
+        if (!page.is(WriteType.TRACK_AT_ONCE)) {
+            throw Refusal.sequenceError(); // a session in one go has no reserved tracks
+        }
+        WriteParameters parameters = page.forRecording();
         long blocks = Integer.toUnsignedLong(command.size());
         // a disc that nothing can be added to has no room either, but says why: the recorder does
         boolean room = disc.recorder().nextWritable().isPresent();

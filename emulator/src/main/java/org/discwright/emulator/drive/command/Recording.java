@@ -15,6 +15,26 @@ final class Recording {
         void run() throws RecordingException, IOException;
     }
 
+    /** Something that finds a number out. */
+    @FunctionalInterface
+    interface Question {
+        /** Finds it out. */
+        long answer() throws RecordingException;
+    }
+
+    /**
+     * Finds it out.
+     *
+     * @throws Refusal with the sense of the rule
+     */
+    static long find(Question question) throws Refusal {
+        try {
+            return question.answer();
+        } catch (RecordingException refused) {
+            throw Refusal.of(refused);
+        }
+    }
+
     /**
      * Does it.
      *

@@ -65,7 +65,12 @@ final class TocHandler implements Handler<ReadTocPmaAtip> {
                     case 2 -> fullToc(command, disc.type(), closed);
                     case 3 -> pma(state);
                     case 4 -> atip(disc.type());
-                    default -> new CdTextPacks(List.of()); // no CD-TEXT on the disc
+                    // the lead-in of the first session is the one that players read
+                    default ->
+                            new CdTextPacks(
+                                    closed.isEmpty()
+                                            ? List.of()
+                                            : closed.getFirst().leads().cdText());
                 };
         return Reply.of(data.encode(command.msf()));
     }

@@ -11,6 +11,7 @@ import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.emulator.recording.WholeSession;
 import org.discwright.mmc.command.ReadTrackInformation;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.response.TrackInformation;
@@ -112,7 +113,6 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
         }
         Lba next = state.nextWritable().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
         WriteParametersPage page = machine.modePages().writeParameters();
-        boolean wholeSession = page.is(WriteType.SESSION_AT_ONCE) && state.openSession().isEmpty();
         int free = free(disc);
         int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
         return new TrackInformation(
@@ -128,12 +128,23 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 false,
                 TrackInformation.UNKNOWN_MODE,
                 next,
-                Optional.of(wholeSession ? next.plus(-DiscGeometry.PREGAP) : next),
+                Optional.of(wholeSession(disc, page).orElse(next)),
                 new SectorCount(free),
                 0,
                 new SectorCount(free),
                 Optional.empty(),
                 TrackInformation.Layers.NONE);
+    }
+
+    /** Where a session that is written in one go goes on, or would begin. */
+    private static Optional<Lba> wholeSession(Disc disc, WriteParametersPage page) {
+        if (!page.is(WriteType.SESSION_AT_ONCE) || disc.state().openSession().isPresent()) {
+            return Optional.empty();
+        }
+        return disc.recorder()
+                .session()
+                .map(WholeSession::next)
+                .or(() -> disc.state().nextWritable().map(n -> n.plus(-DiscGeometry.PREGAP)));
     }
 
     /** The one track of a disc whose blanking was interrupted: damaged, and not to be written. */
@@ -172,7 +183,7 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                                     ? Math.max(0, track.end().minus(track.next()) - track.runOut())
                                     : state.freeBlocks(disc.type().leadOutLimit()));
         }
-        int length = track.next().minus(track.start());
+        int length = Math.max(0, track.next().minus(track.start()));
         boolean recorded = length > 0;
         return new TrackInformation(
                 track.number(),
@@ -187,12 +198,19 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 false,
                 dataMode(track.mode()),
                 track.start(),
-                open ? Optional.of(track.next()) : Optional.empty(),
+                open ? Optional.of(nextWritable(disc, track)) : Optional.empty(),
                 new SectorCount(free),
                 0,
                 new SectorCount(open && !track.reserved() ? length + free : track.length()),
                 open && recorded ? Optional.of(track.next().plus(-1)) : Optional.empty(),
                 TrackInformation.Layers.NONE);
+    }
+
+    /** Where an open track goes on; in a session in one go the drive may make what lies between. */
+    private static Lba nextWritable(Disc disc, DiscTrack track) {
+        return track.reserved()
+                ? track.next()
+                : disc.recorder().session().map(WholeSession::next).orElse(track.next());
     }
 
     private static int dataMode(SectorMode mode) {

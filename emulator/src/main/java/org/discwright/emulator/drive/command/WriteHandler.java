@@ -8,7 +8,9 @@ import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.recording.BlockFormat;
+import org.discwright.emulator.recording.Recorder;
 import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.WholeSession;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
@@ -46,14 +48,11 @@ final class WriteHandler {
         }
         WriteParametersPage page = machine.modePages().writeParameters();
         if (!page.is(WriteType.TRACK_AT_ONCE)) {
-            throw Refusal.sequenceError(); // no cue sheet, no session at once
+            return writeSession(disc, page, start, blocks, force, exchange);
         }
         WriteParameters parameters = page.forRecording();
         long due = (long) blocks * parameters.format().blockSize();
-        if (exchange.data().byteSize() != due) {
-            // the host's blocks are of another size: data phase error
-            throw Refusal.of(SenseKey.ABORTED_COMMAND, 0x4B, 0x00);
-        }
+        checkData(exchange, due);
         if (blocks == 0) {
             return Reply.NONE;
         }
@@ -64,11 +63,54 @@ final class WriteHandler {
         if (parameters.format() == BlockFormat.RAW && !parameters.testWrite()) {
             machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
         }
+        return written(start, blocks, force, due);
+    }
+
+    private Reply written(Lba start, int blocks, boolean force, long due) {
         machine.moveTo(start.value() + blocks);
         if (force) {
             machine.pace().move(machine.buffer().timeToEmpty(machine.speeds().write()));
         }
         return Reply.moved((int) due);
+    }
+
+    private static void checkData(Exchange exchange, long due) throws Refusal {
+        if (exchange.data().byteSize() != due) {
+            // the host's blocks are of another size: data phase error
+            throw Refusal.of(SenseKey.ABORTED_COMMAND, 0x4B, 0x00);
+        }
+    }
+
+    /** A part of a session that is sent in one go. */
+    private Reply writeSession(
+            Disc disc,
+            WriteParametersPage page,
+            Lba start,
+            int blocks,
+            boolean force,
+            Exchange exchange)
+            throws Refusal {
+        Recorder recorder = disc.recorder();
+        WholeSession session = recorder.session().orElseThrow(Refusal::sequenceError);
+        if (blocks == 0) {
+            return Reply.NONE;
+        }
+        long due = Recording.find(() -> session.bytesDue(start, blocks));
+        checkData(exchange, due);
+        buffer(disc, blocks, page.underrunFree());
+        ByteBuffer data = (exchange.losesData() ? silence(due) : exchange.data()).asByteBuffer();
+        boolean audio = session.plainAudio(start, blocks);
+        if (audio && displacement.displaces()) {
+            Recording.attempt(() ->
+                    displacement.write(
+                            recorder, start, data, laid -> recorder.write(start, blocks, laid)));
+        } else {
+            Recording.attempt(() -> recorder.write(start, blocks, data));
+        }
+        if (audio && !page.testWrite()) {
+            machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
+        }
+        return written(start, blocks, force, due);
     }
 
     private static MemorySegment silence(long bytes) {
@@ -93,7 +135,11 @@ final class WriteHandler {
     /** The laser went off in mid-track: what is recorded of it is all there will be. */
     private void endSpoiltTrack(Disc disc) throws IOException {
         try {
-            disc.recorder().synchronize();
+            if (disc.recorder().session().isPresent()) {
+                disc.recorder().abandon();
+            } else {
+                disc.recorder().synchronize();
+            }
         } catch (RecordingException tooShort) {
             // the track stays open: the next WRITE goes on behind the gap
             machine.moveTo(tooShort.address().map(Lba::value).orElse(machine.position()));
@@ -105,7 +151,13 @@ final class WriteHandler {
             throws Refusal {
         ByteBuffer bytes = data.asByteBuffer();
         if (parameters.format() == BlockFormat.RAW && displacement.displaces()) {
-            Recording.attempt(() -> displacement.write(disc.recorder(), parameters, start, bytes));
+            Recorder recorder = disc.recorder();
+            Recording.attempt(() ->
+                    displacement.write(
+                            recorder,
+                            start,
+                            bytes,
+                            laid -> recorder.write(parameters, start, laid)));
         } else {
             Recording.attempt(() -> disc.recorder().write(parameters, start, bytes));
         }

@@ -38,6 +38,6 @@ public record Disc(CdMedium medium, Recorder recorder) implements InsertedDisc {
 
     @Override
     public void endSimulation() {
-        recorder.endSimulation();
+        recorder.abandon();
     }
 }

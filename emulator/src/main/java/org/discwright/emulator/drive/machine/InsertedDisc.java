@@ -24,6 +24,6 @@ public sealed interface InsertedDisc permits Disc, BlockDisc {
     /** What is moulded into it. */
     MediaType type();
 
-    /** Ends a test write without a trace. */
+    /** Breaks off a session in one go, and ends a test write without a trace. */
     void endSimulation();
 }

@@ -14,7 +14,7 @@ public final class WriteParametersCheck {
 
     /** What that kind of recorder takes. */
     public WriteParametersCheck(Persona persona) {
-        sessionAtOnce = persona.has(Trait.SESSION_AT_ONCE);
+        sessionAtOnce = !persona.has(Trait.NO_SESSION_AT_ONCE);
     }
 
     /**
@@ -30,7 +30,9 @@ public final class WriteParametersCheck {
         require(atOnce, offset + 2, 3);
         require(page.multiSession() != 2, offset + 3, 7);
         boolean raw = page.raw();
-        require(page.blockFormat().isPresent(), offset + 4, 3);
+        // in session at once the cue sheet says what the host sends
+        boolean known = trackAtOnce ? page.blockFormat().isPresent() : page.blockType().isPresent();
+        require(known, offset + 4, 3);
         if (trackAtOnce) {
             require(raw != page.data(), offset + 4, 3); // raw blocks are for audio, and only they
         }

@@ -22,6 +22,11 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
         return page.writeType() == type.code();
     }
 
+    /** True where write type and test write are the same. */
+    public boolean sameKindAs(WriteParametersPage other) {
+        return page.writeType() == other.page.writeType() && testWrite() == other.testWrite();
+    }
+
     /** True where the laser stays at reading power. */
     public boolean testWrite() {
         return page.testWrite();
@@ -79,6 +84,11 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
     /** The track's recording code, where the page says that it is valid. */
     public Optional<String> isrc() {
         return page.isrcCode();
+    }
+
+    /** The data block type; nothing for a number that is none. */
+    public Optional<DataBlockType> blockType() {
+        return DataBlockType.of(page.dataBlockType());
     }
 
     /** What the host sends for a sector; nothing for a type that this drive does not know. */
