@@ -271,7 +271,7 @@ class TransportContractTest {
     @Test
     void commandThatIsNotAnsweredInTimeIsATimeOutAndTheDriveIsUsableAfterwards()
             throws TransportException {
-        needs(Way.Promise.FAILURES);
+        needs(Way.Promise.TIME_OUTS);
         long began = System.nanoTime();
         TransportException lost =
                 assertThrows(
@@ -307,8 +307,16 @@ class TransportContractTest {
     }
 
     @Test
-    void resetIsNewsToWhoAsksNext() throws TransportException {
+    void resetLeavesTheDriveUsable() throws TransportException {
         needs(Way.Promise.RESET);
+        drive.reset();
+        settle(drive);
+        assertEquals(SECTOR, sectors(drive, 8, 1).length());
+    }
+
+    @Test
+    void resetIsNewsToWhoAsksNext() throws TransportException {
+        needs(Way.Promise.NEWS_OF_RESET);
         drive.reset();
         Completion next = send(drive, TEST_UNIT_READY);
         Sense news = assertInstanceOf(Completion.CheckCondition.class, next).sense();

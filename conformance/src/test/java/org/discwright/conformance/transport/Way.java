@@ -19,12 +19,16 @@ public abstract class Way implements AutoCloseable {
     public enum Promise {
         /** That a command did not complete is told, and why. */
         FAILURES,
+        /** A command's time-out is kept. */
+        TIME_OUTS,
         /** BUSY comes back to who sent the command. */
         BUSY,
         /** A drive that is unplugged counts as gone. */
         UNPLUGGING,
         /** The logical unit can be reset. */
         RESET,
+        /** The drive's news of a reset come to who asked for it. */
+        NEWS_OF_RESET,
         /** Two hosts can use the drive, and each may leave. */
         TWO_HOSTS
     }

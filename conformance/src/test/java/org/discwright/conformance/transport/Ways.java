@@ -86,8 +86,10 @@ final class Ways {
     static final class Replayed extends Way {
         Replayed() {
             lacks(Promise.FAILURES, "a trace holds answers, not what did not come back");
+            lacks(Promise.TIME_OUTS, "a trace holds answers, not what did not come back");
             lacks(Promise.UNPLUGGING, "nothing can be unplugged");
             lacks(Promise.RESET, "nothing can be reset");
+            lacks(Promise.NEWS_OF_RESET, "nothing can be reset");
             lacks(Promise.TWO_HOSTS, "a trace does not say who sent a command");
         }
 
@@ -206,8 +208,12 @@ final class Ways {
 
         OfThisMachine(String name) {
             this.name = name;
+            lacks(
+                    Promise.TIME_OUTS,
+                    "the kernel's iSCSI initiator waits on while the target answers its pings");
             lacks(Promise.BUSY, "the kernel itself sends the command again until time is up");
             lacks(Promise.UNPLUGGING, "the cable of this machine's drive stays in");
+            lacks(Promise.NEWS_OF_RESET, "the kernel expects them, and keeps them to itself");
             lacks(Promise.TWO_HOSTS, "the system is one host");
         }
 

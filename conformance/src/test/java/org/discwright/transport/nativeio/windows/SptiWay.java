@@ -37,6 +37,7 @@ public final class SptiWay extends Way {
         this.name = name;
         this.format = format;
         lacks(Promise.RESET, "Windows has no reset for one drive");
+        lacks(Promise.NEWS_OF_RESET, "Windows has no reset for one drive");
         lacks(Promise.TWO_HOSTS, "the system is one host");
     }
 
