@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
@@ -58,8 +59,27 @@ final class Faulty {
                                         : time);
             }
         }
+        changeDisc(strikes);
         Optional<Completion> instead = instead(strikes);
         return instead.isPresent() ? instead.get() : withData(strikes);
+    }
+
+    /** What happens to the disc before the command is carried out. */
+    private void changeDisc(List<FaultEngine.Strike> strikes) throws TransportException {
+        try {
+            for (FaultEngine.Strike strike : strikes) {
+                switch (strike.action()) {
+                    case FaultAction.Protect _ -> machine.protectDisc();
+                    case FaultAction.UseUpSpares _ -> machine.useUpSpares();
+                    default -> {}
+                }
+            }
+        } catch (IOException failed) {
+            throw new TransportException(
+                    TransportException.Reason.DEVICE_GONE,
+                    "the file of the disc cannot be written",
+                    failed);
+        }
     }
 
     /** What is answered without carrying the command out. */

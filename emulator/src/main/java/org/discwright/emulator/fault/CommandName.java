@@ -36,7 +36,7 @@ public record CommandName(String word, List<Integer> opcodes, Part part) {
             return switch (this) {
                 case ALL -> true;
                 case CLOSE_TRACK -> function == 1;
-                case CLOSE_SESSION -> function > 1;
+                case CLOSE_SESSION -> function != 1;
                 case EJECT -> byte4 == 2;
                 case LOAD -> byte4 == 3;
             };
@@ -51,6 +51,7 @@ public record CommandName(String word, List<Integer> opcodes, Part part) {
                     of("TEST-UNIT-READY", 0x00),
                     of("REZERO-UNIT", 0x01),
                     of("REQUEST-SENSE", 0x03),
+                    of("FORMAT-UNIT", 0x04),
                     of("INQUIRY", 0x12),
                     of("MODE-SELECT", 0x15, 0x55),
                     of("MODE-SELECT(6)", 0x15),
@@ -70,9 +71,11 @@ public record CommandName(String word, List<Integer> opcodes, Part part) {
                     of("READ(12)", 0xA8),
                     of("READ-CD", 0xBE),
                     of("READ-CD-MSF", 0xB9),
-                    of("WRITE", 0x2A, 0xAA),
+                    of("WRITE", 0x2A, 0x2E, 0xAA),
                     of("WRITE(10)", 0x2A),
                     of("WRITE(12)", 0xAA),
+                    of("WRITE-AND-VERIFY", 0x2E),
+                    of("WRITE-AND-VERIFY(10)", 0x2E),
                     of("SEEK", 0x2B),
                     of("SEEK(10)", 0x2B),
                     of("VERIFY", 0x2F),
@@ -98,6 +101,10 @@ public record CommandName(String word, List<Integer> opcodes, Part part) {
                     of("LOAD/UNLOAD", 0xA6),
                     of("LOAD/UNLOAD-MEDIUM", 0xA6),
                     of("GET-PERFORMANCE", 0xAC),
+                    of("READ-DISC-STRUCTURE", 0xAD),
+                    of("REPORT-KEY", 0xA4),
+                    of("SEND-DISC-STRUCTURE", 0xBF),
+                    of("SEND-KEY", 0xA3),
                     of("SET-STREAMING", 0xB6),
                     of("SET-CD-SPEED", 0xBB),
                     of("MECHANISM-STATUS", 0xBD));

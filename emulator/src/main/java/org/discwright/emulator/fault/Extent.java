@@ -15,7 +15,7 @@ record Extent(long first, long count) {
     static Optional<Extent> of(Cdb cdb) {
         Octets bytes = cdb.bytes();
         return switch (cdb.opcode()) {
-            case 0x28, 0x2A, 0x2F -> Optional.of(new Extent(bytes.i32(2), bytes.u16(7)));
+            case 0x28, 0x2A, 0x2E, 0x2F -> Optional.of(new Extent(bytes.i32(2), bytes.u16(7)));
             case 0xA8, 0xAA -> Optional.of(new Extent(bytes.i32(2), bytes.u32(6)));
             case 0xBE -> Optional.of(new Extent(bytes.i32(2), bytes.u24(6)));
             case 0xB9 -> {

@@ -73,6 +73,12 @@ public sealed interface FaultAction {
     /** The power fails and comes back. */
     record PowerCycle() implements FaultAction {}
 
+    /** Before the command is carried out, the disc becomes write-protected and stays so. */
+    record Protect() implements FaultAction {}
+
+    /** Before the command is carried out, the spare areas of the disc are found used up. */
+    record UseUpSpares() implements FaultAction {}
+
     /**
      * The command takes longer.
      *

@@ -19,7 +19,7 @@ final class FaultParser {
     private static final String WORDS =
             "on, at, after, from, every, times, always, or an action: answer, done, deferred,"
                     + " ignore, lose, corrupt, short, reply, busy, conflict, reset, timeout, gone,"
-                    + " power-off, power-cycle, delay";
+                    + " power-off, power-cycle, protect, no-spares, delay";
 
     private final String file;
     private final int line;
@@ -103,6 +103,8 @@ final class FaultParser {
             case "gone" -> new FaultAction.Gone();
             case "power-off" -> new FaultAction.PowerOff();
             case "power-cycle" -> new FaultAction.PowerCycle();
+            case "protect" -> new FaultAction.Protect();
+            case "no-spares" -> new FaultAction.UseUpSpares();
             case "delay" -> new FaultAction.Delay(time());
             default -> throw error("'" + word + "' is not a word of a rule; known are " + WORDS);
         };

@@ -76,10 +76,11 @@ public final class BlockMedium implements Medium {
         Instant created = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         BlockState state =
                 BlockState.blank(
-                        options.identification(),
-                        options.wear().orElseGet(() -> Wear.unused(type)),
-                        options.writeProtected(),
-                        options.defects());
+                                options.identification(),
+                                options.wear().orElseGet(() -> Wear.unused(type)),
+                                options.writeProtected(),
+                                options.defects())
+                        .with(Formatting.asMade(type));
         storage.write(0, new MediumHeader(type, created).encode());
         return new BlockMedium(
                 type, created, MediumFile.format(storage, file, new BlockStateFormat(type), state));

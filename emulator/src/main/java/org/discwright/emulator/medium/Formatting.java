@@ -22,6 +22,9 @@ public record Formatting(
         int spare,
         int spareUsed,
         int formattedTo) {
+    private static final int QUICK_GROW = 0x13;
+    private static final int QUICK = 0x15;
+
     /** How far formatting is. */
     public enum Status {
         /** Not formatted: recorded in sequence, or not at all. */
@@ -36,6 +39,14 @@ public record Formatting(
 
     /** A disc that is not formatted. */
     public static final Formatting NONE = new Formatting(Status.NONE, 0, 0, 0, 0, 0, 0);
+
+    /** How a disc comes from the factory: a DVD-RAM formatted, all others not. */
+    public static Formatting asMade(BlockMediaType type) {
+        int spare = type.total() - type.capacity();
+        return type.family() == MediaFamily.DVD_RAM
+                ? new Formatting(Status.COMPLETE, 0, 0, type.capacity(), spare, 0, type.capacity())
+                : NONE;
+    }
 
     /** Checks the ranges. */
     public Formatting {
@@ -53,6 +64,31 @@ public record Formatting(
                     "format type %d of %d blocks, %d of %d spare, formatted to %d"
                             .formatted(type, capacity, spareUsed, spare, formattedTo));
         }
+    }
+
+    /** The same with that much of the spare areas used. */
+    public Formatting withSpareUsed(int blocks) {
+        return new Formatting(status, type, subType, capacity, spare, blocks, formattedTo);
+    }
+
+    /** The same, formatted up to that block. */
+    public Formatting formattedTo(int blocks) {
+        return new Formatting(status, type, subType, capacity, spare, spareUsed, blocks);
+    }
+
+    /** The same, as far as a background format has come. */
+    public Formatting with(Status other, int formattedTo) {
+        return new Formatting(other, type, subType, capacity, spare, spareUsed, formattedTo);
+    }
+
+    /** The same DVD-RW with a border behind what is recorded: it does not grow any more. */
+    public Formatting bordered() {
+        return new Formatting(status, 0, subType, capacity, spare, spareUsed, formattedTo);
+    }
+
+    /** True for a DVD-RW that was formatted quickly: recording goes on behind what is formatted. */
+    public boolean grows() {
+        return type == QUICK || type == QUICK_GROW;
     }
 
     /** True where the disc was formatted, if only to be recorded in sequence with spare areas. */

@@ -38,6 +38,14 @@ public enum Refusal {
     NOT_ERASABLE(0x5, 0x30, 0x05, "the disc cannot be erased"),
     /** BLANK on a disc that has been blanked too often. */
     WORN_OUT(0x3, 0x51, 0x00, "the disc is worn out: it cannot be erased any more"),
+    /** FORMAT UNIT on a disc that cannot be formatted, or not any more. */
+    CANNOT_FORMAT(0x5, 0x30, 0x06, "the disc cannot be formatted"),
+    /** Certification found more damage than there are spare places. */
+    FORMAT_FAILED(0x3, 0x31, 0x01, "the disc has too many defects to be formatted"),
+    /** A place is damaged and the spare areas are used up. */
+    NO_SPARE(0x3, 0x32, 0x00, "the spare areas are used up"),
+    /** A WRITE that is no whole number of ECC blocks. */
+    INVALID_PACKET_SIZE(0x5, 0x64, 0x01, "only whole ECC blocks can be recorded"),
     /** All test areas are used up. */
     CALIBRATION_AREA_FULL(0x3, 0x73, 0x02, "the power calibration area is full"),
     /** A sector could not be recorded. */

@@ -71,6 +71,8 @@ class FaultPlanTest {
                 "on INQUIRY gone | Gone[]",
                 "on INQUIRY power-off | PowerOff[]",
                 "on INQUIRY power-cycle | PowerCycle[]",
+                "on WRITE protect | Protect[]",
+                "on WRITE-AND-VERIFY no-spares | UseUpSpares[]",
                 "on INQUIRY conflict | Conflict[]",
                 "on INQUIRY delay 5s | Delay[time=PT5S]",
                 "on INQUIRY delay 2 min | Delay[time=PT2M]",

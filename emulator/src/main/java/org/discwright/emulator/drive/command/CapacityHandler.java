@@ -42,6 +42,9 @@ final class CapacityHandler {
     }
 
     Reply readFormatCapacities(ReadFormatCapacities command, Exchange exchange) {
+        if (machine.blockDiscInside().isPresent()) {
+            return Reply.of(BlockCapacities.of(machine.blockDiscInside().orElseThrow()).encode());
+        }
         Optional<Disc> disc = machine.discInside();
         int recorded = disc.map(CapacityHandler::recorded).orElse(0);
         int room = disc.map(one -> one.type().leadOutLimit().value()).orElse(0);

@@ -78,6 +78,7 @@ public final class Dispatcher {
     private Completion carryOut(ScsiRequest request, List<FaultAction> faults) throws Refusal {
         machine.hosts().meet(request.nexus(), machine.tray().holdsMedium());
         machine.tray().announce();
+        machine.goOn();
         Optional<Entry<?>> found = Optional.ofNullable(table.get(request.cdb().opcode()));
         Set<Rule> rules = found.<Set<Rule>>map(Entry::rules).orElse(Set.of());
         if (!rules.contains(Rule.PASSES_ATTENTION)) {

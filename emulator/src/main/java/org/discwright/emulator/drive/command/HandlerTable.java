@@ -12,10 +12,12 @@ import java.util.Set;
 import org.discwright.emulator.drive.command.Dispatcher.Entry;
 import org.discwright.emulator.drive.command.Dispatcher.Rule;
 import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.CloseTrackSession;
+import org.discwright.mmc.command.FormatUnit;
 import org.discwright.mmc.command.GetConfiguration;
 import org.discwright.mmc.command.GetEventStatusNotification;
 import org.discwright.mmc.command.GetPerformance;
@@ -34,15 +36,19 @@ import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadCd;
 import org.discwright.mmc.command.ReadCdMsf;
 import org.discwright.mmc.command.ReadDiscInformation;
+import org.discwright.mmc.command.ReadDiscStructure;
 import org.discwright.mmc.command.ReadFormatCapacities;
 import org.discwright.mmc.command.ReadSubChannel;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.command.ReadTrackInformation;
+import org.discwright.mmc.command.ReportKey;
 import org.discwright.mmc.command.RequestSense;
 import org.discwright.mmc.command.ReserveTrack;
 import org.discwright.mmc.command.RezeroUnit;
 import org.discwright.mmc.command.Seek10;
 import org.discwright.mmc.command.SendCueSheet;
+import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.command.SendKey;
 import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.command.SetCdSpeed;
 import org.discwright.mmc.command.SetStreaming;
@@ -123,6 +129,9 @@ final class HandlerTable {
                 sense::events,
                 PASSES_ATTENTION,
                 WHILE_BUSY);
+        if (machine.persona().knows(MediaFamily.Kind.DVD)) {
+            structures(machine);
+        }
         DiscInformationHandler disc = new DiscInformationHandler(machine);
         CapacityHandler capacity = new CapacityHandler(machine);
         add(
@@ -148,6 +157,15 @@ final class HandlerTable {
                 NEEDS_MEDIUM);
     }
 
+    private void structures(Machine machine) {
+        DiscStructureHandler structures = new DiscStructureHandler(machine);
+        KeyHandler keys = new KeyHandler(machine);
+        add(ReadDiscStructure.OPCODE, ReadDiscStructure.class, structures::read, NEEDS_MEDIUM);
+        add(SendDiscStructure.OPCODE, SendDiscStructure.class, structures::send, NEEDS_MEDIUM);
+        add(ReportKey.OPCODE, ReportKey.class, keys::reportKey);
+        add(SendKey.OPCODE, SendKey.class, keys::sendKey);
+    }
+
     private void recording(Machine machine) {
         WriteHandler write = new WriteHandler(machine);
         ClosingHandler closing = new ClosingHandler(machine, write);
@@ -164,6 +182,7 @@ final class HandlerTable {
                 CloseTrackSession.class,
                 closing::closeTrackSession,
                 NEEDS_MEDIUM);
+        add(FormatUnit.OPCODE, FormatUnit.class, new FormatHandler(machine), NEEDS_MEDIUM);
         add(Blank.OPCODE, Blank.class, new BlankHandler(machine), NEEDS_MEDIUM);
         add(ReserveTrack.OPCODE, ReserveTrack.class, preparation::reserveTrack, NEEDS_MEDIUM);
         add(SendOpc.OPCODE, SendOpc.class, preparation::sendOpc, NEEDS_MEDIUM);

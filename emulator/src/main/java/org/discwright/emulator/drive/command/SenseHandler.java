@@ -39,7 +39,8 @@ final class SenseHandler {
                 first(
                         () -> machine.hosts().takeAttention(nexus),
                         () -> machine.hosts().takeDeferred(nexus),
-                        machine::running);
+                        machine::running,
+                        machine::backgroundProgress);
         return Reply.of(
                 command.descriptorFormat() ? sense.encodeDescriptor() : sense.encodeFixed());
     }

@@ -1,6 +1,8 @@
 package org.discwright.emulator.drive.command;
 
 import java.util.List;
+import java.util.Optional;
+import org.discwright.emulator.drive.machine.BlockDisc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.BlockMediaType;
@@ -99,6 +101,11 @@ final class Tuning {
         }
         KilobytesPerSecond rate =
                 write ? machine.speeds().writeRate() : machine.speeds().readRate();
+        Optional<BlockDisc> block = machine.blockDiscInside();
+        if (block.isPresent()) {
+            List<Performance.Range> curve = new SpeedCurve(block.get().type(), rate).ranges();
+            return reply(command, new Performance.Nominal(write, curve));
+        }
         Performance.Range whole = new Performance.Range(Lba.ZERO, rate, lastAddress(), rate);
         return reply(command, new Performance.Nominal(write, List.of(whole)));
     }

@@ -7,13 +7,16 @@ import org.discwright.mmc.sense.SenseKey;
 /**
  * Something that goes on after its command was answered.
  *
- * @param code what other commands are told: 04/07 or 04/08
+ * @param code what other commands are told: 04/04, 04/07 or 04/08
  * @param begun when it began, in nanoseconds
  * @param ends when it ends
  */
 public record LongOperation(AdditionalSense code, long begun, long ends) {
     /** Operation in progress: BLANK. */
     public static final AdditionalSense OPERATION = new AdditionalSense(0x04, 0x07);
+
+    /** Format in progress: FORMAT UNIT. */
+    public static final AdditionalSense FORMAT = AdditionalSense.FORMAT_IN_PROGRESS;
 
     /** Long write in progress: CLOSE TRACK/SESSION, SYNCHRONIZE CACHE. */
     public static final AdditionalSense LONG_WRITE = new AdditionalSense(0x04, 0x08);

@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.machine;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,6 +23,7 @@ public final class Machine {
     private final Speeds speeds;
     private final WriteBuffer buffer;
     private final SentSectors sent;
+    private final BackgroundFormat background;
     private final ModePages modePages;
     private final SplittableRandom random;
     private Optional<InsertedDisc> disc;
@@ -41,6 +43,7 @@ public final class Machine {
         this.disc = disc;
         this.tray = new Tray(pace, hosts, disc.isPresent());
         this.speeds = new Speeds(persona);
+        this.background = new BackgroundFormat(pace, speeds);
         this.buffer = new WriteBuffer(pace, persona.bufferSize());
         this.sent = new SentSectors(persona.bufferSize());
         this.modePages = new ModePages(persona);
@@ -83,6 +86,21 @@ public final class Machine {
     /** Its speeds. */
     public Speeds speeds() {
         return speeds;
+    }
+
+    /** The format that goes on in the background, if any does. */
+    public BackgroundFormat background() {
+        return background;
+    }
+
+    /** What goes on in the background, as sense that is no error. */
+    public Optional<Sense> backgroundProgress() {
+        return blockDiscInside().flatMap(background::progress);
+    }
+
+    /** Lets what goes on in the background go on; called before each command. */
+    public void goOn() {
+        blockDiscInside().ifPresent(background::advance);
     }
 
     /** Its buffer. */
@@ -143,6 +161,7 @@ public final class Machine {
     public void eject() {
         finish();
         sent.clear();
+        blockDiscInside().ifPresent(background::stop);
         disc.ifPresent(InsertedDisc::endSimulation);
         tray.open();
     }
@@ -249,6 +268,34 @@ public final class Machine {
         operation = Optional.empty();
     }
 
+    /**
+     * The disc on the tray becomes write-protected, as by the tab of a cartridge.
+     *
+     * @throws IOException if its file cannot be written
+     */
+    public void protectDisc() throws IOException {
+        if (disc.isEmpty()) {
+            return;
+        }
+        switch (disc.get()) {
+            case Disc cd ->
+                    cd.medium()
+                            .commit(cd.medium().state().with(true, cd.medium().state().defects()));
+            case BlockDisc block -> block.recorder().protect(true);
+        }
+    }
+
+    /**
+     * The spare areas of the disc on the tray are found used up.
+     *
+     * @throws IOException if its file cannot be written
+     */
+    public void useUpSpares() throws IOException {
+        if (disc.isPresent() && disc.get() instanceof BlockDisc block) {
+            block.recorder().useUpSpares();
+        }
+    }
+
     /** The address at which the pick-up stands. */
     public int position() {
         return position;
@@ -268,6 +315,7 @@ public final class Machine {
         buffer.clear();
         sent.clear();
         operation = Optional.empty();
+        blockDiscInside().ifPresent(background::stop);
         disc.ifPresent(InsertedDisc::endSimulation);
     }
 

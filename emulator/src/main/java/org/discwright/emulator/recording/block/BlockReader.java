@@ -43,9 +43,12 @@ public final class BlockReader {
         Lba at = first;
         Lba end = first.plus(blocks);
         while (at.isBefore(end)) {
+            Lba at0 = at;
             int count = Math.min(end.minus(at), together(state, at));
             int given = Math.min(count, present(state, at, count));
-            Optional<Lba> damage = damage(state, at, given, retries);
+            Lba place = place(state, at);
+            Optional<Lba> damage =
+                    damage(state, place, given, retries).map(bad -> at0.plus(bad.minus(place)));
             int good = damage.map(at::minus).map(Math::negateExact).orElse(given);
             data.limit(data.position() + good * BlockMedium.BLOCK_SIZE);
             medium.read(place(state, at), data);
@@ -78,6 +81,11 @@ public final class BlockReader {
     /** Of {@code count} blocks that lie together, how many from the first on are there. */
     private int present(BlockState state, Lba at, int count) throws IOException {
         int claimed = claimedFrom(state, at, count);
+        RecordingMode mode = RecordingMode.of(medium.type(), state);
+        if (mode.anywhere() && mode != RecordingMode.BD_R_RRM) {
+            // what is formatted reads as zeros; what a format has not reached is what was written
+            return claimed > 0 ? claimed : medium.recorded(place(state, at), count);
+        }
         return claimed == 0 ? 0 : medium.recorded(place(state, at), claimed);
     }
 

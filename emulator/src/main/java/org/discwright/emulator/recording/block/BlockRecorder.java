@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.Formatting;
+import org.discwright.emulator.medium.Wear;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.Refusal;
 import org.discwright.model.address.Lba;
@@ -177,6 +179,80 @@ public final class BlockRecorder {
         requireWritable();
         endSimulation();
         strategy().split(disc, at);
+    }
+
+    /**
+     * What FORMAT UNIT would make of the disc.
+     *
+     * @throws InvalidFormatException with the field for which the disc does not take it
+     * @throws RecordingException if the disc is write-protected or cannot be formatted
+     */
+    public FormatPlan planFormat(FormatRequest request)
+            throws InvalidFormatException, RecordingException {
+        requireWritable();
+        return FormatPlan.of(medium.type(), disc.state(), request);
+    }
+
+    /**
+     * FORMAT UNIT: formats the disc. A killed process leaves it being blanked at worst.
+     *
+     * @throws RecordingException with {@link Refusal#WORN_OUT} or {@link Refusal#FORMAT_FAILED}
+     * @throws IOException if the medium file cannot be written
+     */
+    public void format(FormatPlan plan) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        sequential.forget();
+        BlockState state = disc.state();
+        if (plan.keepsContent()) {
+            disc.commit(state.with(plan.formatting()));
+            return;
+        }
+        Wear wear = state.wear();
+        if (medium.type().family().rewritable()) {
+            if (wear.wornOut()) {
+                throw new RecordingException(Refusal.WORN_OUT);
+            }
+            wear = wear.blanked(false);
+        }
+        medium.erase(state.erased(wear).with(plan.formatting()));
+        if (plan.certified()) {
+            random.certify(disc);
+        }
+    }
+
+    /**
+     * Says how far a background format has come.
+     *
+     * @param status running, interrupted or complete
+     * @param formattedTo blocks from address 0
+     * @throws IOException if the medium file cannot be written
+     */
+    public void backgroundFormat(Formatting.Status status, int formattedTo) throws IOException {
+        BlockState state = disc.state();
+        disc.commit(state.with(state.formatting().with(status, formattedTo)));
+    }
+
+    /**
+     * Takes all that is left of the spare areas, as many defects would have.
+     *
+     * @throws IOException if the medium file cannot be written
+     */
+    public void useUpSpares() throws IOException {
+        BlockState state = disc.state();
+        Formatting formatting = state.formatting();
+        disc.commit(state.with(formatting.withSpareUsed(formatting.spare())));
+    }
+
+    /**
+     * Protects the disc, in this drive and in all others, until someone allows writing again.
+     *
+     * @throws IOException if the medium file cannot be written
+     */
+    public void protect(boolean writeProtected) throws IOException {
+        endSimulation();
+        BlockState state = disc.state();
+        disc.commit(state.with(writeProtected, state.defects()));
     }
 
     /**
