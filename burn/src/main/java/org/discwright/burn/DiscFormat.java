@@ -9,7 +9,7 @@ import java.util.List;
  * @imapi2 IDiscFormat2
  */
 public sealed interface DiscFormat extends AutoCloseable
-        permits TrackAtOnceFormat, SessionAtOnceFormat, RawCdFormat, OperationFormat {
+        permits TrackAtOnceFormat, DataFormat, SessionAtOnceFormat, RawCdFormat, OperationFormat {
     /**
      * Whether that drive can do this at all, whatever lies in it.
      *

@@ -2,21 +2,15 @@ package org.discwright.burn;
 
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.discwright.burn.discovery.BlankCheck;
 import org.discwright.burn.discovery.DiscProbe;
-import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.feature.CdTrackAtOnce;
 import org.discwright.mmc.modepage.Capabilities;
 import org.discwright.mmc.response.DiscInformation;
-import org.discwright.model.Octets;
-import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
 /** The recorder and the client name of a format object, and the questions common to all formats. */
 final class RecorderUse {
-    private static final int BLOCK = 2048;
-    private static final int LOOK_AT_BLOCKS = (2 << 20) / BLOCK;
-    private static final int BLOCKS_AT_ONCE = 16;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final DiscError badName;
     private Optional<DiscRecorder> recorder = Optional.empty();
@@ -101,6 +95,18 @@ final class RecorderUse {
         }
     }
 
+    /** Whether a drive writes data onto discs of any kind. */
+    static boolean writesData(DiscRecorder recorder) throws BurnException {
+        try {
+            return recorder.probe().writesData();
+        } catch (BurnException refused) {
+            if (refused.error() == DiscError.RECORDER_GET_CONFIGURATION_NOT_SUPPORTED) {
+                return writesTracks(recorder);
+            }
+            throw refused;
+        }
+    }
+
     boolean isPhysicallyBlank() throws BurnException {
         DiscProbe probe = require(DiscError.RECORDER_REQUIRED).probe();
         probe.awaitReady();
@@ -113,21 +119,9 @@ final class RecorderUse {
         }
         DiscRecorder chosen = require(DiscError.RECORDER_REQUIRED);
         return switch (chosen.probe().mediaType()) {
-            case DVDPLUSRW, DVDPLUSRW_DUALLAYER, DVDRAM, DISK, UNKNOWN -> beginsWithZeros(chosen);
+            case DVDPLUSRW, DVDPLUSRW_DUALLAYER, DVDRAM, BDRE, DISK, UNKNOWN ->
+                    new BlankCheck(chosen.drive()).beginsWithNothing();
             default -> false;
         };
-    }
-
-    private static boolean beginsWithZeros(DiscRecorder recorder) throws BurnException {
-        Octets zeros = Octets.zeros(BLOCKS_AT_ONCE * BLOCK);
-        for (int block = 0; block < LOOK_AT_BLOCKS; block += BLOCKS_AT_ONCE) {
-            Octets data =
-                    recorder.drive()
-                            .requireData(new Read10(new Lba(block), BLOCKS_AT_ONCE, BLOCK, false));
-            if (!data.equals(zeros)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

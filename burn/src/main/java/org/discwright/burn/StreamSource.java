@@ -6,16 +6,11 @@ import java.nio.channels.ReadableByteChannel;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 
-/** A stream of audio as the source of a track that is read once. */
-record StreamSource(InputStream stream, long length) implements TrackSource {
+/** A stream as the source of a track that is read once. */
+record StreamSource(InputStream stream, long length, SectorMode mode) implements TrackSource {
     @Override
     public String name() {
         return "stream";
-    }
-
-    @Override
-    public SectorMode mode() {
-        return SectorMode.AUDIO;
     }
 
     @Override

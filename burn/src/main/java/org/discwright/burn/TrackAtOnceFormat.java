@@ -16,6 +16,7 @@ import org.discwright.burn.write.TaoSettings;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
+import org.discwright.model.sector.SectorMode;
 
 /**
  * Writes audio tracks to a CD-R or CD-RW, one track at a time: {@link #setRecorder}, {@link
@@ -134,7 +135,9 @@ public final class TrackAtOnceFormat extends TrackAtOnceProperties implements Di
      * @throws BurnException as there
      */
     public TrackReport addAudioTrack(InputStream data, long length) throws BurnException {
-        return add(new StreamSource(Objects.requireNonNull(data), length), Optional.empty());
+        return add(
+                new StreamSource(Objects.requireNonNull(data), length, SectorMode.AUDIO),
+                Optional.empty());
     }
 
     private TrackReport add(TrackSource source, Optional<String> isrc) throws BurnException {

@@ -115,11 +115,15 @@ public final class DiscProbe {
                 .feature(type);
     }
 
+    /** The profile of the disc; nothing without one, or where the standard does not know it. */
+    public Optional<Profile> profile() throws BurnException {
+        return ask(new GetConfiguration(GetConfiguration.ONE, 0, 0xFF), Configuration::decode)
+                .profile();
+    }
+
     /** The kind of disc; unknown without one. */
     public MediaPhysicalType mediaType() throws BurnException {
-        Configuration configuration =
-                ask(new GetConfiguration(GetConfiguration.ONE, 0, 0xFF), Configuration::decode);
-        return configuration.profile().map(MediaTypes::of).orElse(MediaPhysicalType.UNKNOWN);
+        return profile().map(MediaTypes::of).orElse(MediaPhysicalType.UNKNOWN);
     }
 
     /** True for a drive that has written or can write such discs: {@code profile} in its list. */
@@ -129,6 +133,16 @@ public final class DiscProbe {
                 .stream()
                 .flatMap(list -> list.entries().stream())
                 .anyMatch(entry -> entry.number() == profile.number());
+    }
+
+    /** True for a drive that writes data onto discs of any profile. */
+    public boolean writesData() throws BurnException {
+        return ask(new GetConfiguration(GetConfiguration.ONE, 0, 0x3FC), Configuration::decode)
+                .feature(ProfileList.class)
+                .stream()
+                .flatMap(list -> list.entries().stream())
+                .flatMap(entry -> Profile.of(entry.number()).stream())
+                .anyMatch(profile -> RecordingMethod.of(profile).isPresent());
     }
 
     /** READ DISC INFORMATION. */

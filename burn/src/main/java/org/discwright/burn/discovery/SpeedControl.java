@@ -29,6 +29,7 @@ public final class SpeedControl {
     private static final int PURE_CAV = 1;
     private static final int LAST_ADDRESS = 0x7FFF_FFFF;
     private static final int SECOND = 1000;
+    private static final int BLOCK = 2048;
     private static final int LAST_BYTE_OF_MAXIMUM = 19;
     private static final int LAST_BYTE_OF_CURRENT = 21;
 
@@ -73,7 +74,7 @@ public final class SpeedControl {
 
     private static WriteSpeed speed(MediaPhysicalType type, Performance.WriteSpeed speed) {
         return new WriteSpeed(
-                type, speed.rotationControl() == PURE_CAV, speed.write().toCdSectorsPerSecond());
+                type, speed.rotationControl() == PURE_CAV, sectors(type, speed.write()));
     }
 
     private List<WriteSpeed> fromCapabilities(MediaPhysicalType type) throws BurnException {
@@ -88,12 +89,11 @@ public final class SpeedControl {
                                 new WriteSpeed(
                                         type,
                                         speed.rotationControl() == PURE_CAV,
-                                        speed.speed().toCdSectorsPerSecond()))
+                                        sectors(type, speed.speed())))
                         .toList();
         return speeds.isEmpty()
                 ? List.of(
-                        new WriteSpeed(
-                                type, false, page.get().maximumWriteSpeed().toCdSectorsPerSecond()))
+                        new WriteSpeed(type, false, sectors(type, page.get().maximumWriteSpeed())))
                 : speeds;
     }
 
@@ -103,10 +103,9 @@ public final class SpeedControl {
         boolean isNew = page.pageLength() >= 28;
         requireSpeeds(page, LAST_BYTE_OF_CURRENT);
         KilobytesPerSecond speed = isNew ? page.currentWriteSpeed() : page.oldCurrentWriteSpeed();
+        MediaPhysicalType type = probe.mediaType();
         return new WriteSpeed(
-                probe.mediaType(),
-                isNew && page.rotationControl() == PURE_CAV,
-                speed.toCdSectorsPerSecond());
+                type, isNew && page.rotationControl() == PURE_CAV, sectors(type, speed));
     }
 
     private static void requireSpeeds(Capabilities page, int lastByte) throws BurnException {
@@ -136,7 +135,7 @@ public final class SpeedControl {
         KilobytesPerSecond speed =
                 wanted == Integer.MAX_VALUE
                         ? KilobytesPerSecond.MAXIMUM
-                        : KilobytesPerSecond.ofCdSectorsPerSecond(wanted);
+                        : speed(probe.mediaType(), wanted);
         drive.ask(SetStreaming.of(descriptor(speed, cav)));
         if (!isInForce(wanted, cav)) {
             KilobytesPerSecond most =
@@ -156,6 +155,24 @@ public final class SpeedControl {
         return speedAdjusted
                 ? DiscError.SPEEDADJUSTED
                 : rotationAdjusted ? DiscError.ROTATIONADJUSTED : DiscError.S_OK;
+    }
+
+    /** On CD a sector is 2,352 bytes, on everything else 2,048. */
+    private static int sectors(MediaPhysicalType type, KilobytesPerSecond speed) {
+        return isCd(type)
+                ? speed.toCdSectorsPerSecond()
+                : (int) Math.round(speed.value() * 1000.0 / BLOCK);
+    }
+
+    private static KilobytesPerSecond speed(MediaPhysicalType type, int sectorsPerSecond) {
+        return isCd(type)
+                ? KilobytesPerSecond.ofCdSectorsPerSecond(sectorsPerSecond)
+                : new KilobytesPerSecond(Math.round(sectorsPerSecond * (double) BLOCK / 1000));
+    }
+
+    /** A drive without a disc counts in sectors of CD, as IMAPI2 does it. */
+    private static boolean isCd(MediaPhysicalType type) {
+        return type.isCd() || type == MediaPhysicalType.UNKNOWN;
     }
 
     /** The speed on offer that is closest, and of those the one with the rotation asked for. */

@@ -395,7 +395,8 @@ public final class Drive implements AutoCloseable {
         };
     }
 
-    private static String words(Completion completion) {
+    /** What an answer says, in words. */
+    public static String words(Completion completion) {
         return switch (completion) {
             case Completion.Good _ -> "the drive called it good";
             case Completion.CheckCondition(Sense sense, int _) -> sense.describe();

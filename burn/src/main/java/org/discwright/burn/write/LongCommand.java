@@ -49,6 +49,11 @@ public final class LongCommand {
         } catch (BurnException failure) {
             throw failure.error() == DiscError.E_FAIL ? failure.as(plain) : failure;
         }
+        await();
+    }
+
+    /** Returns once the work at hand is done. */
+    public void await() throws BurnException {
         Duration waited = Duration.ZERO;
         Duration pause = FIRST_LOOK;
         int attentions = 0;

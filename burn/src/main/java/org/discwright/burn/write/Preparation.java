@@ -5,21 +5,16 @@ import java.util.Optional;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.discovery.DiscProbe;
-import org.discwright.burn.discovery.SpeedControl;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.WritePages;
 import org.discwright.mmc.command.ModeSelect10;
-import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.response.DiscInformation;
-import org.discwright.mmc.sense.Sense;
 import org.discwright.model.error.DiscError;
 
 /** Makes drive and disc ready for the first track, or says why they are not. */
 final class Preparation {
-    private static final int POWER_CALIBRATION = 0x73;
-
     private final Drive drive;
     private final DiscProbe probe;
     private final TaoSettings settings;
@@ -60,35 +55,6 @@ final class Preparation {
                                     + (disc.erasable() ? "; it can be erased" : ""));
         }
         return disc;
-    }
-
-    /** Sets the speed that was asked for; a drive that lets none be chosen is no failure. */
-    void setSpeed() throws BurnException {
-        try {
-            DiscError news =
-                    new SpeedControl(drive).set(settings.sectorsPerSecond(), settings.pureCav());
-            if (news != DiscError.S_OK) {
-                notes.add(news.explanation());
-            }
-        } catch (BurnException refused) {
-            if (refused.error() != DiscError.RECORDER_NO_SUCH_MODE_PAGE
-                    && refused.error() != DiscError.UNEXPECTED_RESPONSE_FROM_DEVICE) {
-                throw refused;
-            }
-            notes.add("the drive does not tell its write speed: " + refused.getMessage());
-        }
-    }
-
-    /** Lets the drive calibrate its laser; most do it by themselves and may refuse. */
-    void calibrate() throws BurnException {
-        SendOpc command = SendOpc.calibrate();
-        Drive.Answer answer = drive.ask(command);
-        if (answer.sense()
-                .map(Sense::code)
-                .filter(code -> code.asc() == POWER_CALIBRATION)
-                .isPresent()) {
-            Drive.accept(command, answer);
-        }
     }
 
     /** The drive's write parameters as they are. */

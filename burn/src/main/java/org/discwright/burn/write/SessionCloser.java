@@ -35,13 +35,19 @@ public final class SessionCloser {
      * @param nextSession leave room for a further session
      */
     public void close(int lastTrack, boolean nextSession) throws BurnException {
-        close(
-                lastTrack,
-                new DiscProbe(drive)
-                        .requirePage(WriteParameters.CODE, WriteParameters.class)
-                        .withWriteType(WriteType.TRACK_AT_ONCE)
-                        .withTestWrite(false)
-                        .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0));
+        close(lastTrack, drivesPage(nextSession).withWriteType(WriteType.TRACK_AT_ONCE));
+    }
+
+    private WriteParameters drivesPage(boolean nextSession) throws BurnException {
+        return new DiscProbe(drive)
+                .requirePage(WriteParameters.CODE, WriteParameters.class)
+                .withTestWrite(false)
+                .withMultiSession(nextSession ? NEXT_SESSION_ALLOWED : 0);
+    }
+
+    /** Says whether a further session may follow the one that is closed next. */
+    void selectMultiSession(boolean nextSession) throws BurnException {
+        select(drivesPage(nextSession));
     }
 
     /**

@@ -1,11 +1,18 @@
 package org.discwright.burn.write;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,24 +20,50 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.discwright.model.layout.TrackSource;
 
-/** Reads one source into the ring, on a virtual thread of its own. */
+/**
+ * Reads one source into a ring, or the same into several, on a virtual thread of its own. With
+ * several, the slowest one that is still wanted sets the pace.
+ */
 final class SourceReader {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+    private static final int SCRATCH = 1 << 16;
 
     private final TrackSource source;
-    private final long announced;
-    private final TrackRing ring;
+    private final List<Extent> extents;
+    private final boolean whole;
+    private final List<TrackRing> rings;
     private final AtomicLong bytesRead = new AtomicLong();
     private final CompletableFuture<SourceEnd> end = new CompletableFuture<>();
     private final Thread thread;
+    private ReadableByteChannel channel;
+    private long position;
 
-    /** Begins to read. */
+    /**
+     * Bytes of a source that follow each other.
+     *
+     * @param offset bytes before them
+     * @param length how many
+     */
+    record Extent(long offset, long length) {}
+
+    /** Begins to read the first {@code announced} bytes, which ought to be all. */
     SourceReader(TrackSource source, long announced, TrackRing ring) {
+        this(source, List.of(new Extent(0, announced)), true, List.of(ring));
+    }
+
+    /**
+     * Begins to read these bytes, in that order; no slot holds bytes of two extents.
+     *
+     * @param whole true where behind the last of them the source ought to end
+     */
+    SourceReader(TrackSource source, List<Extent> extents, boolean whole, List<TrackRing> rings) {
         this.source = source;
-        this.announced = announced;
-        this.ring = ring;
+        this.whole = whole;
+        this.extents = extents;
+        this.rings = new CopyOnWriteArrayList<>(rings);
+        this.channel = Channels.newChannel(InputStream.nullInputStream());
         this.thread = Thread.ofVirtual().name("discwright-source").unstarted(this::run);
         thread.start();
     }
@@ -51,31 +84,74 @@ final class SourceReader {
             how = new SourceEnd(SourceEnd.Kind.FAILED, bytesRead.get(), Optional.of(failure));
         }
         end.complete(how);
-        ring.end();
+        rings.forEach(TrackRing::end);
     }
 
     private SourceEnd.Kind copy() throws IOException, InterruptedException {
-        try (ReadableByteChannel channel = source.open()) {
-            while (bytesRead.get() < announced) {
-                Optional<TrackRing.Slot> taken = ring.takeEmpty();
-                if (taken.isEmpty()) {
-                    return SourceEnd.Kind.ABANDONED;
-                }
-                if (!fill(taken.get(), channel)) {
-                    return SourceEnd.Kind.TOO_SHORT;
+        try {
+            channel = source.open();
+            for (Extent extent : extents) {
+                goTo(extent.offset());
+                for (long left = extent.length(); left > 0; ) {
+                    List<TrackRing.Slot> slots = takeEmpty();
+                    if (slots.isEmpty()) {
+                        return SourceEnd.Kind.ABANDONED;
+                    }
+                    long before = position;
+                    if (!fill(slots, left)) {
+                        return SourceEnd.Kind.TOO_SHORT;
+                    }
+                    left -= position - before;
                 }
             }
-            return channel.read(ByteBuffer.allocate(1)) > 0
+            return whole && channel.read(ByteBuffer.allocate(1)) > 0
                     ? SourceEnd.Kind.TOO_LONG
                     : SourceEnd.Kind.COMPLETE;
+        } finally {
+            channel.close();
         }
     }
 
-    /** Fills a slot and hands it on; false where the source ended before its time. */
-    private boolean fill(TrackRing.Slot slot, ReadableByteChannel channel)
+    /** An empty slot of every ring that is still wanted. */
+    private List<TrackRing.Slot> takeEmpty() throws InterruptedException {
+        List<TrackRing.Slot> slots = new ArrayList<>();
+        for (TrackRing ring : rings) {
+            Optional<TrackRing.Slot> slot = ring.takeEmpty();
+            slot.ifPresentOrElse(slots::add, () -> rings.remove(ring));
+        }
+        return slots;
+    }
+
+    /** Goes to a byte of the source, on foot where it cannot be jumped to. */
+    private void goTo(long offset) throws IOException {
+        if (channel instanceof SeekableByteChannel seekable && offset != position) {
+            seekable.position(offset);
+            position = offset;
+            return;
+        }
+        if (offset < position) {
+            channel.close();
+            channel = source.open();
+            position = 0;
+        }
+        ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
+        while (position < offset) {
+            int now =
+                    channel.read(scratch.clear().limit((int) Math.min(SCRATCH, offset - position)));
+            if (now < 0) {
+                throw new EOFException("the source ended before byte " + offset);
+            }
+            position += now;
+        }
+    }
+
+    /** Fills the slots with the same and hands them on; false where the source ended too early. */
+    private boolean fill(List<TrackRing.Slot> slots, long left)
             throws IOException, InterruptedException {
+        TrackRing.Slot slot = slots.getFirst();
         long before = bytesRead.get();
-        int most = (int) Math.min(slot.buffer().capacity(), announced - before);
+        long start = position;
+        int most = (int) Math.min(slot.buffer().capacity(), left);
         ByteBuffer buffer = slot.buffer().slice(0, most);
         boolean more = true;
         Duration pause = SHORTEST_PAUSE;
@@ -94,7 +170,13 @@ final class SourceReader {
         } finally {
             // what came before a failure belongs to the track, whatever the source said of it
             bytesRead.set(before + buffer.position());
-            publish(slot, buffer.position());
+            position = start + buffer.position();
+            for (TrackRing.Slot other : slots.subList(1, slots.size())) {
+                other.buffer().slice(0, most).put(slot.buffer().slice(0, buffer.position()));
+            }
+            for (int i = 0; i < slots.size(); i++) {
+                publish(rings.get(i), slots.get(i), buffer.position());
+            }
         }
         return more;
     }
@@ -107,7 +189,7 @@ final class SourceReader {
         }
     }
 
-    private void publish(TrackRing.Slot slot, int bytes) {
+    private static void publish(TrackRing ring, TrackRing.Slot slot, int bytes) {
         if (bytes == 0) {
             return;
         }
@@ -134,7 +216,7 @@ final class SourceReader {
      * @return true once the thread has ended and nothing touches the ring any more
      */
     boolean stop() {
-        ring.abandon();
+        rings.forEach(TrackRing::abandon);
         thread.interrupt();
         try {
             end.get(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);

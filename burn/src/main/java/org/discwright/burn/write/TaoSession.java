@@ -89,11 +89,12 @@ public final class TaoSession {
                         new Toc.Entry(1, track.trackMode(), i, track.start()), track.size());
             }
         }
-        preparation.setSpeed();
+        DriveSetup setup = new DriveSetup(drive, notes);
+        setup.setSpeed(settings.sectorsPerSecond(), settings.pureCav());
         page = Optional.of(preparation.drivesPage());
         wishes = preparation.select(page.orElseThrow(), wishes, Optional.empty());
         if (!wishes.simulate()) {
-            preparation.calibrate();
+            setup.calibrate();
         }
         counters = probe.counters();
     }

@@ -2,6 +2,7 @@ package org.discwright.burn.write;
 
 import java.util.Optional;
 import org.discwright.burn.BurnException;
+import org.discwright.burn.plan.DataPlan;
 import org.discwright.burn.plan.TrackPlan;
 import org.discwright.model.error.DiscError;
 
@@ -9,48 +10,59 @@ import org.discwright.model.error.DiscError;
 final class TrackFailures {
     private TrackFailures() {}
 
-    /** Nothing where the source gave what it announced. */
+    /** Nothing where the source of a track gave what it announced. */
     static Optional<BurnException> of(TrackPlan plan, TrackWriter.Written written) {
-        String name = "'" + plan.source().name() + "'";
+        return of(
+                DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                "'" + plan.source().name() + "'",
+                plan.bytes(),
+                written.sectors(),
+                written.end());
+    }
+
+    /** Nothing where the source of data gave what it announced. */
+    static Optional<BurnException> of(DataPlan plan, DataWriter.Written written) {
+        return of(
+                DiscError.DF2DATA_STREAM_NOT_SUPPORTED,
+                "'" + plan.source().name() + "'",
+                plan.sourceSectors() * plan.sectorBytes(),
+                written.sectors() + written.padding(),
+                written.end());
+    }
+
+    private static Optional<BurnException> of(
+            DiscError error, String name, long announced, long sectors, SourceEnd end) {
         String rest =
-                written.sectors() == 0
+                sectors == 0
                         ? "; nothing was written"
-                        : "; the track on the disc has %d sectors".formatted(written.sectors());
-        return switch (written.end().kind()) {
+                        : "; the track on the disc has %d sectors".formatted(sectors);
+        return switch (end.kind()) {
             case COMPLETE -> Optional.empty();
             case ABANDONED ->
                     Optional.of(
                             cancelled(
-                                    written.sectors() == 0
+                                    sectors == 0
                                             ? "before anything was written"
                                             : "the track is shorter" + rest));
             case TOO_SHORT ->
                     Optional.of(
                             new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    error,
                                     "%s announced %d bytes and ended after %d%s"
-                                            .formatted(
-                                                    name,
-                                                    plan.bytes(),
-                                                    written.end().bytes(),
-                                                    rest)));
+                                            .formatted(name, announced, end.bytes(), rest)));
             case TOO_LONG ->
                     Optional.of(
                             new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    error,
                                     "%s announced %d bytes and has more; the rest is missing%s"
-                                            .formatted(name, plan.bytes(), rest)));
+                                            .formatted(name, announced, rest)));
             case FAILED ->
                     Optional.of(
                             new BurnException(
-                                    DiscError.DF2TAO_STREAM_NOT_SUPPORTED,
+                                    error,
                                     "%s could not be read on after %d of %d bytes%s"
-                                            .formatted(
-                                                    name,
-                                                    written.end().bytes(),
-                                                    plan.bytes(),
-                                                    rest),
-                                    written.end().cause().orElseThrow()));
+                                            .formatted(name, end.bytes(), announced, rest),
+                                    end.cause().orElseThrow()));
         };
     }
 

@@ -50,6 +50,12 @@ public record CloseTrackSession(boolean immediate, int function, int track)
     /** Close function: the session, with its last track. */
     public static final int SESSION = 2;
 
+    /** Close function: the disc, recorded up to 30 mm at least for older players (DVD+R). */
+    public static final int FINALIZE_WIDE = 5;
+
+    /** Close function: the disc (DVD+R, BD-R). */
+    public static final int FINALIZE = 6;
+
     @Override
     public Cdb cdb() {
         return CdbWriter.of(OPCODE).bit(1, 0, immediate).u8(2, function).u16(4, track).build();

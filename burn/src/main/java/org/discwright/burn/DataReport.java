@@ -1,0 +1,44 @@
+package org.discwright.burn;
+
+import java.time.Duration;
+import java.util.List;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * What {@link DataFormat#write(org.discwright.model.layout.TrackSource)} did.
+ *
+ * @param name what the source calls itself
+ * @param mediaType the kind of disc
+ * @param mode the form of its sectors; mode 1 for everything but CD
+ * @param start address of the first sector
+ * @param sectors sectors sent to the drive, padding included
+ * @param sourceBytes bytes that came from the source
+ * @param padding sectors of zeros behind them: the post-gap of a CD, the rest of an ECC block
+ * @param finalized true where nothing can be added to the disc any more
+ * @param simulated true for a test write: the disc is as it was before
+ * @param disc the disc afterwards, asked from the drive
+ * @param proof how far it is proven
+ * @param elapsed how long it took, reading back included
+ * @param notes what else a caller should know, in sentences
+ */
+public record DataReport(
+        String name,
+        MediaPhysicalType mediaType,
+        SectorMode mode,
+        Lba start,
+        SectorCount sectors,
+        long sourceBytes,
+        SectorCount padding,
+        boolean finalized,
+        boolean simulated,
+        DiscSummary disc,
+        WriteProof proof,
+        Duration elapsed,
+        List<String> notes) {
+    /** Copies. */
+    public DataReport {
+        notes = List.copyOf(notes);
+    }
+}

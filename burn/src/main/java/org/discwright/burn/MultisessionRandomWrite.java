@@ -1,0 +1,62 @@
+package org.discwright.burn;
+
+import java.util.Optional;
+import org.discwright.burn.discovery.DataMedium;
+import org.discwright.burn.discovery.RecordingMethod;
+import org.discwright.mmc.response.TrackInformation;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
+
+/**
+ * Sectors in place: DVD+RW, DVD-RAM, DVD-RW with restricted overwrite, BD-RE, BD-R in random
+ * recording mode. What is added changes the image that lies on the disc.
+ *
+ * @imapi2 IMultisessionRandomWrite
+ */
+public final class MultisessionRandomWrite extends Multisession {
+    MultisessionRandomWrite(DiscRecorder recorder) {
+        super(recorder);
+    }
+
+    @Override
+    boolean fits(DataMedium medium) {
+        return medium.isWritable()
+                && medium.method().filter(RecordingMethod::overwrites).isPresent();
+    }
+
+    /**
+     * Sectors that are recorded together: 16 on DVD, 32 on Blu-ray. Every range that is written
+     * begins at a multiple of it and is a multiple of it long.
+     *
+     * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} for discs that are not written in
+     *     place, and if the drive does not answer
+     * @imapi2 IMultisessionRandomWrite.WriteUnitSize
+     */
+    public int getWriteUnitSize() throws BurnException {
+        return fitting().method().map(RecordingMethod::unit).orElseThrow();
+    }
+
+    /**
+     * The last sector written, as the drive tells it; empty where it does not, for which IMAPI2
+     * says E_NOTIMPL.
+     *
+     * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} for discs that are not written in
+     *     place, and if the drive does not answer
+     * @imapi2 IMultisessionRandomWrite.LastWrittenAddress
+     */
+    public Optional<Lba> getLastWrittenAddress() throws BurnException {
+        fitting();
+        return getImportRecorder().probe().trackIfKnown(1).flatMap(TrackInformation::lastRecorded);
+    }
+
+    /**
+     * All sectors of the disc.
+     *
+     * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} for discs that are not written in
+     *     place, and if the drive does not answer
+     * @imapi2 IMultisessionRandomWrite.TotalSectorsOnMedia
+     */
+    public SectorCount getTotalSectorsOnMedia() throws BurnException {
+        return fitting().total();
+    }
+}

@@ -1,0 +1,404 @@
+package org.discwright.burn.write;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.discwright.burn.BlockRangeList;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DataReport;
+import org.discwright.burn.DataWriteAction;
+import org.discwright.burn.DiscState;
+import org.discwright.burn.DiscSummary;
+import org.discwright.burn.MediaPhysicalType;
+import org.discwright.burn.TrackReport;
+import org.discwright.burn.VerificationLevel;
+import org.discwright.burn.WriteProof;
+import org.discwright.burn.discovery.BlankCheck;
+import org.discwright.burn.discovery.DataMedium;
+import org.discwright.burn.discovery.DataProbe;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.discovery.RecordingMethod;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.DataPages;
+import org.discwright.burn.plan.DataPlan;
+import org.discwright.burn.verify.DataFingerprint;
+import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.ReserveTrack;
+import org.discwright.mmc.command.SynchronizeCache10;
+import org.discwright.mmc.response.TrackInformation;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
+import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.TrackSource;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * One write of data, from the look at the disc to what was proven: a session on discs that are
+ * written in sequence, sectors in place on the others. Everything here happens on the drive's
+ * thread.
+ */
+public final class DataSession {
+    private static final int MODE_2 = 2;
+
+    private final Drive drive;
+    private final DiscProbe probe;
+    private final DataSettings settings;
+    private final Cancellation cancellation;
+    private final ProgressMeter<DataWriteAction> meter;
+    private final List<String> notes = new ArrayList<>();
+    private Optional<TrackReport> left = Optional.empty();
+
+    /** A write with that drive. */
+    public DataSession(
+            Drive drive,
+            DataSettings settings,
+            Cancellation cancellation,
+            ProgressMeter<DataWriteAction> meter) {
+        this.drive = drive;
+        this.probe = new DiscProbe(drive);
+        this.settings = settings;
+        this.cancellation = cancellation;
+        this.meter = meter;
+    }
+
+    /** What the last failure left on the disc. */
+    public Optional<TrackReport> leftTrack() {
+        return left;
+    }
+
+    /** Writes with a reader of its own. */
+    public DataReport write(TrackSource source) throws BurnException {
+        return write(source, Feed::open);
+    }
+
+    /** Writes what comes from a feed. */
+    public DataReport write(TrackSource source, Feed.Opener opener) throws BurnException {
+        long began = drive.pauses().nanos();
+        meter.begin(0, Lba.ZERO, source.sectors());
+        meter.enter(DataWriteAction.VALIDATING_MEDIA);
+        DataPlan.check(source);
+        DataMedium medium = new DataProbe(drive).read();
+        RecordingMethod method = require(medium);
+        planFor(source, medium, method, medium.nextWritable().orElse(Lba.ZERO))
+                .requireRoom(medium.free());
+        if (cancellation.isRequested()) {
+            throw TrackFailures.cancelled("before anything was written");
+        }
+        // a drive that cannot lock its tray can still burn
+        drive.ask(new PreventAllowMediumRemoval(true, false));
+        try {
+            return write(source, opener, medium, method, began);
+        } catch (BurnException failure) {
+            throw failure.error() == DiscError.DF2TAO_NOT_ENOUGH_SPACE
+                    ? failure.as(DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA)
+                    : failure;
+        } finally {
+            letGo();
+        }
+    }
+
+    private RecordingMethod require(DataMedium medium) throws BurnException {
+        String label = medium.type().label();
+        RecordingMethod method =
+                medium.method()
+                        .orElseThrow(() ->
+                                new BurnException(
+                                        DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
+                                        medium.type() == MediaPhysicalType.UNKNOWN
+                                                ? "the drive does not know this disc"
+                                                : "a %s cannot be written".formatted(label)));
+        if (!medium.protections().isEmpty()) {
+            throw new BurnException(
+                    DiscError.RECORDER_MEDIA_WRITE_PROTECTED,
+                    "the %s is write-protected: %s".formatted(label, medium.protections()));
+        }
+        if (!medium.isWritable()) {
+            throw new BurnException(
+                    DiscError.DF2DATA_INVALID_MEDIA_STATE,
+                    "the disc takes no further session: %s%s"
+                            .formatted(
+                                    medium.summary(),
+                                    medium.disc().erasable() ? "; it can be erased" : ""));
+        }
+        if (settings.simulate() && !method.simulates()) {
+            throw new BurnException(
+                    DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
+                    "drives do not write a %s without recording".formatted(label));
+        }
+        if (method.overwrites()
+                && !settings.overwrite()
+                && !new BlankCheck(drive).isBlank(medium)) {
+            throw new BurnException(
+                    DiscError.DF2DATA_MEDIA_NOT_BLANK,
+                    "the %s holds something already, which would be overwritten".formatted(label));
+        }
+        return method;
+    }
+
+    private DataPlan planFor(
+            TrackSource source, DataMedium medium, RecordingMethod method, Lba next)
+            throws BurnException {
+        if (method.overwrites() && source instanceof BlockRangeList list) {
+            DataPlan plan = DataPlan.ranges(source, method, list.getBlockRanges());
+            if (plan.end().value() > medium.total().value()) {
+                throw new BurnException(
+                        DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
+                        "'%s' reaches to sector %s, and the disc has %d"
+                                .formatted(
+                                        source.name(),
+                                        plan.end().plus(-1),
+                                        medium.total().value()));
+            }
+            return plan;
+        }
+        return DataPlan.whole(source, method, next, settings.postGapIncluded());
+    }
+
+    private DataReport write(
+            TrackSource source,
+            Feed.Opener opener,
+            DataMedium medium,
+            RecordingMethod method,
+            long began)
+            throws BurnException {
+        meter.enter(DataWriteAction.INITIALIZING_HARDWARE);
+        DriveSetup setup = new DriveSetup(drive, notes);
+        setup.setSpeed(settings.sectorsPerSecond(), settings.pureCav());
+        boolean finalizes = finalizes(medium, method, source);
+        SectorMode mode =
+                method == RecordingMethod.CD ? mode(medium, finalizes) : SectorMode.MODE_1;
+        Target target = target(source, medium, method, mode, finalizes);
+        DataPlan plan = planFor(source, medium, method, target.start());
+        if (!method.overwrites() && !settings.simulate()) {
+            // the drive has the last word on what is free, before anything is sent
+            plan.requireRoom(target.free());
+        }
+        if (!settings.simulate()) {
+            meter.enter(DataWriteAction.CALIBRATING_POWER);
+            setup.calibrate();
+        }
+        if (cancellation.isRequested()) {
+            throw TrackFailures.cancelled("before anything was written");
+        }
+        meter.begin(target.track(), plan.start(), plan.sectors());
+        boolean proves = settings.level() != VerificationLevel.NONE && !settings.simulate();
+        Optional<DataFingerprint> print =
+                proves
+                        ? Optional.of(new DataFingerprint(plan.sectors().value()))
+                        : Optional.empty();
+        DataWriter writer =
+                new DataWriter(
+                        drive, plan, method.unit(), streams(method), print, cancellation, meter);
+        meter.enterMoving(DataWriteAction.WRITING_DATA);
+        DataWriter.Written written;
+        try (Feed feed = opener.open(drive, plan, method.unit())) {
+            written = writer.write(feed);
+            meter.enter(DataWriteAction.FINALIZATION);
+            if (written.sectors() > 0) {
+                drive.require(new SynchronizeCache10(false));
+                probe.awaitReady();
+            }
+        } catch (BurnException failure) {
+            lookForTrack(source, method, target, plan, writer.written());
+            throw failure;
+        }
+        Optional<BurnException> failure = TrackFailures.of(plan, written);
+        if (failure.isPresent()) {
+            if (written.sectors() > 0) {
+                lookForTrack(source, method, target, plan, written.sectors() + written.padding());
+            }
+            throw failure.get();
+        }
+        if (!settings.simulate() && !target.atOnce()) {
+            close(method, target, finalizes);
+        }
+        WriteProof proof =
+                settings.simulate()
+                        ? WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read")
+                        : print.isEmpty()
+                                ? WriteProof.of(
+                                        WriteProof.Level.NONE, "no verification was asked for")
+                                : new DataVerification(
+                                                drive,
+                                                method,
+                                                new DataVerification.Written(
+                                                        plan,
+                                                        print.get(),
+                                                        target.track(),
+                                                        true,
+                                                        finalizes),
+                                                cancellation,
+                                                meter,
+                                                notes)
+                                        .verify(settings.level());
+        DiscSummary after = probe.summaryIfKnown();
+        meter.enter(DataWriteAction.COMPLETED);
+        return new DataReport(
+                source.name(),
+                medium.type(),
+                mode,
+                plan.start(),
+                plan.sectors(),
+                written.end().bytes(),
+                new SectorCount(written.padding()),
+                finalizes && after.state() != DiscState.APPENDABLE,
+                settings.simulate(),
+                after,
+                proof,
+                Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
+                notes);
+    }
+
+    /**
+     * Where the drive will write.
+     *
+     * @param track number that the track will have
+     * @param start first address
+     * @param free sectors from there on
+     * @param atOnce true where the drive closes the disc by itself
+     */
+    private record Target(int track, Lba start, SectorCount free, boolean atOnce) {}
+
+    private Target target(
+            TrackSource source,
+            DataMedium medium,
+            RecordingMethod method,
+            SectorMode mode,
+            boolean finalizes)
+            throws BurnException {
+        boolean atOnce = false;
+        if (method.usesWriteParameters()) {
+            DataParameters parameters =
+                    new DataParameters(
+                            drive,
+                            new DataPages.Wishes(
+                                    settings.underrunFree(), settings.simulate(), !finalizes),
+                            notes);
+            switch (method) {
+                case CD -> parameters.selectCd(mode);
+                case DVD_SEQUENTIAL -> {
+                    atOnce = finalizes && medium.isBlank() && parameters.selectDvdAtOnce();
+                    if (!atOnce) {
+                        parameters.selectDvdIncremental();
+                    }
+                }
+                default -> parameters.selectDvdIncremental();
+            }
+        }
+        if (method.overwrites()) {
+            return new Target(1, Lba.ZERO, medium.total(), false);
+        }
+        if (atOnce) {
+            long size = DataPlan.whole(source, method, Lba.ZERO, false).sectors().value();
+            drive.require(new ReserveTrack(false, false, Math.toIntExact(size)));
+            return new Target(1, Lba.ZERO, medium.free(), true);
+        }
+        TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
+        Lba start =
+                next.nextWritable()
+                        .orElseThrow(() ->
+                                new BurnException(
+                                        DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                                        "the drive names no address for the next track"));
+        if (start.value() < 0) {
+            throw new BurnException(
+                    DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE,
+                    "the drive wants the next track at sector %s, which no disc has"
+                            .formatted(start));
+        }
+        return new Target(next.track(), start, next.freeBlocks(), false);
+    }
+
+    private boolean streams(RecordingMethod method) {
+        return !settings.defectManagement()
+                && (method == RecordingMethod.BD_RE
+                        || method == RecordingMethod.BD_R_SEQUENTIAL
+                        || method == RecordingMethod.BD_R_RANDOM
+                        || method == RecordingMethod.DVD_RAM);
+    }
+
+    /** IMAPI2's rules of what is closed for good. */
+    private boolean finalizes(DataMedium medium, RecordingMethod method, TrackSource source) {
+        long rest = medium.free().value() - source.sectors().value();
+        boolean full = rest <= medium.total().value() / 50;
+        return switch (method) {
+            case CD, DVD_SEQUENTIAL, BD_R_SEQUENTIAL -> settings.close() || full;
+            case DVD_PLUS_R ->
+                    settings.compatible()
+                            || settings.close()
+                            || full
+                            || medium.type() == MediaPhysicalType.DVDPLUSR_DUALLAYER;
+            case DVD_PLUS_RW, DVD_RAM, DVD_RESTRICTED_OVERWRITE, BD_R_RANDOM, BD_RE -> false;
+        };
+    }
+
+    /** Mode 1 on a disc of one session; where others follow, what they begin with, XA at first. */
+    private SectorMode mode(DataMedium medium, boolean finalizes) throws BurnException {
+        if (medium.isBlank()) {
+            return finalizes ? SectorMode.MODE_1 : SectorMode.MODE_2_FORM_1;
+        }
+        int last = medium.summary().tracks();
+        return probe.trackIfKnown(last)
+                        .filter(track -> track.data() && track.dataMode() != MODE_2)
+                        .isPresent()
+                ? SectorMode.MODE_1
+                : SectorMode.MODE_2_FORM_1;
+    }
+
+    private void close(RecordingMethod method, Target target, boolean finalizes)
+            throws BurnException {
+        DataClosing.Extent extent = DataClosing.Extent.SESSION;
+        if (finalizes) {
+            extent =
+                    settings.compatible() && method == RecordingMethod.DVD_PLUS_R
+                            ? DataClosing.Extent.COMPATIBLE_DISC
+                            : DataClosing.Extent.DISC;
+        }
+        new DataClosing(drive).close(method, target.track(), extent);
+    }
+
+    /** After a failure: ends what was begun, and finds out what lies on the disc. */
+    private void lookForTrack(
+            TrackSource source, RecordingMethod method, Target target, DataPlan plan, long sent) {
+        if (settings.simulate() || method.overwrites()) {
+            return;
+        }
+        try {
+            drive.ask(new SynchronizeCache10(false));
+            Optional<TrackInformation> found =
+                    probe.summary().tracks() >= target.track()
+                            ? probe.trackIfKnown(target.track())
+                            : Optional.empty();
+            if (found.isPresent() && sent > 0) {
+                long bytes = Math.min(source.length(), sent * DataPlan.SECTOR);
+                left =
+                        Optional.of(
+                                new TrackReport(
+                                        target.track(),
+                                        source.name(),
+                                        plan.start(),
+                                        new SectorCount(sent),
+                                        bytes,
+                                        sent * DataPlan.SECTOR - bytes,
+                                        Optional.empty(),
+                                        false,
+                                        Duration.ZERO,
+                                        WriteProof.of(
+                                                WriteProof.Level.NONE,
+                                                "writing it was broken off")));
+            }
+        } catch (BurnException unknown) {
+            notes.add("what the failure left behind could not be asked: " + unknown.getMessage());
+        }
+    }
+
+    private void letGo() {
+        try {
+            drive.ask(new PreventAllowMediumRemoval(false, false));
+        } catch (BurnException lost) {
+            // the drive is gone, and its lock with it
+            notes.add("the tray could not be unlocked: " + lost.getMessage());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.discwright.burn.write;
+
+import org.discwright.burn.VerificationLevel;
+
+/**
+ * How data is written.
+ *
+ * @param underrunFree go on after a buffer underrun
+ * @param simulate write with the laser at reading power
+ * @param close close the disc for good
+ * @param overwrite write over what lies on a disc that is written in place
+ * @param compatible make a DVD+ disc readable in more players
+ * @param postGapIncluded the source ends with the post-gap of a CD
+ * @param defectManagement let the drive check and replace what it writes, where the disc has that
+ * @param level what is read back
+ * @param sectorsPerSecond speed, -1 for the fastest
+ * @param pureCav whether the disc shall turn at a constant rate
+ */
+public record DataSettings(
+        boolean underrunFree,
+        boolean simulate,
+        boolean close,
+        boolean overwrite,
+        boolean compatible,
+        boolean postGapIncluded,
+        boolean defectManagement,
+        VerificationLevel level,
+        int sectorsPerSecond,
+        boolean pureCav) {}

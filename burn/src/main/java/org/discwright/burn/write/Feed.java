@@ -1,0 +1,98 @@
+package org.discwright.burn.write;
+
+import java.util.List;
+import java.util.Optional;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.DataPlan;
+
+/** The way of a source's bytes to one drive: a ring, and the reader that fills it. */
+public final class Feed implements AutoCloseable {
+    private final TrackRing ring;
+    private final SourceReader reader;
+
+    private Feed(TrackRing ring, SourceReader reader) {
+        this.ring = ring;
+        this.reader = reader;
+    }
+
+    /** Where a writer gets its feed from, once it knows what it will write. */
+    @FunctionalInterface
+    public interface Opener {
+        /** Begins to read. */
+        Feed open(Drive drive, DataPlan plan, int unit);
+    }
+
+    /** A feed with a reader of its own. */
+    static Feed open(Drive drive, DataPlan plan, int unit) {
+        TrackRing ring =
+                new TrackRing(
+                        plan.sectorBytes(),
+                        unit,
+                        drive.transport().maximumTransferLength(),
+                        drive.transport().alignmentMask(),
+                        TrackRing.LARGE);
+        return new Feed(
+                ring, new SourceReader(plan.source(), extents(plan), whole(plan), List.of(ring)));
+    }
+
+    private static List<SourceReader.Extent> extents(DataPlan plan) {
+        return plan.parts().stream()
+                .map(part ->
+                        new SourceReader.Extent(part.offset(), part.sectors() * plan.sectorBytes()))
+                .toList();
+    }
+
+    private static boolean whole(DataPlan plan) {
+        return plan.parts().size() == 1
+                && plan.sourceSectors() * plan.sectorBytes() == plan.source().length();
+    }
+
+    /** The next sectors; none at the end, or once the feed was abandoned. */
+    Optional<TrackRing.Slot> next() throws InterruptedException {
+        return ring.takeFull();
+    }
+
+    /** Sectors have been written. */
+    void recycle(TrackRing.Slot slot) {
+        ring.recycle(slot);
+    }
+
+    /** Nothing more is wanted. */
+    void abandon() {
+        ring.abandon();
+    }
+
+    /** How the source ended, once there is no next slot. */
+    SourceEnd end() throws InterruptedException {
+        return reader.await();
+    }
+
+    /** How it is to be called that nobody wanted the rest. */
+    SourceEnd abandoned() {
+        return new SourceEnd(SourceEnd.Kind.ABANDONED, reader.bytesRead(), Optional.empty());
+    }
+
+    /** Bytes that have come from the source so far. */
+    long bytesRead() {
+        return reader.bytesRead();
+    }
+
+    /** Bytes of the ring. */
+    long capacity() {
+        return ring.capacity();
+    }
+
+    /** Bytes that wait for the drive. */
+    long filledBytes() {
+        return ring.filledBytes();
+    }
+
+    /** Ends the reading, if it has not ended. */
+    @Override
+    public void close() {
+        // memory that a hanging source may still write to is left to it
+        if (reader.stop()) {
+            ring.close();
+        }
+    }
+}

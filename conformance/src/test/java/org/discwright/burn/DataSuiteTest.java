@@ -1,0 +1,147 @@
+package org.discwright.burn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.discwright.conformance.RecordedDisc;
+import org.discwright.iscsi.target.ServedDrive;
+import org.discwright.iscsi.target.TargetListener;
+import org.discwright.iscsi.target.TargetOptions;
+import org.discwright.iscsi.target.TargetServer;
+import org.discwright.model.error.DiscError;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Blank, write, append, close, read back identical: for every kind of disc. */
+class DataSuiteTest {
+    private static final String TARGET = "iqn.2026-01.org.example:recorder";
+
+    @TempDir Path folder;
+
+    /** The kinds of discs that are written in sequence. */
+    enum Sequential {
+        CD_R("cd-r:80"),
+        CD_RW("cd-rw:80");
+
+        private final String medium;
+
+        Sequential(String medium) {
+            this.medium = medium;
+        }
+    }
+
+    private interface Job {
+        void run(String address) throws Exception;
+    }
+
+    private String blank(String medium) throws Exception {
+        Path disc = folder.resolve(medium.replace(':', '-') + ".disc");
+        RecordedDisc.blank(disc, medium);
+        return "emulated:" + disc;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writtenAppendedClosedAndReadBack(Sequential kind) throws Exception {
+        writeAppendClose(blank(kind.medium));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameOverTheNetwork(Sequential kind) throws Exception {
+        overTheNetwork(blank(kind.medium), this::writeAppendClose);
+    }
+
+    private static void overTheNetwork(String local, Job job) throws Exception {
+        try (ScsiTransport drive = TransportProvider.openDrive(DriveAddress.parse(local));
+                TargetServer server =
+                        TargetServer.start(
+                                TargetOptions.open(
+                                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                                List.of(new ServedDrive(TARGET, drive)),
+                                TargetListener.NONE)) {
+            job.run("iscsi://127.0.0.1:" + server.address().getPort() + "/" + TARGET);
+        }
+    }
+
+    private void writeAppendClose(String address) throws Exception {
+        DataBench.Image first = DataBench.Image.noise(501, 1);
+        DataBench.Image second = DataBench.Image.noise(333, 2);
+        DataReport one;
+        DataReport two;
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setDisableConsumerDvdCompatibilityMode(true);
+            assertEquals(Set.of(DataMediaState.BLANK), bench.format.getCurrentMediaStatus());
+            assertEquals(0, bench.format.getNextWritableAddress().value());
+            one = bench.format.write(first);
+            assertEquals(WriteProof.Level.CONTENT, one.proof().level(), one.toString());
+            assertEquals(DiscState.APPENDABLE, one.disc().state(), one.toString());
+            assertEquals(
+                    List.of(
+                            DataWriteAction.VALIDATING_MEDIA,
+                            DataWriteAction.INITIALIZING_HARDWARE,
+                            DataWriteAction.CALIBRATING_POWER,
+                            DataWriteAction.WRITING_DATA,
+                            DataWriteAction.FINALIZATION,
+                            DataWriteAction.VERIFYING,
+                            DataWriteAction.COMPLETED),
+                    bench.actions);
+            assertEquals(Set.of(DataMediaState.APPENDABLE), bench.format.getCurrentMediaStatus());
+            assertEquals(0, bench.format.getStartAddressOfPreviousSession().orElseThrow().value());
+            int next = bench.format.getNextWritableAddress().value();
+            checkMultisession(bench, next);
+            bench.format.setForceMediaToBeClosed(true);
+            two = bench.format.write(second);
+            assertEquals(WriteProof.Level.CONTENT, two.proof().level(), two.toString());
+            assertEquals(next, two.start().value());
+            assertTrue(two.finalized(), two.toString());
+            assertEquals(DiscState.COMPLETE, two.disc().state(), two.toString());
+            assertTrue(bench.format.getCurrentMediaStatus().contains(DataMediaState.FINALIZED));
+            BurnException closed =
+                    assertThrows(BurnException.class, () -> bench.format.write(first));
+            assertEquals(DiscError.DF2DATA_INVALID_MEDIA_STATE, closed.error());
+        }
+        assertArrayEquals(
+                first.bytes().toByteArray(),
+                DataBench.read(address, one.start().value(), first.sectors32()));
+        assertArrayEquals(
+                second.bytes().toByteArray(),
+                DataBench.read(address, two.start().value(), second.sectors32()));
+    }
+
+    private static void checkMultisession(DataBench bench, int next) throws BurnException {
+        List<Multisession> ways = bench.format.getMultisessionInterfaces();
+        assertEquals(
+                List.of(true, false),
+                List.of(
+                        ways.getFirst().isSupportedOnCurrentMediaState(),
+                        ways.getLast().isSupportedOnCurrentMediaState()));
+        MultisessionSequential2 sequential = (MultisessionSequential2) ways.getFirst();
+        assertEquals(next, sequential.getNextWritableAddress().value());
+        assertEquals(bench.format.getFreeSectorsOnMedia(), sequential.getFreeSectorsOnMedia());
+        assertFalse(sequential.isFirstDataSession());
+        assertEquals(0, sequential.getStartAddressOfPreviousSession().orElseThrow().value());
+        assertTrue(
+                sequential.getLastWrittenAddressOfPreviousSession().orElseThrow().value() >= 500);
+        assertFalse(sequential.isInUse());
+        sequential.setInUse(true);
+        assertTrue(sequential.isInUse());
+        assertEquals(bench.recorder, sequential.getImportRecorder());
+        MultisessionRandomWrite random = (MultisessionRandomWrite) ways.getLast();
+        assertEquals(
+                DiscError.DF2DATA_INVALID_MEDIA_STATE,
+                assertThrows(BurnException.class, random::getWriteUnitSize).error());
+    }
+}
