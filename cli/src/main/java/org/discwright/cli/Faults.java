@@ -168,6 +168,11 @@ final class Faults {
                     DF2TAO_RECORDER_NOT_SUPPORTED,
                     DF2TAO_NOT_ENOUGH_SPACE,
                     DF2TAO_TRACK_LIMIT_REACHED,
+                    DF2DATA_MEDIA_NOT_BLANK,
+                    DF2DATA_MEDIA_IS_NOT_SUPPORTED,
+                    DF2DATA_RECORDER_NOT_SUPPORTED,
+                    DF2DATA_INVALID_MEDIA_STATE,
+                    DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
                     E_ACCESSDENIED,
                     E_INVALIDARG,
                     WIN32_ERROR_DEV_NOT_EXIST ->
@@ -189,6 +194,13 @@ final class Faults {
                     case DF2TAO_MEDIA_IS_NOT_BLANK ->
                             "load a blank disc, erase a CD-RW with 'discwright erase', or add to an"
                                     + " open disc with --append";
+                    case DF2DATA_MEDIA_NOT_BLANK ->
+                            "load a blank disc, or write over what is there with --overwrite";
+                    case DF2DATA_MEDIA_IS_NOT_SUPPORTED -> "load a disc that can be written";
+                    case DF2DATA_INVALID_MEDIA_STATE ->
+                            "load a blank disc; 'discwright close' closes an open session, and"
+                                    + " 'discwright erase' makes a rewritable disc blank";
+                    case DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA -> "take a larger disc";
                     case DF2TAO_NOT_ENOUGH_SPACE -> "leave tracks out, or take a longer disc";
                     case DF2TAO_TRACK_LIMIT_REACHED -> "take a further disc";
                     case RECORDER_LOCKED -> "wait until the other program is done, or end it";

@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "discwright",
         description =
-                "Burns audio CDs and proves what it burned, on real and on emulated recorders.",
+                "Burns audio and data discs and proves what it burned, on real and on emulated"
+                        + " recorders.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             AudioVerb.class,
+            DataVerb.class,
             InfoVerb.class,
             DrivesVerb.class,
             EraseVerb.class,

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * The speed that a user asks for: {@code 8x}, {@code 8}, {@code 2.4x}, {@code 1411kB/s}, or {@code
  * max}.
  *
- * @param sectorsPerSecond sectors a second, 1 or more; empty for the fastest there is
+ * @param sectorsPerSecond sectors of audio a second, 1 or more; empty for the fastest there is
+ * @param multiple true where it was given as a multiple of the speed at which the medium is played
  */
-public record SpeedOption(OptionalInt sectorsPerSecond) {
+public record SpeedOption(OptionalInt sectorsPerSecond, boolean multiple) {
     /** As fast as drive and medium can. */
-    public static final SpeedOption MAXIMUM = new SpeedOption(OptionalInt.empty());
+    public static final SpeedOption MAXIMUM = new SpeedOption(OptionalInt.empty(), false);
 
     private static final Pattern TIMES = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)\\s*x?");
     private static final Pattern KILOBYTES = Pattern.compile("(\\d{1,7})\\s*kb?(?:/s|ps)?");
@@ -47,7 +48,24 @@ public record SpeedOption(OptionalInt sectorsPerSecond) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a speed: write 8x, 8, 1411kB/s or max");
         }
-        return new SpeedOption(OptionalInt.of(sectors));
+        return new SpeedOption(OptionalInt.of(sectors), times.matches());
+    }
+
+    /**
+     * The same on discs of another kind.
+     *
+     * @param kilobytes what 1x is there, in thousands of bytes a second
+     * @param sectorBytes bytes of a sector
+     */
+    public OptionalInt sectorsPerSecond(double kilobytes, int sectorBytes) {
+        if (sectorsPerSecond.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double sectors =
+                multiple
+                        ? sectorsPerSecond.getAsInt() / 75.0 * kilobytes * 1000 / sectorBytes
+                        : sectorsPerSecond.getAsInt() * 2352.0 / sectorBytes;
+        return OptionalInt.of((int) Math.max(1, Math.round(sectors)));
     }
 
     @Override

@@ -1,0 +1,134 @@
+package org.discwright.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.discwright.burn.DataReport;
+import org.discwright.burn.DiscSummary;
+import org.discwright.burn.TrackReport;
+import org.discwright.burn.WriteProof;
+import org.discwright.cli.output.Console;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+import org.discwright.model.error.DiscError;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a write of data, told at its end. */
+final class DataResult {
+    private final Console console;
+    private @Nullable DataReport report;
+    private @Nullable DiscSummary disc;
+    private @Nullable TrackReport left;
+    private boolean dryRun;
+
+    DataResult(Console console) {
+        this.console = console;
+    }
+
+    /** Only the plan was asked for. */
+    void planned() {
+        dryRun = true;
+    }
+
+    /** It was written. */
+    void written(DataReport done) {
+        report = done;
+        disc = done.disc();
+    }
+
+    /** What the disc is like now. */
+    void disc(DiscSummary summary) {
+        disc = summary;
+    }
+
+    /** A failure left a track on the disc. */
+    void leftTrack(TrackReport track) {
+        left = track;
+    }
+
+    /** Tells it: to people where it went well (failures have been told), to programs always. */
+    void print(int exitCode) {
+        if (report != null) {
+            print(report, exitCode);
+        }
+        console.object("result", json(exitCode));
+    }
+
+    private void print(DataReport done, int exitCode) {
+        if (exitCode == ExitCode.DONE) {
+            console.result(console.paint("32", headline(done)));
+        }
+        console.say(
+                "  Proof:   " + done.proof().level().label() + " (" + done.proof().reason() + ")");
+        console.say(
+                "  Written: %s at sector %s%s"
+                        .formatted(
+                                Quantities.sectors(done.sectors().value()),
+                                done.start(),
+                                done.padding().value() == 0
+                                        ? ""
+                                        : ", the last %s of them zeros"
+                                                .formatted(
+                                                        Quantities.number(
+                                                                done.padding().value()))));
+        console.say("  Disc:    " + done.disc());
+        done.notes().stream()
+                .filter(note -> !note.equals(DiscError.SPEEDADJUSTED.explanation()))
+                .forEach(console::warn);
+    }
+
+    private static String headline(DataReport done) {
+        if (done.simulated()) {
+            return "Done: the drive went through all of it without recording.";
+        }
+        return switch (done.proof().level()) {
+            case CONTENT -> "Done and verified: the disc gives back what was sent.";
+            case TOC, TRACK_INFORMATION ->
+                    "Done: the drive's account is right, and so are samples of the data.";
+            case NONE -> "Done: written, and nothing of it proven.";
+        };
+    }
+
+    private WriteProof proof() {
+        if (report != null) {
+            return report.proof();
+        }
+        return WriteProof.of(
+                WriteProof.Level.NONE,
+                dryRun ? "nothing was to be written" : "the write did not come to its end");
+    }
+
+    private JsonObject json(int exitCode) {
+        JsonObject json =
+                new JsonObject()
+                        .put("verb", "data")
+                        .put("success", exitCode == ExitCode.DONE)
+                        .put("proof", proof().level().label())
+                        .put("proofReason", proof().reason());
+        if (dryRun) {
+            json.put("dryRun", true);
+        }
+        if (report != null) {
+            json.put("name", report.name())
+                    .put("media", report.mediaType().label())
+                    .put("mode", report.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("start", report.start().value())
+                    .put("sectors", report.sectors().value())
+                    .put("sourceBytes", report.sourceBytes())
+                    .put("paddingSectors", report.padding().value())
+                    .put("seconds", report.elapsed().toMillis() / 1000.0)
+                    .put("finalized", report.finalized())
+                    .put("simulated", report.simulated())
+                    .putStrings("notes", report.notes());
+        }
+        Optional.ofNullable(left)
+                .ifPresent(track ->
+                        json.put("leftTrack", track.number())
+                                .put("start", track.start().value())
+                                .put("sectors", track.sectors().value()));
+        Optional.ofNullable(disc)
+                .ifPresent(summary ->
+                        json.put("discState", summary.state().name().toLowerCase(Locale.ROOT))
+                                .put("disc", summary.toString()));
+        return json.put("exitCode", exitCode);
+    }
+}

@@ -1,0 +1,54 @@
+package org.discwright.cli;
+
+import org.discwright.burn.VerificationLevel;
+import org.discwright.burn.WriteProof;
+import org.discwright.cli.input.SpeedOption;
+
+/**
+ * How data is to be written.
+ *
+ * @param speed how fast
+ * @param append whether the disc may hold sessions already
+ * @param overwrite whether what lies on a disc that is written in place may be overwritten
+ * @param close whether the disc is closed for good
+ * @param simulate whether the laser stays off
+ * @param verification what is read back
+ * @param defectManagement whether the drive checks what it writes
+ * @param underrunProtection whether the drive may pause
+ */
+record DataSettings(
+        SpeedOption speed,
+        boolean append,
+        boolean overwrite,
+        boolean close,
+        boolean simulate,
+        VerificationLevel verification,
+        boolean defectManagement,
+        boolean underrunProtection) {
+    /** The proof that was asked for. */
+    WriteProof.Level expectedProof() {
+        if (simulate || verification == VerificationLevel.NONE) {
+            return WriteProof.Level.NONE;
+        }
+        return verification == VerificationLevel.QUICK
+                ? WriteProof.Level.TRACK_INFORMATION
+                : WriteProof.Level.CONTENT;
+    }
+
+    /** In a few words. */
+    String words() {
+        String after =
+                simulate
+                        ? "a simulation: nothing is recorded"
+                        : (close
+                                        ? "then the disc is closed for good; "
+                                        : "the session is closed and another may follow; ")
+                                + switch (verification) {
+                                    case NONE -> "nothing is read back";
+                                    case QUICK -> "samples are read back";
+                                    case FULL -> "everything is read back and compared";
+                                };
+        String pace = speed.sectorsPerSecond().isEmpty() ? "as fast as possible" : "at " + speed;
+        return pace + "; " + after;
+    }
+}

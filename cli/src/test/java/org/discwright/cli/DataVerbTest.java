@@ -1,0 +1,141 @@
+package org.discwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.RandomAccessFile;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code discwright data}, on emulated recorders. */
+class DataVerbTest {
+    @TempDir Path folder;
+
+    private String disc(String type) {
+        Path file = folder.resolve("disc-" + type.replace(':', '-') + ".disc");
+        Run.of("media", "new", file.toString(), "--type", type).exits(ExitCode.DONE);
+        return "emulated:" + file;
+    }
+
+    private Path image(int sectors, long seed) throws Exception {
+        byte[] bytes = new byte[sectors * 2048];
+        new SplittableRandom(seed).nextBytes(bytes);
+        return Files.write(folder.resolve("image" + seed + ".iso"), bytes);
+    }
+
+    private static Map<String, Object> result(Run run) {
+        List<Map<String, Object>> objects = run.objects();
+        assertEquals("result", objects.getLast().get("type"));
+        return objects.getLast();
+    }
+
+    @Test
+    void anImageIsWrittenProvenAndAppendedTo() throws Exception {
+        String drive = disc("cd-r:80");
+        Path first = image(400, 1);
+        Run run =
+                Run.of("data", "-d", drive, "--image", first.toString(), "--json")
+                        .exits(ExitCode.DONE);
+        Map<String, Object> result = result(run);
+        assertEquals("content", result.get("proof"));
+        assertEquals("appendable", result.get("discState"));
+        assertEquals("mode-2-form-1", result.get("mode"));
+        assertEquals(BigDecimal.valueOf(400 * 2048), result.get("sourceBytes"));
+        assertEquals(BigDecimal.valueOf(150), result.get("paddingSectors"));
+
+        Path second = image(500, 2);
+        Run.of("data", "-d", drive, "--image", second.toString()).exits(ExitCode.UNSUITABLE);
+        run =
+                Run.of(
+                                "data",
+                                "-d",
+                                drive,
+                                "--image",
+                                second.toString(),
+                                "--append",
+                                "--close",
+                                "--json")
+                        .exits(ExitCode.DONE);
+        assertEquals("complete", result(run).get("discState"));
+        assertEquals(true, result(run).get("finalized"));
+        Run.of("data", "-d", drive, "--image", first.toString(), "--append")
+                .exits(ExitCode.UNSUITABLE);
+    }
+
+    @Test
+    void whatIsWrittenComesBackAsAnImage() throws Exception {
+        Path file = folder.resolve("one.disc");
+        Run.of("media", "new", file.toString(), "--type", "cd-r:80").exits(ExitCode.DONE);
+        Path image = image(444, 3);
+        Run.of("data", "-d", "emulated:" + file, "--image", image.toString(), "--close")
+                .exits(ExitCode.DONE);
+        Path out = folder.resolve("back.cue");
+        Run.of("convert", file.toString(), out.toString()).exits(ExitCode.DONE);
+        // mode 1: 16 bytes of header before the data of every sector
+        byte[] raw = Files.readAllBytes(folder.resolve("back.bin"));
+        byte[] due = Files.readAllBytes(image);
+        for (int i = 0; i < 444; i++) {
+            assertArrayEquals(
+                    Arrays.copyOfRange(due, i * 2048, (i + 1) * 2048),
+                    Arrays.copyOfRange(raw, i * 2352 + 16, i * 2352 + 16 + 2048));
+        }
+    }
+
+    @Test
+    void aDriveThatRecordsSomethingElseIsCaught() throws Exception {
+        Path faults = Files.writeString(folder.resolve("faults"), "on 2A 2 corrupt byte 100\n");
+        Run run =
+                Run.of(
+                                "data",
+                                "-d",
+                                disc("cd-r:80") + "?faults=" + faults,
+                                "--image",
+                                image(400, 4).toString(),
+                                "--json")
+                        .exits(ExitCode.MISMATCH);
+        assertEquals("none", result(run).get("proof"));
+    }
+
+    @Test
+    void aSimulationRecordsNothing() throws Exception {
+        String drive = disc("cd-rw:80");
+        Run run =
+                Run.of(
+                                "data",
+                                "-d",
+                                drive,
+                                "--image",
+                                image(400, 5).toString(),
+                                "--simulate",
+                                "--json")
+                        .exits(ExitCode.DONE);
+        assertEquals("none", result(run).get("proof"));
+        assertEquals("blank", result(run).get("discState"));
+    }
+
+    @Test
+    void commandLinesThatMakeNoSenseAreRefused() throws Exception {
+        String drive = disc("cd-r:80");
+        Run.of("data", "-d", drive).exits(ExitCode.USAGE);
+        Run paths = Run.of("data", "-d", drive, folder.toString()).exits(ExitCode.USAGE);
+        assertTrue(paths.err().contains("--image"), paths.err());
+        Run.of("data", "-d", drive, "--image", "-").exits(ExitCode.USAGE);
+        Path odd = Files.write(folder.resolve("odd.iso"), new byte[3000]);
+        Run.of("data", "-d", drive, "--image", odd.toString()).exits(ExitCode.FAILED);
+        Run.of("data", "-d", drive, "--image", folder.resolve("none").toString())
+                .exits(ExitCode.FAILED);
+        Path large = folder.resolve("large.iso");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(400_000L * 2048);
+        }
+        Run.of("data", "-d", drive, "--image", large.toString()).exits(ExitCode.UNSUITABLE);
+    }
+}
