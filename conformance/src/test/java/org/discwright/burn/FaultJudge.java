@@ -28,7 +28,7 @@ final class FaultJudge {
     }
 
     /** Notes the operation codes that pass. */
-    private record Watched(ScsiTransport drive, Set<Integer> opcodes) implements ScsiTransport {
+    record Watched(ScsiTransport drive, Set<Integer> opcodes) implements ScsiTransport {
         @Override
         public DriveAddress address() {
             return drive.address();

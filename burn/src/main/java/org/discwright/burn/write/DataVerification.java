@@ -183,10 +183,23 @@ final class DataVerification {
         }
     }
 
+    private static boolean isReloaded(TrayReload tray) throws BurnException {
+        try {
+            return tray.reload();
+        } catch (BurnException out) {
+            throw new BurnException(
+                    out.error(),
+                    "the disc was written and closed, but the drive opened its tray and does not"
+                            + " take it back, so that nothing was read back: "
+                            + out.getMessage(),
+                    out);
+        }
+    }
+
     /** What comes from the drive's memory proves nothing: it is emptied first. */
     private void freshRead(DataReader reader) throws BurnException {
         TrayReload tray = new TrayReload(drive);
-        if (tray.isPossible() && tray.reload()) {
+        if (tray.isPossible() && isReloaded(tray)) {
             return;
         }
         reader.defeatCache(written.plan().start(), written.plan().end());

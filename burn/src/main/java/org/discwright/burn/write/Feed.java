@@ -9,10 +9,13 @@ import org.discwright.burn.plan.DataPlan;
 public final class Feed implements AutoCloseable {
     private final TrackRing ring;
     private final SourceReader reader;
+    private final Runnable onClose;
 
-    private Feed(TrackRing ring, SourceReader reader) {
+    /** A feed through that ring; {@code onClose} ends the reading, or gives it up for one drive. */
+    Feed(TrackRing ring, SourceReader reader, Runnable onClose) {
         this.ring = ring;
         this.reader = reader;
+        this.onClose = onClose;
     }
 
     /** Where a writer gets its feed from, once it knows what it will write. */
@@ -24,25 +27,41 @@ public final class Feed implements AutoCloseable {
 
     /** A feed with a reader of its own. */
     static Feed open(Drive drive, DataPlan plan, int unit) {
-        TrackRing ring =
-                new TrackRing(
-                        plan.sectorBytes(),
-                        unit,
-                        drive.transport().maximumTransferLength(),
-                        drive.transport().alignmentMask(),
-                        TrackRing.LARGE);
+        TrackRing ring = ring(drive, plan, unit);
+        SourceReader reader =
+                new SourceReader(plan.source(), extents(plan), whole(plan), List.of(ring));
         return new Feed(
-                ring, new SourceReader(plan.source(), extents(plan), whole(plan), List.of(ring)));
+                ring,
+                reader,
+                () -> {
+                    // memory that a hanging source may still write to is left to it
+                    if (reader.stop()) {
+                        ring.close();
+                    }
+                });
     }
 
-    private static List<SourceReader.Extent> extents(DataPlan plan) {
+    /** A ring that fits a drive and a plan. */
+    static TrackRing ring(Drive drive, DataPlan plan, int unit) {
+        return new TrackRing(
+                plan.sectorBytes(),
+                unit,
+                drive.transport().maximumTransferLength(),
+                drive.transport().alignmentMask(),
+                TrackRing.LARGE);
+    }
+
+    /** What a plan needs of its source, in the order of writing. */
+    static List<SourceReader.Extent> extents(DataPlan plan) {
         return plan.parts().stream()
                 .map(part ->
-                        new SourceReader.Extent(part.offset(), part.sectors() * plan.sectorBytes()))
+                        new SourceReader.Extent(
+                                part.offset(), part.sectors() * plan.sectorBytes()))
                 .toList();
     }
 
-    private static boolean whole(DataPlan plan) {
+    /** True where a plan writes its source from end to end. */
+    static boolean whole(DataPlan plan) {
         return plan.parts().size() == 1
                 && plan.sourceSectors() * plan.sectorBytes() == plan.source().length();
     }
@@ -87,12 +106,10 @@ public final class Feed implements AutoCloseable {
         return ring.filledBytes();
     }
 
-    /** Ends the reading, if it has not ended. */
+    /** Wants nothing more of it. */
     @Override
     public void close() {
-        // memory that a hanging source may still write to is left to it
-        if (reader.stop()) {
-            ring.close();
-        }
+        ring.abandon();
+        onClose.run();
     }
 }

@@ -151,7 +151,9 @@ final class SourceReader {
         TrackRing.Slot slot = slots.getFirst();
         long before = bytesRead.get();
         long start = position;
-        int most = (int) Math.min(slot.buffer().capacity(), left);
+        int smallest =
+                slots.stream().mapToInt(one -> one.buffer().capacity()).min().orElseThrow();
+        int most = (int) Math.min(smallest, left);
         ByteBuffer buffer = slot.buffer().slice(0, most);
         boolean more = true;
         Duration pause = SHORTEST_PAUSE;

@@ -16,6 +16,8 @@ import org.discwright.model.error.MalformedDataException;
 final class TrayReload {
     private static final int TRAY = 1;
 
+    private static final int MOST_LOADS = 3;
+
     private final Drive drive;
     private final DiscProbe probe;
 
@@ -50,17 +52,33 @@ final class TrayReload {
         }
     }
 
-    /** Out and in; true if the disc is back. */
+    /**
+     * Out and in, and if need be in once more: a drive that failed to load may do it the next time,
+     * and one that called its opening failed may have opened all the same.
+     *
+     * @return true if the disc was out and is back; false if it never was out
+     * @throws BurnException if the disc is out and does not come back, or the drive is gone
+     */
     boolean reload() throws BurnException {
         drive.ask(new PreventAllowMediumRemoval(false, false));
         try {
-            boolean back =
-                    drive.ask(StartStopUnit.eject()).isGood()
-                            && drive.ask(StartStopUnit.load()).isGood();
-            if (back) {
-                probe.awaitReady();
+            boolean out = false;
+            Optional<BurnException> failure = Optional.empty();
+            try {
+                out = drive.ask(StartStopUnit.eject()).isGood();
+            } catch (BurnException unanswered) {
+                failure = Optional.of(unanswered);
             }
-            return back;
+            for (int i = 0; i < MOST_LOADS; i++) {
+                try {
+                    drive.ask(StartStopUnit.load());
+                    probe.awaitReady();
+                    return out;
+                } catch (BurnException absent) {
+                    failure = Optional.of(absent);
+                }
+            }
+            throw failure.orElseThrow();
         } finally {
             drive.ask(new PreventAllowMediumRemoval(true, false));
         }

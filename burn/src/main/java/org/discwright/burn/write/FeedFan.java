@@ -1,0 +1,91 @@
+package org.discwright.burn.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.DataPlan;
+
+/**
+ * Feeds several drives from one reading of a source, each through a ring of its own. Reading begins
+ * once every drive is ready to write or has given up; a drive that gives up later is left behind.
+ */
+public final class FeedFan implements Feed.Opener {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<TrackRing> rings = new ArrayList<>();
+    private Optional<DataPlan> first = Optional.empty();
+    private Optional<SourceReader> reader = Optional.empty();
+    private int expected;
+    private int open;
+
+    /** For that many drives. */
+    public FeedFan(int drives) {
+        expected = drives;
+    }
+
+    @Override
+    public Feed open(Drive drive, DataPlan plan, int unit) {
+        TrackRing ring = Feed.ring(drive, plan, unit);
+        lock.lock();
+        try {
+            if (first.isEmpty()) {
+                first = Optional.of(plan);
+            }
+            if (!Feed.extents(plan).equals(Feed.extents(first.get()))) {
+                // its place among the others was counted, and is given up by who called
+                ring.close();
+                throw new IllegalArgumentException(
+                        "this drive needs other parts of the source than the first one");
+            }
+            rings.add(ring);
+            open++;
+            expected--;
+            startIfComplete();
+            while (reader.isEmpty()) {
+                changed.awaitUninterruptibly();
+            }
+            return new Feed(ring, reader.get(), this::closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A drive will not write: it failed before it came to that. */
+    public void leave() {
+        lock.lock();
+        try {
+            expected--;
+            startIfComplete();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startIfComplete() {
+        if (expected == 0 && first.isPresent() && !rings.isEmpty() && reader.isEmpty()) {
+            DataPlan plan = first.get();
+            reader =
+                    Optional.of(
+                            new SourceReader(
+                                    plan.source(), Feed.extents(plan), Feed.whole(plan), rings));
+            changed.signalAll();
+        }
+    }
+
+    /** A drive has done with its feed; with the last one the reading ends. */
+    private void closed() {
+        lock.lock();
+        try {
+            open--;
+            // memory that a hanging source may still write to is left to it
+            if (open == 0 && reader.orElseThrow().stop()) {
+                rings.forEach(TrackRing::close);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.discwright.burn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.discwright.conformance.RecordedDisc;
+import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.TrackSource;
+import org.discwright.model.sector.SectorMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One source, several drives. */
+class MultiBurnTest {
+    @TempDir Path folder;
+
+    /** A source that counts how often it is opened. */
+    private record Counted(TrackSource source, AtomicInteger opened) implements TrackSource {
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public SectorMode mode() {
+            return source.mode();
+        }
+
+        @Override
+        public long length() {
+            return source.length();
+        }
+
+        @Override
+        public ReadableByteChannel open() throws IOException {
+            opened.incrementAndGet();
+            return source.open();
+        }
+    }
+
+    private String disc(String name, String type) throws IOException {
+        Path file = folder.resolve(name);
+        RecordedDisc.blank(file, type);
+        return "emulated:" + file;
+    }
+
+    @Test
+    void oneSourceIsReadOnceAndAFailedDriveDoesNotStopTheOthers() throws Exception {
+        Path faults = Files.writeString(folder.resolve("faults"), "on 2A 3 answer 3/0C/00\n");
+        Path lies = Files.writeString(folder.resolve("lies"), "on 2A 2 corrupt byte 100\n");
+        List<String> addresses =
+                List.of(
+                        disc("a.disc", "cd-r:80"),
+                        disc("b.disc", "cd-rw:80"),
+                        disc("c.disc", "cd-r:80") + "?faults=" + faults,
+                        disc("d.disc", "cd-r:80") + "?faults=" + lies);
+        DataBench.Image image = DataBench.Image.noise(3000, 5);
+        AtomicInteger opened = new AtomicInteger();
+        List<MultiBurn.Copy> copies;
+        try (DataBench a = DataBench.open(addresses.get(0));
+                DataBench b = DataBench.open(addresses.get(1));
+                DataBench c = DataBench.open(addresses.get(2));
+                DataBench d = DataBench.open(addresses.get(3))) {
+            copies =
+                    MultiBurn.write(
+                            new Counted(image, opened),
+                            List.of(a.format, b.format, c.format, d.format));
+            assertEquals(a.recorder, copies.getFirst().recorder());
+        }
+        assertEquals(1, opened.get());
+        for (int i = 0; i < 2; i++) {
+            DataReport report = copies.get(i).report().orElseThrow();
+            assertEquals(WriteProof.Level.CONTENT, report.proof().level());
+            assertArrayEquals(
+                    image.bytes().toByteArray(), DataBench.read(addresses.get(i), 0, 3000));
+        }
+        BurnException broken = copies.get(2).failure().orElseThrow();
+        assertEquals(SessionState.INCOMPLETE, broken.disc().orElseThrow().lastSession());
+        BurnException different = copies.get(3).failure().orElseThrow();
+        assertEquals(DiscError.BURN_VERIFICATION_FAILED, different.error());
+    }
+
+    @Test
+    void aDiscThatDoesNotFitIsRefusedAndTheOthersAreWritten() throws Exception {
+        String small = disc("small.disc", "cd-r:63");
+        String large = disc("large.disc", "cd-r:80");
+        StreamPseudoRandom noise = new StreamPseudoRandom();
+        noise.setSize(300_000L * 2048);
+        try (DataBench one = DataBench.open(small);
+                DataBench two = DataBench.open(large)) {
+            two.format.setBurnVerificationLevel(VerificationLevel.QUICK);
+            List<MultiBurn.Copy> copies =
+                    MultiBurn.write(noise, List.of(one.format, two.format));
+            assertEquals(
+                    DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
+                    copies.getFirst().failure().orElseThrow().error());
+            assertTrue(copies.getLast().report().isPresent(), copies::toString);
+        }
+    }
+
+    @Test
+    void misuseIsRefused() throws Exception {
+        DataBench.Image image = DataBench.Image.noise(300, 5);
+        assertThrows(
+                IllegalArgumentException.class, () -> MultiBurn.write(image, List.of()));
+        try (DataFormat none = new DataFormat()) {
+            assertThrows(DiscStateException.class, () -> MultiBurn.write(image, List.of(none)));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> MultiBurn.write(image, List.of(none, none)));
+        }
+    }
+}
