@@ -2,14 +2,16 @@ package org.discwright.burn;
 
 import java.util.List;
 import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
-import org.discwright.burn.write.SessionCloser;
+import org.discwright.burn.write.DataClosing;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.model.error.DiscError;
 
 /**
- * Closes the open session of a CD: what a burn that broke off left behind, or one that was meant to
- * go on. IMAPI2 has no such object; the shape is that of its others.
+ * Closes the open session of a disc: what a burn that broke off left behind, or one that was meant
+ * to go on. A DVD+R or BD-R whose sessions are all closed can be closed for good. IMAPI2 has no
+ * such object; the shape is that of its others.
  */
 public final class CloseFormat extends OperationFormat {
     private volatile boolean doNotFinalize;
@@ -19,7 +21,7 @@ public final class CloseFormat extends OperationFormat {
         super(
                 DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID,
                 DiscError.DF2TAO_RECORDER_NOT_SUPPORTED,
-                "write CDs");
+                "write discs");
     }
 
     /** Whether further sessions may follow; false before it was set. */
@@ -50,24 +52,50 @@ public final class CloseFormat extends OperationFormat {
         DiscProbe probe = new DiscProbe(drive);
         probe.awaitReady();
         DiscSummary before = probe.summary();
-        if (!isOpen(before)) {
+        RecordingMethod method = method(probe);
+        if (!isClosable(before, method)) {
             throw new BurnException(
                     DiscError.DF2DATA_INVALID_MEDIA_STATE,
                     "there is no open session to close: " + before);
         }
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
-            new SessionCloser(drive).close(Math.max(1, before.tracks()), doNotFinalize);
+            new DataClosing(drive)
+                    .close(
+                            method,
+                            lastTrack(probe, before),
+                            doNotFinalize ? DataClosing.Extent.SESSION : DataClosing.Extent.DISC);
         } finally {
             drive.ask(new PreventAllowMediumRemoval(false, false));
         }
         DiscSummary after = probe.summary();
-        if (isOpen(after)) {
+        if (isOpen(after)
+                || (!doNotFinalize
+                        && method != RecordingMethod.CD
+                        && after.state() == DiscState.APPENDABLE)) {
             throw new BurnException(
                     DiscError.BURN_VERIFICATION_FAILED,
                     "the drive called the session closed, but now says: " + after);
         }
         return after;
+    }
+
+    private static RecordingMethod method(DiscProbe probe) throws BurnException {
+        return probe.profile().flatMap(RecordingMethod::of).orElse(RecordingMethod.CD);
+    }
+
+    /** The track that was begun last; where the drive counts it still as one to come, that one. */
+    private static int lastTrack(DiscProbe probe, DiscSummary disc) throws BurnException {
+        int next = disc.tracks() + 1;
+        return probe.trackIfKnown(next).filter(track -> !track.blank()).isPresent()
+                ? next
+                : Math.max(1, disc.tracks());
+    }
+
+    private boolean isClosable(DiscSummary disc, RecordingMethod method) {
+        boolean whole =
+                method == RecordingMethod.DVD_PLUS_R || method == RecordingMethod.BD_R_SEQUENTIAL;
+        return isOpen(disc) || (whole && !doNotFinalize && disc.state() == DiscState.APPENDABLE);
     }
 
     private static boolean isOpen(DiscSummary disc) {
@@ -78,7 +106,7 @@ public final class CloseFormat extends OperationFormat {
 
     @Override
     public boolean isRecorderSupported(DiscRecorder recorder) throws BurnException {
-        return RecorderUse.writesTracks(recorder);
+        return RecorderUse.writesData(recorder) || RecorderUse.writesTracks(recorder);
     }
 
     @Override
@@ -87,11 +115,19 @@ public final class CloseFormat extends OperationFormat {
         probe.awaitReady();
         return isRecorderSupported(recorder)
                 && getSupportedMediaTypes().contains(probe.mediaType())
-                && isOpen(probe.summary());
+                && isClosable(probe.summary(), method(probe));
     }
 
     @Override
     public List<MediaPhysicalType> getSupportedMediaTypes() {
-        return List.of(MediaPhysicalType.CDR, MediaPhysicalType.CDRW);
+        return List.of(
+                MediaPhysicalType.CDR,
+                MediaPhysicalType.CDRW,
+                MediaPhysicalType.DVDDASHR,
+                MediaPhysicalType.DVDDASHRW,
+                MediaPhysicalType.DVDDASHR_DUALLAYER,
+                MediaPhysicalType.DVDPLUSR,
+                MediaPhysicalType.DVDPLUSR_DUALLAYER,
+                MediaPhysicalType.BDR);
     }
 }

@@ -1,20 +1,50 @@
 package org.discwright.burn;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.discwright.burn.discovery.BlankCheck;
+import org.discwright.burn.discovery.DataMedium;
+import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
+import org.discwright.burn.write.Cancellation;
 import org.discwright.burn.write.LongCommand;
+import org.discwright.burn.write.ProgressMeter;
+import org.discwright.burn.write.SectionWriter;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.feature.Profile;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 
 /**
- * Erases a CD-RW: the whole of it, or only what makes it read as blank.
+ * Erases a rewritable disc: the whole of it, or only what makes it read as blank. CD-RW and DVD-RW
+ * are blanked by the drive; on DVD+RW, DVD-RAM and BD-RE, which never become blank again, zeros
+ * take the place of what was there, or of its first and last 2 MB.
  *
  * @imapi2 IDiscFormat2Erase
  */
 public final class EraseFormat extends OperationFormat {
+    private static final int SECTOR = 2048;
+
+    /** Sectors at either end that a quick erasure overwrites: 2 MB. */
+    private static final int ENDS = 1024;
+
+    private static final List<Profile> ERASABLE =
+            List.of(
+                    Profile.CD_RW,
+                    Profile.DVD_RAM,
+                    Profile.DVD_RW_RESTRICTED_OVERWRITE,
+                    Profile.DVD_RW_SEQUENTIAL,
+                    Profile.DVD_PLUS_RW,
+                    Profile.DVD_PLUS_RW_DL,
+                    Profile.BD_RE);
+
     private volatile boolean full;
 
     /** A format object without a recorder. */
@@ -22,7 +52,7 @@ public final class EraseFormat extends OperationFormat {
         super(
                 DiscError.ERASE_CLIENT_NAME_IS_NOT_VALID,
                 DiscError.ERASE_RECORDER_NOT_SUPPORTED,
-                "write CD-RW");
+                "write rewritable discs");
     }
 
     /**
@@ -78,17 +108,30 @@ public final class EraseFormat extends OperationFormat {
                     DiscError.ERASE_MEDIA_IS_NOT_ERASABLE,
                     "a %s cannot be erased".formatted(probe.mediaType().label()));
         }
+        boolean zeros =
+                probe.profile()
+                        .flatMap(RecordingMethod::of)
+                        .filter(method ->
+                                method.overwrites()
+                                        && method != RecordingMethod.DVD_RESTRICTED_OVERWRITE)
+                        .isPresent();
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
-            new LongCommand(drive, this::report)
-                    .run(
-                            new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
-                            DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+            if (zeros) {
+                writeZeros(drive);
+            } else {
+                new LongCommand(drive, this::report)
+                        .run(
+                                new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
+                                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+            }
         } finally {
             drive.ask(new PreventAllowMediumRemoval(false, false));
         }
         DiscSummary disc = probe.summary();
-        if (disc.state() != DiscState.BLANK) {
+        boolean blank =
+                zeros ? new BlankCheck(drive).beginsWithNothing() : disc.state() == DiscState.BLANK;
+        if (!blank) {
             throw new BurnException(
                     DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE,
                     "the drive called the disc erased, but now says: " + disc);
@@ -96,9 +139,55 @@ public final class EraseFormat extends OperationFormat {
         return disc;
     }
 
+    /** What is written in place never becomes blank: zeros take its place, or that of its ends. */
+    private void writeZeros(Drive drive) throws BurnException {
+        DataMedium medium = new DataProbe(drive).read();
+        if (!medium.formatted()) {
+            return;
+        }
+        long total = medium.total().value();
+        long ends = Math.min(total, ENDS);
+        long began = drive.pauses().nanos();
+        ProgressMeter<Boolean> meter =
+                new ProgressMeter<>(
+                        drive.pauses(),
+                        true,
+                        reading -> report(progress(reading, full ? total : ends)));
+        SectionWriter writer = new SectionWriter(drive, new Cancellation(), meter);
+        StreamZero zeros = new StreamZero();
+        zeros.setSize(total * SECTOR);
+        writer.write(zeros, Lba.ZERO, new SectorCount(full ? total : ends), SECTOR, false);
+        if (!full && total > ends) {
+            int unit = medium.method().map(RecordingMethod::unit).orElseThrow();
+            long start = (total - ends) / unit * unit;
+            writer.write(
+                    zeros, Lba.ZERO.plus(start), new SectorCount(total - start), SECTOR, false);
+        }
+        drive.require(new SynchronizeCache10(false));
+        new LongCommand(drive, _ -> {}).await();
+        report(
+                new OperationProgress(
+                        OptionalInt.of(1000),
+                        Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
+                        Optional.empty()));
+    }
+
+    private static OperationProgress progress(ProgressMeter.Reading<?> reading, long sectors) {
+        long done = Math.max(0, (long) reading.lastWritten().minus(reading.start()) + 1);
+        return new OperationProgress(
+                OptionalInt.of((int) Math.min(999, done * 1000 / Math.max(1, sectors))),
+                reading.elapsed(),
+                Optional.empty());
+    }
+
     @Override
     public boolean isRecorderSupported(DiscRecorder recorder) throws BurnException {
-        return recorder.probe().knowsProfile(Profile.CD_RW);
+        for (Profile profile : ERASABLE) {
+            if (recorder.probe().knowsProfile(profile)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -106,12 +195,18 @@ public final class EraseFormat extends OperationFormat {
         DiscProbe probe = recorder.probe();
         probe.awaitReady();
         return isRecorderSupported(recorder)
-                && probe.mediaType() == MediaPhysicalType.CDRW
+                && getSupportedMediaTypes().contains(probe.mediaType())
                 && probe.discInformation().erasable();
     }
 
     @Override
     public List<MediaPhysicalType> getSupportedMediaTypes() {
-        return List.of(MediaPhysicalType.CDRW);
+        return List.of(
+                MediaPhysicalType.CDRW,
+                MediaPhysicalType.DVDRAM,
+                MediaPhysicalType.DVDPLUSRW,
+                MediaPhysicalType.DVDDASHRW,
+                MediaPhysicalType.DVDPLUSRW_DUALLAYER,
+                MediaPhysicalType.BDRE);
     }
 }

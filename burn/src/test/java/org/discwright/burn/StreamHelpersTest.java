@@ -70,8 +70,7 @@ class StreamHelpersTest {
         StreamConcatenate all = new StreamConcatenate();
         assertThrows(IllegalStateException.class, () -> all.append(noise(1, 1)));
         all.initialize(noise(1, 3000), noise(2, 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> all.initialize(List.of(noise(1, 1))));
+        assertThrows(IllegalArgumentException.class, () -> all.initialize(List.of(noise(1, 1))));
         all.append(List.of(noise(3, 0), noise(4, 2000)));
         assertEquals(5001, all.length());
         byte[] read = read(all, 1024);

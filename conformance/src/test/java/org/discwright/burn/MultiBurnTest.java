@@ -97,8 +97,7 @@ class MultiBurnTest {
         try (DataBench one = DataBench.open(small);
                 DataBench two = DataBench.open(large)) {
             two.format.setBurnVerificationLevel(VerificationLevel.QUICK);
-            List<MultiBurn.Copy> copies =
-                    MultiBurn.write(noise, List.of(one.format, two.format));
+            List<MultiBurn.Copy> copies = MultiBurn.write(noise, List.of(one.format, two.format));
             assertEquals(
                     DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
                     copies.getFirst().failure().orElseThrow().error());
@@ -109,8 +108,7 @@ class MultiBurnTest {
     @Test
     void misuseIsRefused() throws Exception {
         DataBench.Image image = DataBench.Image.noise(300, 5);
-        assertThrows(
-                IllegalArgumentException.class, () -> MultiBurn.write(image, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> MultiBurn.write(image, List.of()));
         try (DataFormat none = new DataFormat()) {
             assertThrows(DiscStateException.class, () -> MultiBurn.write(image, List.of(none)));
             assertThrows(

@@ -47,8 +47,7 @@ class WriteEngineTest {
                         .withDataBlockType(DataBlockType.MODE_1);
         recorder.drive()
                 .require(
-                        new ModeSelect10(
-                                true, false, ModeParameterList.of(page).encodeSelect10()));
+                        new ModeSelect10(true, false, ModeParameterList.of(page).encodeSelect10()));
     }
 
     @ParameterizedTest
@@ -66,8 +65,7 @@ class WriteEngineTest {
             engine.setUseStreamingWrite12(streaming);
             engine.setStartingSectorsPerSecond(75);
             engine.setEndingSectorsPerSecond(3600);
-            assertEquals(
-                    500, engine.writeSection(image, new Lba(0), new SectorCount(500)));
+            assertEquals(500, engine.writeSection(image, new Lba(0), new SectorCount(500)));
             byte[] rest = Arrays.copyOfRange(image.bytes().toByteArray(), 500 * 2048, 700 * 2048);
             assertEquals(
                     200,

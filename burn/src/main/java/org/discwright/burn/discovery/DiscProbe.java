@@ -293,14 +293,15 @@ public final class DiscProbe {
     /** As {@link #summary}, for when it has to be known whether or not the drive answers. */
     public DiscSummary summaryIfKnown() {
         // the first question may be answered with the news of a command before it
-        for (int i = 0; i < 2; i++) {
-            try {
-                return summary();
-            } catch (BurnException unknown) {
-                continue;
-            }
+        return summaryIfAnswered().or(this::summaryIfAnswered).orElse(DiscSummary.UNKNOWN);
+    }
+
+    private Optional<DiscSummary> summaryIfAnswered() {
+        try {
+            return Optional.of(summary());
+        } catch (BurnException unknown) {
+            return Optional.empty();
         }
-        return DiscSummary.UNKNOWN;
     }
 
     /**

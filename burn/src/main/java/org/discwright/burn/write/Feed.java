@@ -55,8 +55,7 @@ public final class Feed implements AutoCloseable {
     static List<SourceReader.Extent> extents(DataPlan plan) {
         return plan.parts().stream()
                 .map(part ->
-                        new SourceReader.Extent(
-                                part.offset(), part.sectors() * plan.sectorBytes()))
+                        new SourceReader.Extent(part.offset(), part.sectors() * plan.sectorBytes()))
                 .toList();
     }
 

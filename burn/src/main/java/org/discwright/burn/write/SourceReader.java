@@ -151,8 +151,7 @@ final class SourceReader {
         TrackRing.Slot slot = slots.getFirst();
         long before = bytesRead.get();
         long start = position;
-        int smallest =
-                slots.stream().mapToInt(one -> one.buffer().capacity()).min().orElseThrow();
+        int smallest = slots.stream().mapToInt(one -> one.buffer().capacity()).min().orElseThrow();
         int most = (int) Math.min(smallest, left);
         ByteBuffer buffer = slot.buffer().slice(0, most);
         boolean more = true;

@@ -247,7 +247,8 @@ public final class TaoSession {
         }
         throw new BurnException(
                 DiscError.E_FAIL,
-                "the drive loses its write parameters as often as they are set; nothing was written");
+                "the drive loses its write parameters as often as they are set; nothing was"
+                        + " written");
     }
 
     /** Counts a finished track, once the drive's own account of it agrees. */

@@ -197,7 +197,8 @@ final class LinuxTransport implements ScsiTransport {
                     new TransportException(
                             Reason.HOST_ERROR,
                             what
-                                    + "the kernel has no memory for the transfer; smaller ones may do");
+                                    + "the kernel has no memory for the transfer; smaller ones may"
+                                    + " do");
             default -> new TransportException(Reason.HOST_ERROR, what + Errno.describe(result));
         };
     }
