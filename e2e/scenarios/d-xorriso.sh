@@ -1,8 +1,7 @@
-# xorriso on our recorder: a file system that grows by sessions. Its library takes every CD writer for one that
-# records session at once and does not ask the drive, so a blank disc needs the word that track at once is meant.
+# xorriso on our recorder: a file system that grows by sessions, the first of a blank disc at once.
 cd "$work" || exit 1
 for n in 1 2 3; do files "session$n" "4$n"; done
-grow() { xorriso -dev "$sr" -write_type tao -volid GROWN -map "session$1" "/session$1" -commit; }
+grow() { xorriso -dev "$sr" -volid GROWN -map "session$1" "/session$1" -commit; }
 all_there() { for n in $(seq "$1"); do diff -r "session$n" "/mnt/session$n" || return 1; done; }
 for kind in cd-r cd-rw; do
     it "a $kind" recorder "xorriso-$kind" "$kind:80"
@@ -12,7 +11,7 @@ for kind in cd-r cd-rw; do
     it "the kernel mounts it, with all files of both" on_disc all_there 2
     it "xorriso lists two sessions" says '^ISO session *: *2 ' xorriso -indev "$sr" -toc
     if [ "$kind" = cd-r ]; then
-        it "xorriso closes the disc with the third" xorriso -dev "$sr" -write_type tao -close on -map session3 /session3 -commit
+        it "xorriso closes the disc with the third" xorriso -dev "$sr" -close on -map session3 /session3 -commit
         it "the kernel mounts it, with all files" on_disc all_there 3
         it "xorriso finds every file as it was" xorriso -md5 on -indev "$sr" -compare_r session3 /session3
     else
