@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Makes a blank disc for an emulated recorder: -d emulated:FILE puts it in.")
 final class MediaNewVerb extends Verb {
     private static final Pattern DEFECT =
-            Pattern.compile("(\\d{1,6})(?:\\+(\\d{1,6}))?(?::([A-Za-z]+))?");
+            Pattern.compile("(\\d{1,8})(?:\\+(\\d{1,8}))?(?::([A-Za-z]+))?");
 
     @Parameters(paramLabel = "FILE", description = "The file that will be the disc.")
     private @Nullable Path file;
@@ -97,7 +97,9 @@ final class MediaNewVerb extends Verb {
                                             path,
                                             kind.name().toUpperCase(Locale.ROOT).replace(':', ' '),
                                             Quantities.sectors(sectors),
-                                            Quantities.playingTime(sectors),
+                                            kind.family().isCd()
+                                                    ? Quantities.playingTime(sectors)
+                                                    : Quantities.bytes(sectors * 2048),
                                             path));
             return ExitCode.DONE;
         }

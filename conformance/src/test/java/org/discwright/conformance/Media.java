@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.discwright.emulator.medium.CdMediaType;
-import org.discwright.emulator.medium.CdMedium;
+import org.discwright.emulator.medium.MediaType;
+import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.MediumOptions;
 
 /** Blank discs for the suites. */
@@ -16,11 +16,11 @@ final class Media {
 
     private Media() {}
 
-    /** Makes a blank disc of that type, for example {@code cd-rw:80}. */
+    /** Makes a blank disc of that type, for example {@code cd-rw:80} or {@code dvd+r}. */
     static void create(Path disc, String type) throws IOException {
-        CdMedium.create(
+        Medium.create(
                         disc,
-                        CdMediaType.parse(type),
+                        MediaType.parse(type),
                         MediumOptions.faultless(new SplittableRandom(1)),
                         CLOCK,
                         "conformance")

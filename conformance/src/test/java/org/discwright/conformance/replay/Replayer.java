@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.discwright.emulator.drive.EmulatedDrive;
+import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.Commands;
@@ -15,6 +16,7 @@ import org.discwright.mmc.DataPhase;
 import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
+import org.discwright.model.sector.SectorMode;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiRequest.Direction;
@@ -23,7 +25,8 @@ import org.discwright.transport.TransportException;
 /**
  * Sends the commands of a trace as the program's kernel did: a unit attention is taken and the
  * command sent again. Where a track is written, the addresses are those of this drive: the recorder
- * of that day laid no run-out blocks, and its sessions without a gap.
+ * of that day laid no run-out blocks, and its sessions without a gap. On a DVD they are the
+ * recorded ones.
  */
 final class Replayer {
     private static final Duration LONG = Duration.ofHours(2);
@@ -41,7 +44,8 @@ final class Replayer {
 
     private final EmulatedDrive drive;
     private final SplittableRandom noise = new SplittableRandom(1);
-    private int blockSize = 2352;
+    private final boolean dvd;
+    private int blockSize;
     private int recordedEnd = -1;
     private int shift;
 
@@ -60,6 +64,8 @@ final class Replayer {
 
     Replayer(EmulatedDrive drive) {
         this.drive = drive;
+        dvd = drive.medium().filter(BlockMedium.class::isInstance).isPresent();
+        blockSize = dvd ? BlockMedium.BLOCK_SIZE : SectorMode.RAW_SIZE;
     }
 
     /** Takes what the drive has to tell a new host. */
@@ -157,7 +163,7 @@ final class Replayer {
     private Answer write(Octets block) throws TransportException {
         int address = block.i32(2);
         int blocks = block.u16(7);
-        if (address != recordedEnd && address >= 0) {
+        if (!dvd && address != recordedEnd && address >= 0) {
             Octets track = in(Cdb.ofHex("52 01 00 00 00 ff 00 00 30 00"), 48).data();
             shift = track.length() < 16 ? 0 : track.i32(12) - address;
         }

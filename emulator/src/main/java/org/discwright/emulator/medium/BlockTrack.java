@@ -83,7 +83,14 @@ public record BlockTrack(
 
     /** The same track with padding behind what was written, up to {@code next}. */
     public BlockTrack paddedTo(Lba next) {
-        return new BlockTrack(number, start, written, next, reserved ? end : next, state, reserved);
+        return new BlockTrack(
+                number,
+                start,
+                written,
+                next,
+                reserved ? end : next,
+                state == TrackState.RESERVED ? TrackState.OPEN : state,
+                reserved);
     }
 
     /** The same track, to which nothing can be added any more; it keeps its place. */

@@ -28,6 +28,10 @@ public enum Refusal {
     NO_SUCH_TRACK(0x5, 0x24, 0x00, "there is no such open track"),
     /** A track is still being recorded. */
     TRACK_OPEN(0x5, 0x2C, 0x00, "a track is still being recorded"),
+    /** A disc that is recorded once is recorded there already. */
+    RECORDED(0x8, 0x00, 0x00, "something is recorded there already"),
+    /** A layer break that the disc cannot have, or not any more. */
+    LAYER_BREAK(0x5, 0x26, 0x00, "the layers of the disc cannot meet there"),
     /** Something else has to come first: RESERVE TRACK before disc at once. */
     OUT_OF_SEQUENCE(0x5, 0x2C, 0x00, "something else has to come first"),
     /** A disc that must be formatted before anything is recorded. */

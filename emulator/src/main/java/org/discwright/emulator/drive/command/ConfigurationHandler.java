@@ -1,6 +1,7 @@
 package org.discwright.emulator.drive.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
@@ -81,7 +82,8 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
 
     private List<Feature> features() {
         Optional<Disc> disc = machine.discInside();
-        boolean present = disc.isPresent();
+        boolean present = machine.inside().isPresent();
+        BlockFeatures blocks = new BlockFeatures(machine);
         boolean readable = disc.map(d -> !d.state().sessions().isEmpty()).orElse(false);
         boolean writable =
                 disc.map(d ->
@@ -98,17 +100,22 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                 new RemovableMedium(
                         FeatureState.persistent(0), TRAY, false, true, false, false, true));
         features.add(new WriteProtect(FeatureState.current(1, present), false, false, false, true));
-        features.add(new RandomReadable(FeatureState.current(0, readable), BLOCK, 1, true));
-        features.add(new MultiRead(FeatureState.current(0, present)));
-        features.add(new CdRead(FeatureState.current(2, present), false, true, false));
+        features.add(
+                new RandomReadable(
+                        FeatureState.current(0, readable || blocks.readable()),
+                        BLOCK,
+                        blocks.blocking(),
+                        true));
+        features.add(new MultiRead(FeatureState.current(0, disc.isPresent())));
+        features.add(new CdRead(FeatureState.current(2, disc.isPresent()), false, true, false));
         features.add(
                 new IncrementalStreamingWritable(
-                        FeatureState.current(1, writable),
+                        FeatureState.current(1, writable || blocks.incremental()),
                         DATA_TYPES,
                         false,
-                        false,
+                        blocks.blocking() > 1,
                         true,
-                        List.of(LINK_BLOCKS)));
+                        List.of(blocks.blocking() > 1 ? blocks.blocking() : LINK_BLOCKS)));
         features.add(
                 new CdTrackAtOnce(
                         FeatureState.current(2, writable),
@@ -147,6 +154,8 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
         features.add(
                 new DriveSerialNumber(
                         FeatureState.persistent(0), machine.persona().identity().serial()));
+        features.addAll(blocks.all());
+        features.sort(Comparator.comparingInt(Feature::code));
         return features;
     }
 

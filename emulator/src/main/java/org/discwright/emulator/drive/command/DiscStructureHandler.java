@@ -11,6 +11,7 @@ import org.discwright.mmc.command.ReadDiscStructure;
 import org.discwright.mmc.command.SendDiscStructure;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.mmc.structure.DiscStructure;
+import org.discwright.mmc.structure.LayerSetting;
 import org.discwright.mmc.structure.StructureList;
 import org.discwright.mmc.structure.WriteProtectionStatus;
 import org.discwright.model.Octets;
@@ -78,6 +79,9 @@ final class DiscStructureHandler {
     Reply send(SendDiscStructure command, Exchange exchange) throws Refusal {
         BlockDisc disc = machine.blockDisc();
         checkMedium(disc, command.mediaType());
+        if (command.format() == LayerSetting.Kind.BOUNDARY.format()) {
+            return breakLayer(disc, exchange.parameterList(command.structure().length()));
+        }
         boolean known =
                 command.format() == DiscStructure.WRITE_PROTECTION
                         && structures(disc).containsKey(command.format());
@@ -99,6 +103,22 @@ final class DiscStructureHandler {
         Recording.attempt(() -> disc.recorder().protect(wanted.persistent()));
         machine.discChanged(exchange.nexus());
         return Reply.moved(due);
+    }
+
+    private Reply breakLayer(BlockDisc disc, Octets sent) throws Refusal {
+        if (machine.modePages().softwareWriteProtected()) {
+            throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
+        }
+        try {
+            Octets payload =
+                    sent.slice(Math.min(DiscStructure.HEADER, sent.length()), sent.length());
+            LayerSetting setting =
+                    LayerSetting.decode(LayerSetting.Kind.BOUNDARY.format(), payload);
+            Recording.attempt(() -> disc.recorder().breakLayerAt(setting.value()));
+        } catch (MalformedDataException tooShort) {
+            throw Refusal.parameterListLength();
+        }
+        return Reply.moved(sent.length());
     }
 
     private static WriteProtectionStatus status(Octets data) throws Refusal {

@@ -81,6 +81,15 @@ final class HandlerTable {
         entries.put(opcode, new Entry<>(type, handler::handle, Set.copyOf(set)));
     }
 
+    /** One handler for CDs, another for DVDs and BDs; without a disc the first says so. */
+    private static <C extends Command<?>> Handler<C> byDisc(
+            Machine machine, Handler<? super C> cd, Handler<? super C> block) {
+        return (command, exchange) ->
+                machine.blockDiscInside().isPresent()
+                        ? block.handle(command, exchange)
+                        : cd.handle(command, exchange);
+    }
+
     private void control(Machine machine) {
         Tuning tuning = new Tuning(machine);
         Mechanics mechanics = new Mechanics(machine);
@@ -134,18 +143,33 @@ final class HandlerTable {
         }
         DiscInformationHandler disc = new DiscInformationHandler(machine);
         CapacityHandler capacity = new CapacityHandler(machine);
+        BlockCapacityHandler blocks = new BlockCapacityHandler(machine);
         add(
                 ReadDiscInformation.OPCODE,
                 ReadDiscInformation.class,
-                disc::readDiscInformation,
+                byDisc(
+                        machine,
+                        disc::readDiscInformation,
+                        new BlockDiscInformationHandler(machine)),
                 NEEDS_MEDIUM);
         add(
                 ReadTrackInformation.OPCODE,
                 ReadTrackInformation.class,
-                new TrackInformationHandler(machine),
+                byDisc(
+                        machine,
+                        new TrackInformationHandler(machine),
+                        new BlockTrackInformationHandler(machine)),
                 NEEDS_MEDIUM);
-        add(ReadTocPmaAtip.OPCODE, ReadTocPmaAtip.class, new TocHandler(machine), NEEDS_MEDIUM);
-        add(ReadCapacity10.OPCODE, ReadCapacity10.class, capacity::readCapacity, NEEDS_MEDIUM);
+        add(
+                ReadTocPmaAtip.OPCODE,
+                ReadTocPmaAtip.class,
+                byDisc(machine, new TocHandler(machine), new BlockTocHandler(machine)),
+                NEEDS_MEDIUM);
+        add(
+                ReadCapacity10.OPCODE,
+                ReadCapacity10.class,
+                byDisc(machine, capacity::readCapacity, blocks::readCapacity),
+                NEEDS_MEDIUM);
         add(
                 ReadFormatCapacities.OPCODE,
                 ReadFormatCapacities.class,
@@ -153,7 +177,7 @@ final class HandlerTable {
         add(
                 ReadBufferCapacity.OPCODE,
                 ReadBufferCapacity.class,
-                capacity::readBufferCapacity,
+                byDisc(machine, capacity::readBufferCapacity, blocks::readBufferCapacity),
                 NEEDS_MEDIUM);
     }
 
@@ -170,21 +194,39 @@ final class HandlerTable {
         WriteHandler write = new WriteHandler(machine);
         ClosingHandler closing = new ClosingHandler(machine, write);
         Preparation preparation = new Preparation(machine);
-        add(Write10.OPCODE, Write10.class, write::write10, NEEDS_MEDIUM);
-        add(Write12.OPCODE, Write12.class, write::write12, NEEDS_MEDIUM);
+        BlockWriteHandler blockWrite = new BlockWriteHandler(machine);
+        BlockClosingHandler blockClosing = new BlockClosingHandler(machine);
+        add(
+                Write10.OPCODE,
+                Write10.class,
+                byDisc(machine, write::write10, blockWrite::write10),
+                NEEDS_MEDIUM);
+        add(
+                Write12.OPCODE,
+                Write12.class,
+                byDisc(machine, write::write12, blockWrite::write12),
+                NEEDS_MEDIUM);
         add(
                 SynchronizeCache10.OPCODE,
                 SynchronizeCache10.class,
-                closing::synchronizeCache,
+                byDisc(machine, closing::synchronizeCache, blockClosing::synchronizeCache),
                 NEEDS_MEDIUM);
         add(
                 CloseTrackSession.OPCODE,
                 CloseTrackSession.class,
-                closing::closeTrackSession,
+                byDisc(machine, closing::closeTrackSession, blockClosing::closeTrackSession),
+                NEEDS_MEDIUM);
+        add(
+                Blank.OPCODE,
+                Blank.class,
+                byDisc(machine, new BlankHandler(machine), new BlockBlankHandler(machine)),
+                NEEDS_MEDIUM);
+        add(
+                ReserveTrack.OPCODE,
+                ReserveTrack.class,
+                byDisc(machine, preparation::reserveTrack, blockClosing::reserveTrack),
                 NEEDS_MEDIUM);
         add(FormatUnit.OPCODE, FormatUnit.class, new FormatHandler(machine), NEEDS_MEDIUM);
-        add(Blank.OPCODE, Blank.class, new BlankHandler(machine), NEEDS_MEDIUM);
-        add(ReserveTrack.OPCODE, ReserveTrack.class, preparation::reserveTrack, NEEDS_MEDIUM);
         add(SendOpc.OPCODE, SendOpc.class, preparation::sendOpc, NEEDS_MEDIUM);
         if (!machine.persona().has(Trait.NO_SESSION_AT_ONCE)) {
             add(
@@ -197,10 +239,23 @@ final class HandlerTable {
 
     private void reading(Machine machine) {
         ReadHandler read = new ReadHandler(machine);
+        BlockReadHandler blocks = new BlockReadHandler(machine);
         ReadCdHandler readCd = new ReadCdHandler(machine);
-        add(Read10.OPCODE, Read10.class, read::read10, NEEDS_MEDIUM);
-        add(Read12.OPCODE, Read12.class, read::read12, NEEDS_MEDIUM);
-        add(Verify10.OPCODE, Verify10.class, read::verify, NEEDS_MEDIUM);
+        add(
+                Read10.OPCODE,
+                Read10.class,
+                byDisc(machine, read::read10, blocks::read10),
+                NEEDS_MEDIUM);
+        add(
+                Read12.OPCODE,
+                Read12.class,
+                byDisc(machine, read::read12, blocks::read12),
+                NEEDS_MEDIUM);
+        add(
+                Verify10.OPCODE,
+                Verify10.class,
+                byDisc(machine, read::verify, blocks::verify),
+                NEEDS_MEDIUM);
         add(ReadCd.OPCODE, ReadCd.class, readCd::readCd, NEEDS_MEDIUM);
         add(ReadCdMsf.OPCODE, ReadCdMsf.class, readCd::readCdMsf, NEEDS_MEDIUM);
         add(

@@ -2,6 +2,9 @@ package org.discwright.emulator.drive.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.discwright.emulator.drive.machine.BlockDisc;
+import org.discwright.emulator.drive.machine.BlockWriteParametersCheck;
 import org.discwright.emulator.drive.machine.Hosts;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.ModePages;
@@ -147,6 +150,16 @@ final class ModeHandler {
         }
     }
 
+    /** What can be selected depends on the disc inside. */
+    private void check(WriteParametersPage page, int at) throws Refusal {
+        Optional<BlockDisc> block = machine.blockDiscInside();
+        if (block.isPresent()) {
+            BlockWriteParametersCheck.check(page, block.get().mode(), at);
+        } else {
+            writeParameters.check(page, at);
+        }
+    }
+
     /** Checks the whole list before anything of it comes into force. */
     private void select(
             Exchange exchange, ModeParameterList list, int header, boolean pageFormat, boolean save)
@@ -156,7 +169,7 @@ final class ModeHandler {
         for (ModePage page : list.pages()) {
             pages.check(page, at);
             if (page instanceof WriteParameters parameters) {
-                writeParameters.check(new WriteParametersPage(parameters), at);
+                check(new WriteParametersPage(parameters), at);
             }
             at += page.bytes().length();
         }

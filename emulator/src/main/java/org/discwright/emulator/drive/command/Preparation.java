@@ -1,6 +1,7 @@
 package org.discwright.emulator.drive.command;
 
 import java.time.Duration;
+import org.discwright.emulator.drive.machine.BlockDisc;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -52,7 +53,10 @@ final class Preparation {
             if (!values.isEmpty()) {
                 throw Refusal.invalidFieldInCdb(7, -1);
             }
-            Recording.attempt(machine.disc().recorder()::calibrate);
+            switch (machine.anyDisc()) {
+                case Disc cd -> Recording.attempt(cd.recorder()::calibrate);
+                case BlockDisc block -> Recording.attempt(block.recorder()::calibrate);
+            }
             machine.pace().move(CALIBRATION);
         }
         return Reply.NONE;

@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.machine;
 
+import java.io.IOException;
 import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockState;
@@ -15,7 +16,15 @@ import org.discwright.emulator.recording.block.RecordingMode;
 public record BlockDisc(BlockMedium medium, BlockRecorder recorder) implements InsertedDisc {
     /** A disc in a recorder. */
     static BlockDisc in(BlockMedium medium) {
-        return new BlockDisc(medium, new BlockRecorder(medium));
+        BlockRecorder recorder = new BlockRecorder(medium);
+        try {
+            recorder.settle();
+        } catch (IOException failed) {
+            // the first WRITE will fail for the same reason, and say so
+            System.getLogger("org.discwright.emulator")
+                    .log(System.Logger.Level.ERROR, "the file of the disc", failed);
+        }
+        return new BlockDisc(medium, recorder);
     }
 
     @Override

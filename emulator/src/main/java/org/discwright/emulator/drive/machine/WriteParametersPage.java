@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.recording.BlockFormat;
 import org.discwright.emulator.recording.WriteParameters;
+import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.mmc.modepage.DataBlockType;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.model.Octets;
@@ -107,6 +108,15 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
                 subheader(),
                 catalogNumber(),
                 isrc());
+    }
+
+    /** How the recording of a DVD or BD is to go. */
+    public BlockWriteParameters forBlocks() {
+        return new BlockWriteParameters(
+                is(WriteType.SESSION_AT_ONCE),
+                is(WriteType.LAYER_JUMP),
+                testWrite(),
+                nextSession() == NextSession.ALLOWED);
     }
 
     /** The subheader that the page gives for blocks without; all zeros stand for none. */

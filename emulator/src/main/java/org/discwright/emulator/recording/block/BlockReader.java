@@ -58,8 +58,11 @@ public final class BlockReader {
             }
             if (given < count) {
                 Lba missing = at.plus(given);
+                boolean lost =
+                        claimed(state, missing)
+                                && RecordingMode.of(medium.type(), state) != RecordingMode.BD_R_RRM;
                 throw new RecordingException(
-                        claimed(state, missing) ? Refusal.UNREADABLE : Refusal.UNRECORDED, missing);
+                        lost ? Refusal.UNREADABLE : Refusal.UNRECORDED, missing);
             }
             at = at.plus(count);
         }

@@ -3,10 +3,16 @@ package org.discwright.emulator.recording.block;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.Formatting;
+import org.discwright.emulator.medium.Layers;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.medium.Wear;
+import org.discwright.emulator.recording.BlankType;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.Refusal;
 import org.discwright.model.address.Lba;
@@ -22,6 +28,7 @@ public final class BlockRecorder {
     private final BlockTape disc;
     private final SequentialRecording sequential;
     private final RandomRecording random;
+    private final WriteOnceRecording writeOnce;
     private volatile Optional<BlockTape> simulation = Optional.empty();
 
     /** Records on {@code medium}, which stays the caller's to close. */
@@ -30,6 +37,19 @@ public final class BlockRecorder {
         this.disc = new BlockTape.Disc(medium);
         this.sequential = new SequentialRecording(medium.type());
         this.random = new RandomRecording(medium.type());
+        this.writeOnce = new WriteOnceRecording(medium.type());
+    }
+
+    /**
+     * Pads what a drive that lost its power, or its process, had not padded: the next writable
+     * address is that of a whole ECC block again.
+     *
+     * @throws IOException if the medium file cannot be written
+     */
+    public void settle() throws IOException {
+        if (!mode().anywhere() && !disc.state().writeProtected()) {
+            sequential.flush(disc);
+        }
     }
 
     /** The disc. */
@@ -57,8 +77,17 @@ public final class BlockRecorder {
         return simulation.isPresent();
     }
 
+    /** True where recorded clusters can be written again, at a price: pseudo-overwrite. */
+    public boolean pseudoOverwrite() {
+        return RecordingMode.pseudoOverwrite(medium.type(), state());
+    }
+
     private BlockStrategy strategy() {
-        return mode().anywhere() ? random : sequential;
+        RecordingMode mode = mode();
+        if (mode == RecordingMode.BD_R_RRM) {
+            return writeOnce;
+        }
+        return mode.anywhere() ? random : sequential;
     }
 
     private BlockTape tape() {
@@ -253,6 +282,72 @@ public final class BlockRecorder {
         endSimulation();
         BlockState state = disc.state();
         disc.commit(state.with(writeProtected, state.defects()));
+    }
+
+    /**
+     * SEND DISC STRUCTURE, format 20h: says how much of layer 0 is used, and with it of layer 1. It
+     * can be said as long as nothing is recorded.
+     *
+     * @param blocks a multiple of 16, at most what the layer has
+     * @throws RecordingException with {@link Refusal#LAYER_BREAK} for other numbers or other discs,
+     *     with {@link Refusal#OUT_OF_SEQUENCE} once something is recorded
+     * @throws IOException if the medium file cannot be written
+     */
+    public void breakLayerAt(long blocks) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        BlockMediaType type = medium.type();
+        boolean fits =
+                type.layers() == 2
+                        && type.family().kind() == MediaFamily.Kind.DVD
+                        && blocks > 0
+                        && blocks <= type.layerBlocks()
+                        && blocks % type.family().blocking() == 0;
+        if (!fits) {
+            throw new RecordingException(Refusal.LAYER_BREAK);
+        }
+        BlockState state = disc.state();
+        if (state.status() != DiscStatus.BLANK) {
+            throw new RecordingException(Refusal.OUT_OF_SEQUENCE);
+        }
+        Layers layers = state.layers();
+        disc.commit(state.with(new Layers((int) blocks, layers.jump(), layers.interval())));
+        disc.sync();
+    }
+
+    /**
+     * BLANK: erases a DVD-RW, which is recorded in sequence from then on, or opens its last border
+     * again. A killed process leaves a full BLANK interrupted at worst; all others happen whole or
+     * not at all.
+     *
+     * @param type the whole disc, minimal, or unclose
+     * @throws RecordingException if the disc cannot be erased, or no border is closed
+     * @throws IOException if the medium file cannot be written
+     */
+    public void blank(BlankType type) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        sequential.forget();
+        writeOnce.forget();
+        if (medium.type().family() != MediaFamily.DVD_RW) {
+            throw new RecordingException(Refusal.NOT_ERASABLE);
+        }
+        BlockState state = disc.state();
+        if (type == BlankType.UNCLOSE) {
+            BlockSession last =
+                    state.lastSession()
+                            .filter(BlockSession::closed)
+                            .filter(session -> !mode().anywhere())
+                            .orElseThrow(() -> new RecordingException(Refusal.NOTHING_OPEN));
+            disc.commit(state.withLast(BlockSession.open(last.number(), last.tracks())));
+        } else if (state.wear().wornOut()) {
+            throw new RecordingException(Refusal.WORN_OUT);
+        } else if (type == BlankType.DISC) {
+            medium.erase(state.erased(state.wear().blanked(true)));
+        } else {
+            disc.commit(state.erased(state.wear().blanked(false)));
+        }
+        disc.sync();
     }
 
     /**

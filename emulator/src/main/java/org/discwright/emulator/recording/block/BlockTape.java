@@ -17,6 +17,9 @@ sealed interface BlockTape {
     /** Reads blocks that lie together, to be changed. */
     ByteBuffer cluster(Lba first, int blocks) throws IOException;
 
+    /** How many blocks from the first on are not recorded; see {@link BlockMedium#unrecorded}. */
+    int unrecorded(Lba first, int most) throws IOException;
+
     /** Puts zeros down; see {@link BlockMedium#pad}. */
     void pad(Lba first, int blocks) throws IOException;
 
@@ -50,6 +53,11 @@ sealed interface BlockTape {
             ByteBuffer data = ByteBuffer.allocate(blocks * BlockMedium.BLOCK_SIZE);
             medium.read(first, data);
             return data;
+        }
+
+        @Override
+        public int unrecorded(Lba first, int most) throws IOException {
+            return medium.unrecorded(first, most);
         }
 
         @Override
@@ -94,6 +102,11 @@ sealed interface BlockTape {
         @Override
         public ByteBuffer cluster(Lba first, int blocks) {
             return ByteBuffer.allocate(blocks * BlockMedium.BLOCK_SIZE);
+        }
+
+        @Override
+        public int unrecorded(Lba first, int most) {
+            return most;
         }
 
         @Override

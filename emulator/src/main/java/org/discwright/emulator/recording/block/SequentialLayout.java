@@ -31,6 +31,9 @@ public record SequentialLayout(BlockMediaType type, BlockState state) {
 
     /** Where all that hosts can use ends. */
     public Lba limit() {
+        if (state.layers().size() > 0) {
+            return new Lba(state.layers().size() * type.layers());
+        }
         return state.formatting().formatted() ? new Lba(state.formatting().capacity()) : type.end();
     }
 

@@ -51,7 +51,7 @@ final class SequentialRecording implements BlockStrategy {
             throws RecordingException, IOException {
         BlockState state = tape.state();
         requireAppendable(state);
-        if (how.atOnce() && atOnce == 0) {
+        if (mode(state).isDash() && how.atOnce() && atOnce == 0) {
             throw new RecordingException(Refusal.OUT_OF_SEQUENCE, at);
         }
         parameters = how;
@@ -107,6 +107,14 @@ final class SequentialRecording implements BlockStrategy {
                 tape.commit(opened(tape.state(), track.writtenTo(at.plus(whole))));
             }
         }
+        if (damage.isPresent()) {
+            throw new RecordingException(Refusal.WRITE_ERROR, damage.get());
+        }
+    }
+
+    /** Refuses where one of the blocks cannot be recorded. */
+    static void requireUndamaged(BlockState state, Lba at, int blocks) throws RecordingException {
+        Optional<Lba> damage = damage(state, at, blocks);
         if (damage.isPresent()) {
             throw new RecordingException(Refusal.WRITE_ERROR, damage.get());
         }
@@ -180,7 +188,7 @@ final class SequentialRecording implements BlockStrategy {
     }
 
     /** Pads what was written to whole ECC blocks. */
-    private void flush(BlockTape tape) throws IOException {
+    void flush(BlockTape tape) throws IOException {
         BlockState state = tape.state();
         for (BlockTrack track : state.openSession().map(BlockSession::tracks).orElse(List.of())) {
             Lba aligned = layout(state).aligned(track.next());
@@ -280,7 +288,7 @@ final class SequentialRecording implements BlockStrategy {
         if (mode(state).isDash() && layout(state).growing().isPresent()) {
             throw new RecordingException(Refusal.TRACK_OPEN);
         }
-        if (how.atOnce() && state.status() != DiscStatus.BLANK) {
+        if (mode(state).isDash() && how.atOnce() && state.status() != DiscStatus.BLANK) {
             throw new RecordingException(Refusal.OUT_OF_SEQUENCE);
         }
         Lba start =
@@ -297,7 +305,7 @@ final class SequentialRecording implements BlockStrategy {
         } else {
             BlockTrack track = BlockTrack.reserved(layout(state).invisibleNumber(), start, end);
             tape.commit(opened(state, track));
-            if (how.atOnce()) {
+            if (how.atOnce() && mode(state).isDash()) {
                 atOnce = track.number();
             }
         }

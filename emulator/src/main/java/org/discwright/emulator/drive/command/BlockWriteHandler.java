@@ -1,0 +1,99 @@
+package org.discwright.emulator.drive.command;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import org.discwright.emulator.drive.machine.BlockDisc;
+import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Pace;
+import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.drive.machine.WriteParametersPage;
+import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.address.Lba;
+
+/**
+ * WRITE on DVD and BD: blocks of 2,048 bytes, in sequence or anywhere, as the disc is.
+ *
+ * @mmc 6.44 WRITE (10)
+ */
+final class BlockWriteHandler {
+    private final Machine machine;
+
+    BlockWriteHandler(Machine machine) {
+        this.machine = machine;
+    }
+
+    Reply write10(Write10 command, Exchange exchange) throws Refusal {
+        return write(command.start(), command.blocks(), command.forceUnitAccess(), false, exchange);
+    }
+
+    Reply write12(Write12 command, Exchange exchange) throws Refusal {
+        return write(
+                command.start(),
+                command.blocks(),
+                command.forceUnitAccess(),
+                command.streaming(),
+                exchange);
+    }
+
+    private Reply write(Lba start, int blocks, boolean force, boolean streaming, Exchange exchange)
+            throws Refusal {
+        BlockDisc disc = machine.blockDisc();
+        checkProtection(machine);
+        long due = (long) blocks * BlockMedium.BLOCK_SIZE;
+        if (exchange.data().byteSize() != due) {
+            // the host's blocks are of another size: data phase error
+            throw Refusal.of(SenseKey.ABORTED_COMMAND, 0x4B, 0x00);
+        }
+        if (blocks == 0) {
+            return Reply.NONE;
+        }
+        if (start.value() < 0 || (long) start.value() + blocks > disc.type().total()) {
+            throw Refusal.addressOutOfRange(start.value());
+        }
+        WriteParametersPage page = machine.modePages().writeParameters();
+        buffer(disc, blocks, !disc.mode().isDash() || page.underrunFree());
+        MemorySegment data = exchange.losesData() ? silence(Math.toIntExact(due)) : exchange.data();
+        Recording.attempt(() ->
+                disc.recorder()
+                        .write(page.forBlocks().streaming(streaming), start, data.asByteBuffer()));
+        machine.moveTo(start.value() + blocks);
+        if (force) {
+            machine.pace().move(machine.buffer().timeToEmpty(each(machine)));
+        }
+        return Reply.moved((int) due);
+    }
+
+    /** Refuses where page 1Dh protects the disc. */
+    static void checkProtection(Machine machine) throws Refusal {
+        if (machine.modePages().softwareWriteProtected()) {
+            throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
+        }
+    }
+
+    /** How long a block takes at the speed set. */
+    static Duration each(Machine machine) {
+        return Pace.of(1, machine.speeds().writeRate());
+    }
+
+    private static MemorySegment silence(int bytes) {
+        return MemorySegment.ofArray(new byte[bytes]);
+    }
+
+    private void buffer(BlockDisc disc, int blocks, boolean underrunFree) throws Refusal {
+        if (!machine.buffer().take(blocks, each(machine), underrunFree)) {
+            machine.buffer().clear();
+            Recording.attempt(() -> flush(disc));
+            throw Refusal.of(SenseKey.MEDIUM_ERROR, 0x0C, 0x09);
+        }
+    }
+
+    /** The laser went off in mid-block: the block is padded, and the next WRITE goes on behind. */
+    private static void flush(BlockDisc disc) throws RecordingException, IOException {
+        disc.recorder().synchronize();
+    }
+}
