@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table in docs/imapi2.md covers IMAPI2, and does not claim more than there is. */
 class Imapi2TableTest {
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z]+)(?:\\.([A-Za-z]+))?`");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)(?:\\.([A-Za-z0-9]+))?`");
 
     private record Row(String type, String member, String state, String what) {}
 

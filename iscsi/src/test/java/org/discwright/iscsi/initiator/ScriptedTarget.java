@@ -3,6 +3,7 @@ package org.discwright.iscsi.initiator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -98,6 +99,8 @@ final class ScriptedTarget implements AutoCloseable {
         this.wishes = wishes;
         this.script = script;
         this.server = ServerSocketChannel.open();
+        // a talk that takes nothing holds the writer within one command
+        server.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.acceptor = Thread.ofVirtual().start(this::accept);
     }

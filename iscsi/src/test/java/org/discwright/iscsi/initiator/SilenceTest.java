@@ -256,7 +256,7 @@ class SilenceTest {
                             Nexus.LOCAL,
                             IscsiDriveTest.WRITE,
                             Direction.OUT,
-                            MemorySegment.ofArray(new byte[0xFF_FFFF]),
+                            MemorySegment.ofArray(new byte[drive.maximumTransferLength()]),
                             IscsiDriveTest.TIME);
             TransportException late = fail(drive, much, target, has);
             assertEquals(TransportException.Reason.TIMEOUT, late.reason());
