@@ -4,7 +4,6 @@ import org.discwright.burn.CloseFormat;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.DiscSummary;
-import org.discwright.burn.SessionState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "close",
         description =
-                "Closes the open session of a disc, so that every player reads it, and finalizes"
-                        + " the disc.")
+                "Closes the open session of a disc, so that every drive reads it, and finalizes"
+                        + " the disc. A DVD+R or BD-R is finalized where no session is open, too.")
 final class CloseVerb extends Verb {
     @Option(
             names = "--no-finalize",
@@ -31,16 +30,15 @@ final class CloseVerb extends Verb {
                 CloseFormat format = new CloseFormat()) {
             DiscStatus disc = drive.recorder().readDiscStatus();
             DiscState state = disc.summary().state();
-            boolean open =
-                    state == DiscState.APPENDABLE
-                            && (disc.summary().lastSession() == SessionState.INCOMPLETE
-                                    || disc.summary().lastSession() == SessionState.DAMAGED);
-            if (!open) {
+            format.setDoNotFinalizeMedia(noFinalize);
+            if (!format.isCurrentMediaSupported(drive.recorder())) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,
                                 state == DiscState.BLANK
                                         ? "there is nothing on the disc to close"
-                                        : "there is no open session to close")
+                                        : "there is nothing open on this "
+                                                + disc.mediaType().label()
+                                                + " to close")
                         .disc("nothing was changed; " + disc.summary());
             }
             drive.confirm(program(), yes, "close its disc");
@@ -55,7 +53,6 @@ final class CloseVerb extends Verb {
                                                     + " stopped: please wait"));
             format.setRecorder(drive.recorder());
             format.setClientName("discwright");
-            format.setDoNotFinalizeMedia(noFinalize);
             format.addListener(progress);
             try {
                 DiscSummary summary = format.closeMedia();

@@ -1,5 +1,6 @@
 package org.discwright.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataFormat;
@@ -11,11 +12,12 @@ import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.SessionState;
 import org.discwright.burn.WriteSpeed;
 import org.discwright.cli.output.Console;
+import org.discwright.cli.output.ProgressView;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
 
 /** One write of data: from the lock of the drive to what was proven. */
-final class DataBurn {
+final class DataBurn implements AutoCloseable {
     private final Program program;
     private final Console console;
     private final DriveChoice drive;
@@ -23,6 +25,8 @@ final class DataBurn {
     private final DataSettings settings;
     private final MediumSpeed medium;
     private final DataResult result;
+    private final DataProgress progress;
+    private final DataFormat format = new DataFormat();
     private volatile boolean cancelled;
 
     DataBurn(
@@ -31,7 +35,8 @@ final class DataBurn {
             MediaPhysicalType type,
             TrackSource source,
             DataSettings settings,
-            DataResult result) {
+            DataResult result,
+            ProgressView view) {
         this.program = program;
         this.console = program.surroundings().console();
         this.drive = drive;
@@ -39,6 +44,7 @@ final class DataBurn {
         this.settings = settings;
         this.medium = new MediumSpeed(type);
         this.result = result;
+        this.progress = new DataProgress(view, medium);
     }
 
     /**
@@ -47,34 +53,49 @@ final class DataBurn {
      * @return the exit code
      */
     int run() throws Failure, BurnException {
-        DataProgress progress = new DataProgress(console, medium, "");
-        try (DataFormat format = new DataFormat()) {
-            program.surroundings().interruption().during(() -> cancel(format));
-            prepare(format);
-            format.addListener((_, update) -> {
-                progress.update(update);
-                if (cancelled) {
-                    stop(format);
-                }
-            });
-            DataReport report = format.write(source);
-            progress.end();
-            return conclude(report);
+        program.surroundings()
+                .interruption()
+                .during(() -> {
+                    console.warn("stopping: what was begun is brought to an end, please wait");
+                    cancel();
+                });
+        try {
+            DataReport report = ready().write(source);
+            end();
+            Optional<Failure> unproven = conclude(report);
+            return unproven.isPresent() ? Faults.report(console, unproven.get()) : ExitCode.DONE;
         } catch (BurnException failed) {
-            progress.end();
+            end();
             throw explain(failed);
         } finally {
-            progress.end();
+            end();
         }
     }
 
-    private void cancel(DataFormat format) {
-        cancelled = true;
-        console.warn("stopping: what was begun is brought to an end, please wait");
-        stop(format);
+    /** The format object, ready to write. */
+    DataFormat ready() throws BurnException {
+        prepare();
+        format.addListener((_, update) -> {
+            progress.update(update);
+            if (cancelled) {
+                stop();
+            }
+        });
+        return format;
     }
 
-    private static void stop(DataFormat format) {
+    /** Asks the write to end early. */
+    void cancel() {
+        cancelled = true;
+        stop();
+    }
+
+    /** No more progress is shown. */
+    void end() {
+        progress.end();
+    }
+
+    private void stop() {
         try {
             format.cancelWrite();
         } catch (DiscStateException ended) {
@@ -83,7 +104,7 @@ final class DataBurn {
         }
     }
 
-    private void prepare(DataFormat format) throws BurnException {
+    private void prepare() throws BurnException {
         format.setRecorder(drive.recorder());
         format.setClientName("discwright");
         format.setForceMediaToBeClosed(settings.close());
@@ -106,7 +127,8 @@ final class DataBurn {
         }
     }
 
-    private Failure explain(BurnException failed) {
+    /** Puts a failure into words, and notes for the result what it left. */
+    Failure explain(BurnException failed) {
         failed.disc().ifPresent(result::disc);
         failed.track().ifPresent(result::leftTrack);
         DiscSummary disc = failed.disc().orElse(DiscSummary.UNKNOWN);
@@ -124,24 +146,30 @@ final class DataBurn {
         return failure;
     }
 
-    private int conclude(DataReport report) {
+    /**
+     * Notes what was written.
+     *
+     * @return what is wrong with it, if anything is
+     */
+    Optional<Failure> conclude(DataReport report) {
         result.written(report);
-        boolean proven = report.proof().level().compareTo(settings.expectedProof()) >= 0;
-        if (!proven && cancelled) {
-            return Faults.report(
-                    console,
-                    new Failure(ExitCode.CANCELLED, "cancelled while the disc was read back")
-                            .because("proven so far: " + report.proof().level().label())
-                            .disc(report.disc().toString()));
+        if (report.proof().level().compareTo(settings.expectedProof()) >= 0) {
+            return Optional.empty();
         }
-        if (!proven) {
-            return Faults.report(
-                    console,
-                    new Failure(ExitCode.FAILED, "the disc was written, but not proven")
-                            .because(report.proof().reason())
-                            .disc(report.disc().toString())
-                            .remedy("read it before you trust it, or burn another one"));
-        }
-        return ExitCode.DONE;
+        return Optional.of(
+                cancelled
+                        ? new Failure(ExitCode.CANCELLED, "cancelled while the disc was read back")
+                                .because("proven so far: " + report.proof().level().label())
+                                .disc(report.disc().toString())
+                        : new Failure(ExitCode.FAILED, "the disc was written, but not proven")
+                                .because(report.proof().reason())
+                                .disc(report.disc().toString())
+                                .remedy("read it before you trust it, or burn another one"));
+    }
+
+    /** Cancels what still runs, and waits for its end. */
+    @Override
+    public void close() {
+        format.close();
     }
 }

@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.discwright.burn.DataUpdate;
 import org.discwright.burn.DataWriteAction;
-import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Progress;
 import org.discwright.cli.output.ProgressView;
 
@@ -14,20 +13,14 @@ final class DataProgress {
 
     private final ProgressView view;
     private final MediumSpeed speed;
-    private final String where;
     private DataWriteAction action = DataWriteAction.VALIDATING_MEDIA;
     private long began;
     private boolean ended;
 
-    /**
-     * A view of it.
-     *
-     * @param where which drive it is, where there are several; else empty
-     */
-    DataProgress(Console console, MediumSpeed speed, String where) {
-        this.view = new ProgressView(console, System::nanoTime);
+    /** Shows it in a view. */
+    DataProgress(ProgressView view, MediumSpeed speed) {
+        this.view = view;
         this.speed = speed;
-        this.where = where;
     }
 
     /** Shows an event. */
@@ -50,7 +43,7 @@ final class DataProgress {
         double pace = moving ? speed.times(done * 1e9 / (now - began)) * CD_SECTORS : 0;
         view.show(
                 new Progress(
-                        phase(action) + where,
+                        phase(action),
                         label(action),
                         OptionalInt.empty(),
                         1,

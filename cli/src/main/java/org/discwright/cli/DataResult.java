@@ -1,5 +1,8 @@
 package org.discwright.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.discwright.burn.DataReport;
@@ -10,18 +13,36 @@ import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.model.error.DiscError;
+import org.discwright.transport.DriveAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a write of data, told at its end. */
 final class DataResult {
     private final Console console;
+    private final String drive;
+    private final List<DataResult> copies = new ArrayList<>();
     private @Nullable DataReport report;
     private @Nullable DiscSummary disc;
     private @Nullable TrackReport left;
     private boolean dryRun;
+    private boolean success;
 
+    /** Of a write to one disc, or of several in all. */
     DataResult(Console console) {
         this.console = console;
+        this.drive = "";
+    }
+
+    private DataResult(Console console, DriveAddress drive) {
+        this.console = console;
+        this.drive = drive.toString();
+    }
+
+    /** The result of one disc of several, of which this one is told at the end. */
+    DataResult copy(DriveAddress to) {
+        DataResult copy = new DataResult(console, to);
+        copies.add(copy);
+        return copy;
     }
 
     /** Only the plan was asked for. */
@@ -47,15 +68,26 @@ final class DataResult {
 
     /** Tells it: to people where it went well (failures have been told), to programs always. */
     void print(int exitCode) {
+        success = exitCode == ExitCode.DONE;
         if (report != null) {
             print(report, exitCode);
         }
-        console.object("result", json(exitCode));
+        if (!copies.isEmpty() && !dryRun) {
+            console.result(
+                    "%d of %d discs written as they should be."
+                            .formatted(successes(), copies.size()));
+        }
+        console.object(drive.isEmpty() ? "result" : "copy", json(exitCode));
+    }
+
+    private long successes() {
+        return copies.stream().filter(copy -> copy.success).count();
     }
 
     private void print(DataReport done, int exitCode) {
         if (exitCode == ExitCode.DONE) {
-            console.result(console.paint("32", headline(done)));
+            console.result(
+                    (drive.isEmpty() ? "" : drive + ": ") + console.paint("32", headline(done)));
         }
         console.say(
                 "  Proof:   " + done.proof().level().label() + " (" + done.proof().reason() + ")");
@@ -73,6 +105,7 @@ final class DataResult {
         console.say("  Disc:    " + done.disc());
         done.notes().stream()
                 .filter(note -> !note.equals(DiscError.SPEEDADJUSTED.explanation()))
+                .map(note -> drive.isEmpty() ? note : drive + ": " + note)
                 .forEach(console::warn);
     }
 
@@ -89,6 +122,12 @@ final class DataResult {
     }
 
     private WriteProof proof() {
+        if (!copies.isEmpty()) {
+            return copies.stream()
+                    .map(DataResult::proof)
+                    .min(Comparator.comparing(WriteProof::level))
+                    .orElseThrow();
+        }
         if (report != null) {
             return report.proof();
         }
@@ -98,14 +137,20 @@ final class DataResult {
     }
 
     private JsonObject json(int exitCode) {
-        JsonObject json =
-                new JsonObject()
-                        .put("verb", "data")
-                        .put("success", exitCode == ExitCode.DONE)
-                        .put("proof", proof().level().label())
-                        .put("proofReason", proof().reason());
+        JsonObject json = new JsonObject();
+        if (drive.isEmpty()) {
+            json.put("verb", "data");
+        } else {
+            json.put("drive", drive);
+        }
+        json.put("success", success)
+                .put("proof", proof().level().label())
+                .put("proofReason", proof().reason());
         if (dryRun) {
             json.put("dryRun", true);
+        }
+        if (!copies.isEmpty()) {
+            json.put("copies", copies.size()).put("successes", successes());
         }
         if (report != null) {
             json.put("name", report.name())

@@ -1,14 +1,15 @@
 package org.discwright.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.discwright.burn.BurnException;
-import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.cli.input.SpeedOption;
-import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
+import org.discwright.transport.DriveAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Parameters;
             "The image is whole sectors of 2,048 bytes, as an ISO 9660 or UDF image is."
         })
 final class DataVerb extends Verb {
-    private static final int SECTOR = 2048;
-
     @Option(
             names = "--image",
             paramLabel = "FILE",
@@ -38,6 +37,14 @@ final class DataVerb extends Verb {
             paramLabel = "BYTES",
             description = "Bytes that come from standard input.")
     private @Nullable Long size;
+
+    @Option(
+            names = "--copies",
+            paramLabel = "N",
+            description =
+                    "Write to the discs of that many drives at once, each named with -d. Default:"
+                            + " all that are named.")
+    private @Nullable Integer copies;
 
     @Option(
             names = "--speed",
@@ -123,17 +130,68 @@ final class DataVerb extends Verb {
     private int write(DataResult result) throws Failure, BurnException {
         ImageSource source = source();
         DataSettings settings = settings();
+        List<String> named = program().driveAddresses();
+        if (copies != null || named.size() > 1) {
+            return copy(named, source, settings, result);
+        }
+        DataPlanView view = new DataPlanView(console(), source, settings);
         try (DriveChoice drive = DriveChoice.open(program())) {
             DiscStatus disc = drive.recorder().readDiscStatus();
-            check(disc);
-            show(drive, disc, source, settings);
+            view.check(disc);
+            view.show(drive, disc);
+            view.show();
             if (dryRun) {
                 result.planned();
                 return ExitCode.DONE;
             }
             drive.confirm(program(), yes, "write " + Quantities.bytes(source.length()));
-            return new DataBurn(program(), drive, disc.mediaType(), source, settings, result).run();
+            try (DataBurn burn =
+                    new DataBurn(
+                            program(),
+                            drive,
+                            disc.mediaType(),
+                            source,
+                            settings,
+                            result,
+                            new ProgressView(console(), System::nanoTime))) {
+                return burn.run();
+            }
         }
+    }
+
+    private int copy(
+            List<String> named, ImageSource source, DataSettings settings, DataResult result)
+            throws Failure {
+        List<DriveAddress> addresses = drives(named);
+        try (DataCopies several = new DataCopies(program(), source, settings, result)) {
+            several.open(addresses, !named.isEmpty());
+            return dryRun ? several.planned() : several.write(yes);
+        }
+    }
+
+    private List<DriveAddress> drives(List<String> named) throws Failure {
+        int wanted = copies == null ? named.size() : copies;
+        if (wanted < 1) {
+            throw Failure.usage("--copies takes a number of discs, 1 or more");
+        }
+        List<DriveAddress> addresses = new ArrayList<>();
+        for (String name : named) {
+            addresses.add(DriveChoice.parse(name));
+        }
+        if (named.isEmpty()) {
+            addresses.addAll(DriveChoice.found());
+        }
+        if (addresses.size() != wanted) {
+            String why =
+                    "--copies %d wants as many drives, and %d %s"
+                            .formatted(
+                                    wanted,
+                                    addresses.size(),
+                                    named.isEmpty() ? "were found" : "are named");
+            throw (named.isEmpty() ? new Failure(ExitCode.UNSUITABLE, why) : Failure.usage(why))
+                    .remedy("name each with a -d ADDRESS of its own");
+        }
+        return addresses;
     }
 
     private ImageSource source() throws Failure {
@@ -167,62 +225,5 @@ final class DataVerb extends Verb {
                                 : VerificationLevel.FULL,
                 !noDefectManagement,
                 !noUnderrunProtection);
-    }
-
-    private void check(DiscStatus disc) throws Failure {
-        DiscState state = disc.summary().state();
-        if (state == DiscState.APPENDABLE && !append) {
-            throw new Failure(ExitCode.UNSUITABLE, "the disc is not blank")
-                    .disc("nothing was written; " + disc.summary())
-                    .remedy("--append adds a session to it");
-        }
-        if (state == DiscState.COMPLETE && disc.sessions().size() > 0) {
-            throw new Failure(ExitCode.UNSUITABLE, "the disc is closed for good")
-                    .disc("nothing was written; " + disc.summary())
-                    .remedy(
-                            disc.erasable()
-                                    ? "'discwright erase' makes it blank again"
-                                    : "load a blank disc");
-        }
-    }
-
-    private void show(
-            DriveChoice drive, DiscStatus disc, ImageSource source, DataSettings settings) {
-        console()
-                .object(
-                        "plan",
-                        new JsonObject()
-                                .put("drive", drive.recorder().getActiveDiscRecorder().toString())
-                                .put("image", source.name())
-                                .put("sectors", source.length() / SECTOR)
-                                .put("freeSectors", disc.free().value())
-                                .put("speed", settings.speed().toString())
-                                .put("close", settings.close())
-                                .put("simulate", settings.simulate())
-                                .put("verify", verified(settings)));
-        console().say("Drive:  " + drive);
-        console()
-                .say(
-                        "Disc:   %s, %s; %s free"
-                                .formatted(
-                                        disc.mediaType().label(),
-                                        disc.summary(),
-                                        Quantities.sectors(disc.free().value())));
-        console()
-                .say(
-                        "Image:  %s, %s (%s)"
-                                .formatted(
-                                        source.name(),
-                                        Quantities.sectors(source.length() / SECTOR),
-                                        Quantities.bytes(source.length())));
-        console().say("Write:  " + settings.words());
-    }
-
-    private static String verified(DataSettings settings) {
-        return switch (settings.verification()) {
-            case NONE -> "none";
-            case QUICK -> "quick";
-            case FULL -> "content";
-        };
     }
 }

@@ -36,7 +36,23 @@ record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
 
     private static DriveChoice open(Program program, boolean make) throws Failure, BurnException {
         Optional<String> given = program.driveAddress();
-        DriveAddress address = given.isPresent() ? parse(given.get()) : only();
+        return open(
+                program, given.isPresent() ? parse(given.get()) : only(), given.isPresent(), make);
+    }
+
+    /**
+     * Opens a drive, and makes no medium.
+     *
+     * @param named true where the user gave its address, false where it was found
+     */
+    static DriveChoice open(Program program, DriveAddress address, boolean named)
+            throws Failure, BurnException {
+        return open(program, address, named, false);
+    }
+
+    private static DriveChoice open(
+            Program program, DriveAddress address, boolean named, boolean make)
+            throws Failure, BurnException {
         Optional<Path> medium = mediumFile(address);
         boolean absent = medium.isPresent() && !Files.exists(medium.get());
         if (!make) {
@@ -57,7 +73,7 @@ record DriveChoice(DriveAddress address, DiscRecorder recorder, boolean named)
                     .console()
                     .say("Made " + medium.get() + ": a blank emulated CD-R of 80 minutes.");
         }
-        return new DriveChoice(address, recorder, given.isPresent());
+        return new DriveChoice(address, recorder, named);
     }
 
     /** Reads an address. */

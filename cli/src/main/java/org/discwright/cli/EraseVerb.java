@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 /** Erases a rewritable disc. */
 @Command(
         name = "erase",
-        description = "Erases a CD-RW: what makes it read as blank, or with --full all of it.")
+        description = {
+            "Erases a rewritable disc: what makes it read as blank, or with --full all of it.",
+            "CD-RW and DVD-RW become blank. DVD+RW, DVD-RAM and BD-RE never do: zeros take the"
+                    + " place of what was there, or of its first and last 2 MB."
+        })
 final class EraseVerb extends Verb {
     @Option(names = "--full", description = "Erase every sector; takes as long as writing them.")
     private boolean full;
@@ -29,7 +33,7 @@ final class EraseVerb extends Verb {
                                 ExitCode.UNSUITABLE,
                                 "a " + disc.mediaType().label() + " cannot be erased")
                         .disc("nothing was changed; " + disc.summary())
-                        .remedy("load a CD-RW, or a blank disc");
+                        .remedy("load a rewritable disc, or a blank one");
             }
             drive.confirm(program(), yes, "erase its disc");
             LongCommand progress = new LongCommand(console(), "Erasing the disc", "erasing");

@@ -22,6 +22,7 @@ final class Failure extends Exception {
     private final List<String> reasons = new ArrayList<>();
     private @Nullable String code;
     private @Nullable String disc;
+    private @Nullable String drive;
     private @Nullable String remedy;
 
     /** A failure; {@code what} is a sentence without its full stop. */
@@ -59,6 +60,12 @@ final class Failure extends Exception {
         return this;
     }
 
+    /** Sets the drive, where there are several. */
+    Failure drive(String address) {
+        drive = address;
+        return this;
+    }
+
     /** Sets what to do. */
     Failure remedy(String advice) {
         remedy = advice;
@@ -83,6 +90,9 @@ final class Failure extends Exception {
         if (code != null) {
             lines.add("  Code: " + code);
         }
+        if (drive != null) {
+            lines.add("  Drive: " + drive);
+        }
         if (disc != null) {
             lines.add("  Disc: " + sentence(disc));
         }
@@ -98,6 +108,7 @@ final class Failure extends Exception {
                 .put("message", what())
                 .putStrings("reasons", reasons)
                 .put("code", Optional.ofNullable(code))
+                .put("drive", Optional.ofNullable(drive))
                 .put("disc", Optional.ofNullable(disc))
                 .put("remedy", Optional.ofNullable(remedy))
                 .put("exitCode", exitCode);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +104,78 @@ class DataVerbTest {
                                 "--json")
                         .exits(ExitCode.MISMATCH);
         assertEquals("none", result(run).get("proof"));
+    }
+
+    @Test
+    void severalDrivesWriteAtOnceAndOneThatFailsStopsNone() throws Exception {
+        Path faults = Files.writeString(folder.resolve("faults"), "on 2A 2 corrupt byte 100\n");
+        String good = disc("cd-r:80");
+        String also = disc("cd-rw:80");
+        String lies = disc("cd-r:74") + "?faults=" + faults;
+        String none = "emulated:" + folder.resolve("none.disc");
+        String image = image(400, 7).toString();
+        Run run =
+                Run.of(
+                                "data",
+                                "--image",
+                                image,
+                                "--copies",
+                                "4",
+                                "-d",
+                                good,
+                                "-d",
+                                lies,
+                                "-d",
+                                none,
+                                "-d",
+                                also,
+                                "--json")
+                        .exits(ExitCode.MISMATCH);
+        Map<String, Object> result = result(run);
+        assertEquals(BigDecimal.valueOf(4), result.get("copies"));
+        assertEquals(BigDecimal.valueOf(2), result.get("successes"));
+        assertEquals("none", result.get("proof"));
+        assertEquals(
+                Map.of(good, "0", also, "0", lies, "4", none, "3"),
+                run.objects().stream()
+                        .filter(object -> "copy".equals(object.get("type")))
+                        .collect(
+                                Collectors.toMap(
+                                        copy -> (String) copy.get("drive"),
+                                        copy -> String.valueOf(copy.get("exitCode")))));
+        for (String type : List.of("progress", "plan")) {
+            assertTrue(
+                    run.objects().stream()
+                            .filter(object -> type.equals(object.get("type")))
+                            .map(object -> object.get("drive"))
+                            .toList()
+                            .containsAll(List.of(good, also)),
+                    run.out());
+        }
+        assertEquals(
+                Set.of(lies, none),
+                run.objects().stream()
+                        .filter(object -> "error".equals(object.get("type")))
+                        .map(object -> object.get("drive"))
+                        .collect(Collectors.toSet()));
+        for (String drive : List.of(good, also)) {
+            Run.of("data", "-d", drive, "--image", image).exits(ExitCode.UNSUITABLE);
+        }
+    }
+
+    @Test
+    void severalDrivesInWords() throws Exception {
+        String one = disc("cd-r:80");
+        String two = disc("cd-rw:80");
+        String image = image(400, 8).toString();
+        Run.of("data", "--image", image, "--copies", "3", "-d", one, "-d", two)
+                .exits(ExitCode.USAGE);
+        Run.of("data", "--image", image, "-d", one, "-d", one).exits(ExitCode.USAGE);
+        Run dry = Run.of("data", "--image", image, "-d", one, "-d", two, "--dry-run");
+        assertTrue(dry.exits(ExitCode.DONE).out().contains("Drive:  " + two), dry.out());
+        Run run = Run.of("data", "--image", image, "-d", one, "-d", two).exits(ExitCode.DONE);
+        assertTrue(run.out().contains(two + ": Done and verified"), run.out());
+        assertTrue(run.out().contains("2 of 2 discs"), run.out());
     }
 
     @Test

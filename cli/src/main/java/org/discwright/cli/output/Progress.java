@@ -66,6 +66,17 @@ public record Progress(
         return narrow.substring(0, Math.clamp(columns, 0, narrow.length()));
     }
 
+    /** A few words, where several jobs share a line. */
+    public String brief() {
+        return phase
+                + " "
+                + percent()
+                + "%"
+                + (sectorsPerSecond.isPresent()
+                        ? " " + Quantities.cdSpeed(sectorsPerSecond.getAsDouble())
+                        : "");
+    }
+
     /** One line without a bar, for a log. */
     public String line() {
         return phase

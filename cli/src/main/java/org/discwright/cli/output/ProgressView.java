@@ -2,6 +2,7 @@ package org.discwright.cli.output;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,9 @@ public final class ProgressView {
 
     private final Console console;
     private final LongSupplier nanoTime;
+    private final String name;
+    private final Consumer<Optional<String>> shared;
+    private final boolean alone;
     private long last;
     private long shown;
     private String phase = "";
@@ -25,8 +29,25 @@ public final class ProgressView {
      * @param nanoTime a clock as {@link System#nanoTime}
      */
     public ProgressView(Console console, LongSupplier nanoTime) {
+        this(console, nanoTime, "", console::progress);
+    }
+
+    /**
+     * A view of one of several jobs.
+     *
+     * @param name which it is; empty where it is the only one
+     * @param shared takes its bar, and nothing at its end
+     */
+    ProgressView(
+            Console console,
+            LongSupplier nanoTime,
+            String name,
+            Consumer<Optional<String>> shared) {
         this.console = console;
         this.nanoTime = nanoTime;
+        this.name = name;
+        this.shared = shared;
+        alone = name.isEmpty();
         last = nanoTime.getAsLong();
     }
 
@@ -47,16 +68,18 @@ public final class ProgressView {
         phase = progress.phase();
         last = now;
         if (console.isLive()) {
-            console.progress(Optional.of(progress.bar(console.columns() - 1)));
+            shared.accept(
+                    Optional.of(alone ? progress.bar(console.columns() - 1) : progress.brief()));
         } else if (console.isJson()) {
-            console.object("progress", progress.json());
+            console.object(
+                    "progress", alone ? progress.json() : progress.json().put("drive", name));
         } else {
-            console.say(newPhase ? phase : progress.line());
+            console.say((alone ? "" : name + ": ") + (newPhase ? phase : progress.line()));
         }
     }
 
     /** Takes the bar away. */
     public void end() {
-        console.progress(Optional.empty());
+        shared.accept(Optional.empty());
     }
 }

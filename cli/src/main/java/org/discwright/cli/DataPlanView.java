@@ -1,0 +1,81 @@
+package org.discwright.cli;
+
+import org.discwright.burn.DiscState;
+import org.discwright.burn.DiscStatus;
+import org.discwright.cli.output.Console;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+
+/** What a write of data is going to do to a disc, and whether the disc is one for it. */
+final class DataPlanView {
+    private static final int SECTOR = 2048;
+
+    private final Console console;
+    private final ImageSource source;
+    private final DataSettings settings;
+
+    DataPlanView(Console console, ImageSource source, DataSettings settings) {
+        this.console = console;
+        this.source = source;
+        this.settings = settings;
+    }
+
+    /** Lets only pass what takes a session. */
+    void check(DiscStatus disc) throws Failure {
+        DiscState state = disc.summary().state();
+        if (state == DiscState.APPENDABLE && !settings.append()) {
+            throw new Failure(ExitCode.UNSUITABLE, "the disc is not blank")
+                    .disc("nothing was written; " + disc.summary())
+                    .remedy("--append adds a session to it");
+        }
+        if (state == DiscState.COMPLETE && disc.sessions().size() > 0) {
+            throw new Failure(ExitCode.UNSUITABLE, "the disc is closed for good")
+                    .disc("nothing was written; " + disc.summary())
+                    .remedy(
+                            disc.erasable()
+                                    ? "'discwright erase' makes it blank again"
+                                    : "load a blank disc");
+        }
+    }
+
+    /** Shows the plan for one drive. */
+    void show(DriveChoice drive, DiscStatus disc) {
+        console.object(
+                "plan",
+                new JsonObject()
+                        .put("drive", drive.recorder().getActiveDiscRecorder().toString())
+                        .put("image", source.name())
+                        .put("sectors", source.length() / SECTOR)
+                        .put("freeSectors", disc.free().value())
+                        .put("speed", settings.speed().toString())
+                        .put("close", settings.close())
+                        .put("simulate", settings.simulate())
+                        .put("verify", verified()));
+        console.say("Drive:  " + drive);
+        console.say(
+                "Disc:   %s, %s; %s free"
+                        .formatted(
+                                disc.mediaType().label(),
+                                disc.summary(),
+                                Quantities.sectors(disc.free().value())));
+    }
+
+    /** Shows what is the same for all drives. */
+    void show() {
+        console.say(
+                "Image:  %s, %s (%s)"
+                        .formatted(
+                                source.name(),
+                                Quantities.sectors(source.length() / SECTOR),
+                                Quantities.bytes(source.length())));
+        console.say("Write:  " + settings.words());
+    }
+
+    private String verified() {
+        return switch (settings.verification()) {
+            case NONE -> "none";
+            case QUICK -> "quick";
+            case FULL -> "content";
+        };
+    }
+}
