@@ -62,7 +62,7 @@ class MediaVerbsTest {
     @Test
     void unknownTypesAndDefectsAreUsage() {
         assertTrue(
-                Run.of("media", "new", path("a.disc"), "--type", "dvd-r")
+                Run.of("media", "new", path("a.disc"), "--type", "vinyl")
                         .exits(2)
                         .err()
                         .contains("cd-r:80"));
