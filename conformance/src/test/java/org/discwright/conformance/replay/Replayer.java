@@ -16,7 +16,12 @@ import org.discwright.mmc.DataPhase;
 import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
+import org.discwright.model.address.Msf;
 import org.discwright.model.sector.SectorMode;
+import org.discwright.model.subchannel.LeadInEntries;
+import org.discwright.model.subchannel.SubchannelQ;
+import org.discwright.model.subchannel.SubchannelWriter;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiRequest.Direction;
@@ -40,6 +45,10 @@ final class Replayer {
     /** Bytes of a block of the lead-in: its R to W subchannel alone. */
     private static final int CD_TEXT = 96;
 
+    /** A raw block with P to W. */
+    private static final int RAW_BLOCK = 2448;
+
+    private static final int RAW_MAIN = 2352;
     private static final int UNKNOWN_LENGTH = 1 << 16;
 
     private final EmulatedDrive drive;
@@ -160,6 +169,34 @@ final class Replayer {
         return answer;
     }
 
+    /** What wodim writes besides the noise: one track of 750 sectors. */
+    private static void subchannel(int address, byte[] data, int offset) {
+        int leadOut = 750;
+        if (address < LEAD_IN_END) {
+            Msf running = Msf.ofFrames(address + 20_000);
+            SubchannelQ entry =
+                    switch (address & 3) {
+                        case 0 -> LeadInEntries.firstTrack(0, running, 1, 0);
+                        case 1 -> LeadInEntries.lastTrack(0, running, 1);
+                        case 2 -> LeadInEntries.leadOut(0, running, new Lba(leadOut).toMsf());
+                        default -> LeadInEntries.track(0, 1, running, Lba.ZERO.toMsf());
+                    };
+            SubchannelWriter.write(false, entry, data, offset);
+            return;
+        }
+        boolean pause = address < 0;
+        boolean last = address >= leadOut;
+        SubchannelWriter.writePosition(
+                pause,
+                0,
+                last ? SubchannelQ.LEAD_OUT : 1,
+                pause ? 0 : 1,
+                pause ? -1 - address : last ? address - leadOut : address,
+                address + Lba.MSF_OFFSET,
+                data,
+                offset);
+    }
+
     private Answer write(Octets block) throws TransportException {
         int address = block.i32(2);
         int blocks = block.u16(7);
@@ -171,8 +208,12 @@ final class Replayer {
         Cdb cdb =
                 Cdb.ofHex(
                         "2a %02x %08x 00 %04x 00".formatted(block.u8(1), address + shift, blocks));
-        byte[] data = new byte[blocks * (address < LEAD_IN_END ? CD_TEXT : blockSize)];
+        boolean raw = blockSize == RAW_BLOCK;
+        byte[] data = new byte[blocks * (address < LEAD_IN_END && !raw ? CD_TEXT : blockSize)];
         noise.nextBytes(data);
+        for (int i = 0; raw && i < blocks; i++) {
+            subchannel(address + i, data, i * RAW_BLOCK + RAW_MAIN);
+        }
         return out(cdb, Octets.of(data));
     }
 }

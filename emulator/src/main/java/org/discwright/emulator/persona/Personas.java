@@ -79,6 +79,7 @@ public final class Personas {
                             Trait.NO_GET_PERFORMANCE,
                             Trait.SHORT_CAPABILITIES_PAGE,
                             Trait.STALE_TOC,
+                            Trait.NO_RAW_WRITING,
                             Trait.ROUNDED_SIZES),
                     new Offsets(637, 30),
                     512 << 10,

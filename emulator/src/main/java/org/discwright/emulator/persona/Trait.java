@@ -29,6 +29,8 @@ public enum Trait {
     OVERBURN,
     /** Does not write sessions at once: SEND CUE SHEET is an unknown operation code. */
     NO_SESSION_AT_ONCE,
+    /** Does not write raw sessions: MODE SELECT refuses the write type. */
+    NO_RAW_WRITING,
     /** Reads and writes DVDs. */
     DVD,
     /** Reads and writes Blu-ray discs. */

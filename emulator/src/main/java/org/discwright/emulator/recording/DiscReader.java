@@ -3,11 +3,13 @@ package org.discwright.emulator.recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.LeadContent;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
@@ -61,6 +63,8 @@ public final class DiscReader {
             if (track.get().state() != TrackState.RESERVED) {
                 end = track.get().next();
             }
+        } else if (sentLead(state, at).isPresent()) {
+            end = sentLead(state, at).get().end();
         } else {
             end = LeadArea.at(medium.type(), state.sessions(), at).map(LeadArea::end).orElse(at);
         }
@@ -123,7 +127,9 @@ public final class DiscReader {
             throws IOException {
         DiscState state = medium.state();
         Optional<DiscTrack> track = state.trackAt(at);
-        if (track.isEmpty()) {
+        Optional<LeadContent.Stretch> sent =
+                track.isPresent() ? Optional.empty() : sentLead(state, at);
+        if (track.isEmpty() && sent.isEmpty()) {
             Optional<LeadArea> area = LeadArea.at(medium.type(), state.sessions(), at);
             if (area.isEmpty()) {
                 return 0;
@@ -133,7 +139,8 @@ public final class DiscReader {
             subchannel.put(leadSubchannel);
             return 1;
         }
-        int count = Math.min(sectors, track.get().next().minus(at));
+        Lba end = track.map(DiscTrack::next).or(() -> sent.map(LeadContent.Stretch::end)).get();
+        int count = Math.min(sectors, end.minus(at));
         int mainFrom = main.position();
         int subchannelFrom = subchannel.position();
         main.limit(mainFrom + count * SectorMode.RAW_SIZE);
@@ -142,6 +149,15 @@ public final class DiscReader {
         main.position(mainFrom + given * SectorMode.RAW_SIZE);
         subchannel.position(subchannelFrom + given * SectorMode.SUBCHANNEL_SIZE);
         return given;
+    }
+
+    /** The sectors of a lead-in or lead-out that lie in the file as a host sent them. */
+    private static Optional<LeadContent.Stretch> sentLead(DiscState state, Lba at) {
+        return state.sessions().stream()
+                .flatMap(it ->
+                        Stream.concat(it.leads().leadIn().stream(), it.leads().leadOut().stream()))
+                .filter(it -> it.covers(at))
+                .findFirst();
     }
 
     private ByteBuffer unwanted(int length) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.discwright.emulator.medium.CdMedium;
+import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscSession;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
@@ -105,6 +106,36 @@ public final class Recorder {
      *     nothing can be added
      */
     public void begin(SessionPlan plan, boolean testWrite) throws RecordingException {
+        session = Optional.of(new SessionAtOnce(newSession(testWrite), plan));
+    }
+
+    /**
+     * The first WRITE of a session that is written raw, from its lead-in on.
+     *
+     * @param form of the blocks
+     * @param testWrite true to do everything but record
+     * @throws RecordingException as {@link #begin(SessionPlan, boolean)}
+     */
+    public void begin(RawSubchannel form, boolean testWrite) throws RecordingException {
+        Tape tape = newSession(testWrite);
+        Lba program = disc.state().nextWritable().orElseThrow().plus(-DiscGeometry.PREGAP);
+        Lba leadIn = leadInStart().orElseThrow();
+        session = Optional.of(new RawRecording(tape, form, leadIn, program, limit));
+    }
+
+    /** Where the lead-in of the next session begins; empty while one is open. */
+    public Optional<Lba> leadInStart() {
+        DiscState state = disc.state();
+        if (state.openSession().isPresent()) {
+            return Optional.empty();
+        }
+        return state.sessions().isEmpty()
+                ? state.nextWritable().map(_ -> medium.type().leadInStart().toLba())
+                : state.nextWritable()
+                        .map(next -> next.plus(-DiscGeometry.PREGAP - DiscGeometry.LEAD_IN));
+    }
+
+    private Tape newSession(boolean testWrite) throws RecordingException {
         requireWritable();
         abandon();
         if (disc.state().openSession().isPresent() || disc.state().nextWritable().isEmpty()) {
@@ -114,7 +145,7 @@ public final class Recorder {
             simulation = Optional.of(new Tape.Simulation(disc.state()));
         }
         trackAtOnce.forget();
-        session = Optional.of(new SessionAtOnce(simulation.orElse(disc), plan));
+        return simulation.orElse(disc);
     }
 
     /** The session that is being recorded in one go, or is about to be. */

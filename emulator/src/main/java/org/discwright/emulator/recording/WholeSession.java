@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.discwright.model.address.Lba;
 
 /** A session that a host sends in one go, from its first sector to its last. */
-public sealed interface WholeSession permits SessionAtOnce {
+public sealed interface WholeSession permits SessionAtOnce, RawRecording {
     /** The address at which the next WRITE must begin. */
     Lba next();
 

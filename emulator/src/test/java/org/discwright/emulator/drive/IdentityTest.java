@@ -81,7 +81,7 @@ class IdentityTest {
         Octets tao = host.in("46 02 00 2d 00 00 00 00 40 00", 64);
         assertEquals(Octets.ofHex("00 00 00 0c 00 00 00 09 00 2d 09 04 46 00 3f 01"), tao);
         Octets mastering = host.in("46 02 00 2e 00 00 00 00 40 00", 64);
-        assertEquals(Octets.ofHex("00 00 00 0c 00 00 00 09 00 2e 05 04 67 00 0c 00"), mastering);
+        assertEquals(Octets.ofHex("00 00 00 0c 00 00 00 09 00 2e 05 04 7f 00 0c 00"), mastering);
     }
 
     @Test

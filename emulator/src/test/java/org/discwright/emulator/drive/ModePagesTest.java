@@ -141,9 +141,9 @@ class ModePagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // packet, raw
+                // packet; raw without subchannel
                 "05 32 40 00 00",
-                "05 32 43 00 03",
+                "05 32 43 00 00",
                 // audio with blocks of 2,048; data with raw ones; unknown block types
                 "05 32 41 00 08",
                 "05 32 41 04 00",
@@ -166,7 +166,8 @@ class ModePagesTest {
                 "05 32 51 C4 0a",
                 "05 32 41 06 0d",
                 "05 32 42 00 00",
-                "05 32 42 05 03"
+                "05 32 42 05 03",
+                "05 32 43 00 03"
             })
     void whatItCanRecordIsTaken(String page) throws IOException {
         Octets whole = Octets.ofHex(page).concat(Octets.zeros(9)).concat(Octets.ofInts(0, 150));

@@ -126,18 +126,20 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                         true,
                         false,
                         DATA_TYPES));
-        if (!machine.persona().has(Trait.NO_SESSION_AT_ONCE)) {
+        boolean sessionAtOnce = !machine.persona().has(Trait.NO_SESSION_AT_ONCE);
+        boolean raw = !machine.persona().has(Trait.NO_RAW_WRITING);
+        if (sessionAtOnce || raw) {
             features.add(
                     new CdMastering(
                             FeatureState.current(1, writable),
                             true,
+                            sessionAtOnce,
+                            raw,
+                            raw,
                             true,
-                            false,
-                            false,
                             true,
                             true,
-                            true,
-                            LONGEST_CUE_SHEET));
+                            sessionAtOnce ? LONGEST_CUE_SHEET : 0));
         }
         features.add(
                 new CdRwMediaWriteSupport(FeatureState.current(0, rewritable), REWRITABLE_TYPES));

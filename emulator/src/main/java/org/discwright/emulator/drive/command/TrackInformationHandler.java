@@ -138,13 +138,15 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
 
     /** Where a session that is written in one go goes on, or would begin. */
     private static Optional<Lba> wholeSession(Disc disc, WriteParametersPage page) {
-        if (!page.is(WriteType.SESSION_AT_ONCE) || disc.state().openSession().isPresent()) {
+        if (disc.state().openSession().isPresent()) {
             return Optional.empty();
         }
-        return disc.recorder()
-                .session()
-                .map(WholeSession::next)
-                .or(() -> disc.state().nextWritable().map(n -> n.plus(-DiscGeometry.PREGAP)));
+        Optional<Lba> begun = disc.recorder().session().map(WholeSession::next);
+        if (page.is(WriteType.SESSION_AT_ONCE)) {
+            return begun.or(
+                    () -> disc.state().nextWritable().map(n -> n.plus(-DiscGeometry.PREGAP)));
+        }
+        return page.is(WriteType.RAW) ? begun.or(disc.recorder()::leadInStart) : Optional.empty();
     }
 
     /** The one track of a disc whose blanking was interrupted: damaged, and not to be written. */

@@ -8,6 +8,7 @@ import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.recording.BlockFormat;
+import org.discwright.emulator.recording.RawSubchannel;
 import org.discwright.emulator.recording.Recorder;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.WholeSession;
@@ -91,10 +92,13 @@ final class WriteHandler {
             Exchange exchange)
             throws Refusal {
         Recorder recorder = disc.recorder();
-        WholeSession session = recorder.session().orElseThrow(Refusal::sequenceError);
         if (blocks == 0) {
             return Reply.NONE;
         }
+        if (page.is(WriteType.RAW) && recorder.session().isEmpty()) {
+            beginRaw(recorder, page, start);
+        }
+        WholeSession session = recorder.session().orElseThrow(Refusal::sequenceError);
         long due = Recording.find(() -> session.bytesDue(start, blocks));
         checkData(exchange, due);
         buffer(disc, blocks, page.underrunFree());
@@ -111,6 +115,17 @@ final class WriteHandler {
             machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
         }
         return written(start, blocks, force, due);
+    }
+
+    /** A session that is written raw begins with the first sector of its lead-in. */
+    private static void beginRaw(Recorder recorder, WriteParametersPage page, Lba start)
+            throws Refusal {
+        RawSubchannel form = page.rawSubchannel().orElseThrow(Refusal::sequenceError);
+        Lba leadIn = recorder.leadInStart().orElseThrow(Refusal::sequenceError);
+        if (!start.equals(leadIn)) {
+            throw Refusal.invalidAddressForWrite(leadIn.value());
+        }
+        Recording.attempt(() -> recorder.begin(form, page.testWrite()));
     }
 
     private static MemorySegment silence(long bytes) {

@@ -11,10 +11,12 @@ import org.discwright.mmc.modepage.WriteType;
  */
 public final class WriteParametersCheck {
     private final boolean sessionAtOnce;
+    private final boolean raw;
 
     /** What that kind of recorder takes. */
     public WriteParametersCheck(Persona persona) {
         sessionAtOnce = !persona.has(Trait.NO_SESSION_AT_ONCE);
+        raw = !persona.has(Trait.NO_RAW_WRITING);
     }
 
     /**
@@ -26,15 +28,18 @@ public final class WriteParametersCheck {
      */
     public void check(WriteParametersPage page, int offset) throws Refusal {
         boolean trackAtOnce = page.is(WriteType.TRACK_AT_ONCE);
-        boolean atOnce = trackAtOnce || (page.is(WriteType.SESSION_AT_ONCE) && sessionAtOnce);
-        require(atOnce, offset + 2, 3);
+        boolean session = page.is(WriteType.SESSION_AT_ONCE) && sessionAtOnce;
+        boolean allRaw = page.is(WriteType.RAW) && raw;
+        require(trackAtOnce || session || allRaw, offset + 2, 3);
         require(page.multiSession() != 2, offset + 3, 7);
-        boolean raw = page.raw();
         // in session at once the cue sheet says what the host sends
         boolean known = trackAtOnce ? page.blockFormat().isPresent() : page.blockType().isPresent();
-        require(known, offset + 4, 3);
+        require(allRaw ? page.rawSubchannel().isPresent() : known, offset + 4, 3);
         if (trackAtOnce) {
-            require(raw != page.data(), offset + 4, 3); // raw blocks are for audio, and only they
+            require(
+                    page.raw() != page.data(),
+                    offset + 4,
+                    3); // raw blocks are for audio, and only they
         }
         require((page.trackMode() & 0xC) != 0xC, offset + 3, 3);
         int format = page.sessionFormat();

@@ -3,6 +3,7 @@ package org.discwright.emulator.drive.machine;
 import java.util.Optional;
 import org.discwright.emulator.medium.NextSession;
 import org.discwright.emulator.recording.BlockFormat;
+import org.discwright.emulator.recording.RawSubchannel;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.mmc.modepage.DataBlockType;
@@ -90,6 +91,11 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
     /** The data block type; nothing for a number that is none. */
     public Optional<DataBlockType> blockType() {
         return DataBlockType.of(page.dataBlockType());
+    }
+
+    /** The subchannel of raw blocks; nothing for other types of block. */
+    public Optional<RawSubchannel> rawSubchannel() {
+        return RawSubchannel.ofCode(page.dataBlockType());
     }
 
     /** What the host sends for a sector; nothing for a type that this drive does not know. */
