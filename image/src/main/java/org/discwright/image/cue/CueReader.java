@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of a sheet. */
 final class CueReader {
-    private static final Set<String> TEXT =
-            Set.of("TITLE", "PERFORMER", "SONGWRITER", "COMPOSER", "ARRANGER", "CDTEXTFILE");
     private static final Set<String> SOUND = Set.of("AIFF", "MP3", "FLAC", "OGG", "APE", "WV");
     private static final int LEAD_OUT = 2250;
     private static final int FIRST_LEAD_OUT = 6750;
@@ -29,6 +27,7 @@ final class CueReader {
     private final List<String> warnings = new ArrayList<>();
     private final List<CueTrack> tracks = new ArrayList<>();
     private final ImageFiles files;
+    private final CueText text;
     private Optional<String> catalogNumber = Optional.empty();
     private @Nullable CueFile file;
     private int session = 1;
@@ -36,11 +35,11 @@ final class CueReader {
     private Optional<Integer> leadIn = Optional.empty();
     private Optional<Integer> sessionPregap = Optional.empty();
     private boolean sessionBegins;
-    private int textLines;
 
     CueReader(Path sheet) {
         this.sheet = sheet;
         files = new ImageFiles(sheet, warnings);
+        text = new CueText(sheet, warnings);
     }
 
     DiscImage read() throws IOException {
@@ -48,22 +47,26 @@ final class CueReader {
         for (int i = 0; i < lines.size(); i++) {
             statement(CueLine.parse(i + 1, lines.get(i)));
         }
-        if (textLines > 0) {
-            warnings.add("%s: %d lines of CD-TEXT were left aside".formatted(sheet, textLines));
-        }
-        return new DiscImage(new CueAssembler(sheet, tracks).assemble(catalogNumber), warnings);
+        return new DiscImage(
+                text.addTo(new CueAssembler(sheet, tracks).assemble(catalogNumber)), warnings);
     }
 
     private void statement(CueLine line) throws IOException {
         String keyword = line.keyword();
-        if (TEXT.contains(keyword)) {
-            textLines++;
+        if (CueText.isText(keyword)) {
+            text.add(line, tracks.isEmpty() ? 0 : tracks.getLast().number);
             return;
         }
         switch (keyword) {
             case "" -> {}
             case "REM" -> remark(line);
             case "CATALOG" -> catalogNumber = catalogNumber(line);
+            case "CDTEXTFILE" ->
+                    text.addFile(
+                            line,
+                            sheet.resolveSibling(
+                                    String.join(
+                                            " ", line.words().subList(1, line.words().size()))));
             case "FILE" -> file = file(line);
             case "TRACK" -> tracks.add(track(line));
             case "FLAGS" -> track(line, keyword).control = flags(line);

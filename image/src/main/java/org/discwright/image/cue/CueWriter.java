@@ -10,6 +10,7 @@ import org.discwright.image.UnrepresentableLayoutException;
 import org.discwright.image.bin.BinImage;
 import org.discwright.image.bin.SessionAssembler;
 import org.discwright.model.address.Msf;
+import org.discwright.model.cdtext.CdTextBlock;
 import org.discwright.model.layout.DiscLayout;
 import org.discwright.model.layout.SessionLayout;
 import org.discwright.model.layout.TrackControl;
@@ -22,10 +23,12 @@ final class CueWriter {
 
     private final DiscLayout layout;
     private final StringBuilder text = new StringBuilder();
+    private final List<CdTextBlock> texts;
     private long position;
 
     private CueWriter(DiscLayout layout) {
         this.layout = layout;
+        this.texts = layout.cdText().blocks();
     }
 
     static List<Path> write(DiscLayout layout, Path file, ImageWriteOptions options)
@@ -55,6 +58,7 @@ final class CueWriter {
         }
         layout.catalogNumber()
                 .ifPresent(number -> line(String.format(Locale.ROOT, "CATALOG %s", number)));
+        texts(0, "");
         line(String.format(Locale.ROOT, "FILE \"%s\" BINARY", bin));
         List<SessionLayout> sessions = layout.sessions();
         for (int i = 0; i < sessions.size(); i++) {
@@ -88,6 +92,7 @@ final class CueWriter {
 
     private void track(TrackLayout track) {
         line(String.format(Locale.ROOT, "  TRACK %02d %s", track.number(), mode(track.mode())));
+        texts(track.number(), "    ");
         flags(track.control());
         track.isrc().ifPresent(isrc -> line(String.format(Locale.ROOT, "    ISRC %s", isrc)));
         int pregap = track.pregap() - BinImage.unstored(track);
@@ -100,6 +105,13 @@ final class CueWriter {
             index(i + 2, start + track.laterIndexes().get(i));
         }
         position = start + track.length();
+    }
+
+    private void texts(int track, String indent) {
+        texts.stream()
+                .limit(1)
+                .flatMap(block -> CueText.statements(block, track).stream())
+                .forEach(statement -> line(indent + statement));
     }
 
     private void flags(TrackControl control) {

@@ -10,6 +10,8 @@ import org.discwright.image.UnrepresentableLayoutException;
 import org.discwright.image.bin.BinImage;
 import org.discwright.image.bin.SessionAssembler;
 import org.discwright.model.address.Msf;
+import org.discwright.model.cdtext.CdTextBlock;
+import org.discwright.model.cdtext.CdTextField;
 import org.discwright.model.layout.DiscLayout;
 import org.discwright.model.layout.TrackControl;
 import org.discwright.model.layout.TrackLayout;
@@ -26,6 +28,16 @@ final class TocWriter {
         this.layout = layout;
         this.bin = bin;
     }
+
+    /** Those that a table may say of album and tracks alike. */
+    private static final List<CdTextField> FIELDS =
+            List.of(
+                    CdTextField.TITLE,
+                    CdTextField.PERFORMER,
+                    CdTextField.SONGWRITER,
+                    CdTextField.COMPOSER,
+                    CdTextField.ARRANGER,
+                    CdTextField.MESSAGE);
 
     static List<Path> write(DiscLayout layout, Path file, ImageWriteOptions options)
             throws IOException {
@@ -75,8 +87,34 @@ final class TocWriter {
         line(type());
         layout.catalogNumber()
                 .ifPresent(number -> line(String.format(Locale.ROOT, "CATALOG \"%s\"", number)));
+        List<CdTextBlock> blocks = layout.cdText().blocks();
+        if (!blocks.isEmpty()) {
+            line("CD_TEXT {");
+            line("  LANGUAGE_MAP {");
+            for (int i = 0; i < blocks.size(); i++) {
+                line("    %d: %d".formatted(i, blocks.get(i).language()));
+            }
+            line("  }");
+            texts(blocks, 0);
+        }
         layout.tracks().forEach(this::track);
         return text.toString();
+    }
+
+    /** What each language says of a track, or of the album for track 0. */
+    private void texts(List<CdTextBlock> blocks, int track) {
+        for (int i = 0; i < blocks.size(); i++) {
+            line("  LANGUAGE %d {".formatted(i));
+            for (CdTextField field : FIELDS) {
+                blocks.get(i)
+                        .text(field, track)
+                        .map(words ->
+                                words.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .ifPresent(words -> line("    %s \"%s\"".formatted(field, words)));
+            }
+            line("  }");
+        }
+        line("}");
     }
 
     private String type() {
@@ -100,6 +138,11 @@ final class TocWriter {
             line(control.preEmphasis() ? "PRE_EMPHASIS" : "NO PRE_EMPHASIS");
             line(control.fourChannel() ? "FOUR_CHANNEL_AUDIO" : "TWO_CHANNEL_AUDIO");
             track.isrc().ifPresent(isrc -> line(String.format(Locale.ROOT, "ISRC \"%s\"", isrc)));
+            List<CdTextBlock> blocks = layout.cdText().blocks();
+            if (!blocks.isEmpty()) {
+                line("CD_TEXT {");
+                texts(blocks, track.number());
+            }
             line(
                     String.format(
                             Locale.ROOT, "FILE \"%s\" SWAP #%d 0 %s", bin, offset(), time(length)));

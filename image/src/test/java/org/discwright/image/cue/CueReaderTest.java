@@ -131,7 +131,7 @@ class CueReaderTest {
                             Index 01 00:00:00
                             Postgap 00:00:10
                         """);
-        assertEquals(1, image.warnings().size());
+        assertEquals(List.of(), image.warnings());
         assertEquals(Optional.of("0000000000017"), image.layout().catalogNumber());
         TrackLayout one = image.layout().tracks().getFirst();
         TrackLayout two = image.layout().tracks().get(1);
