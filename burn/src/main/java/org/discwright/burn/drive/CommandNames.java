@@ -28,6 +28,7 @@ final class CommandNames {
             case 0x5A -> "MODE SENSE (10)";
             case 0x5B -> "CLOSE TRACK/SESSION";
             case 0x5C -> "READ BUFFER CAPACITY";
+            case 0x5D -> "SEND CUE SHEET";
             case 0xA1 -> "BLANK";
             case 0xAC -> "GET PERFORMANCE";
             case 0xAD -> "READ DISC STRUCTURE";

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.discwright.model.address.Lba;
 import org.discwright.model.layout.SectorReader;
 import org.discwright.model.layout.SectorSource;
 import org.discwright.model.sector.SectorMode;
@@ -22,17 +23,24 @@ public record SectorChain(List<SectorSource> parts) implements SectorSource {
 
     /** Silent sectors. */
     public static SectorSource silence(long sectors) {
-        return new Silence(sectors);
+        return empty(SectorMode.AUDIO, Lba.ZERO, sectors);
     }
 
-    private record Silence(long length) implements SectorSource {
+    /** Sectors of that mode without content. */
+    public static SectorSource empty(SectorMode mode, Lba first, long sectors) {
+        return new Empty(mode, first, sectors);
+    }
+
+    private record Empty(SectorMode mode, Lba address, long length) implements SectorSource {
         @Override
         public SectorReader open() {
             return new SectorReader() {
                 @Override
                 public void read(long first, int count, ByteBuffer target) {
                     Objects.checkFromIndexSize(first, (long) count, length);
-                    target.put(new byte[count * SectorMode.RAW_SIZE]);
+                    for (int i = 0; i < count; i++) {
+                        target.put(EmptySectors.at(mode, address.plus(first + i)));
+                    }
                 }
 
                 @Override
