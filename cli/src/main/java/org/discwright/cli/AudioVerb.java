@@ -20,14 +20,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Burns an audio CD, track at once. */
+/** Burns an audio CD, track at once or session at once. */
 @Command(
         name = "audio",
         description = {
             "Burns an audio CD from sound files and reads it back.",
             "Files are WAV, AIFF, AU, FLAC or headerless PCM; with ffmpeg installed also MP3, Ogg,"
                     + " Opus, AAC and ALAC. Folders are taken in natural order, playlists line by"
-                    + " line."
+                    + " line.",
+            "A CUE sheet or cdrdao TOC is burned as it says, session at once, with its gaps, indexes,"
+                    + " codes and CD-TEXT."
         })
 final class AudioVerb extends Verb {
     /** How a disc can be written. */
@@ -35,9 +37,7 @@ final class AudioVerb extends Verb {
         /** Track at once. */
         TAO,
         /** Session at once. */
-        SAO,
-        /** Raw. */
-        RAW
+        SAO
     }
 
     /** How much is compared afterwards. */
@@ -61,8 +61,10 @@ final class AudioVerb extends Verb {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "tao (track at once), the only one so far.")
-    private Mode mode = Mode.TAO;
+            description =
+                    "tao (track at once) or sao (session at once). Default: tao; sao for what"
+                            + " only sao can do: CUE and TOC files, --gapless, CD-TEXT.")
+    private @Nullable Mode mode;
 
     @Option(
             names = "--no-finalize",
@@ -138,14 +140,28 @@ final class AudioVerb extends Verb {
             description = "Write to a drive that was found and not named, without asking.")
     private boolean yes;
 
-    @Option(names = "--gapless", description = "Refused: needs session at once.")
+    @Option(
+            names = "--gapless",
+            description = "No silence between the tracks; session at once.")
     private boolean gapless;
 
     @Option(
             names = "--cd-text",
             paramLabel = "FILE",
-            description = "Refused: needs session at once.")
+            description = "CD-TEXT from a file of packs; session at once.")
     private @Nullable Path cdText;
+
+    @Option(
+            names = "--album",
+            paramLabel = "TITLE",
+            description = "CD-TEXT: title of the album, and the titles of the tracks.")
+    private @Nullable String album;
+
+    @Option(
+            names = "--performer",
+            paramLabel = "NAME",
+            description = "CD-TEXT: who performs it all, and the titles of the tracks.")
+    private @Nullable String performer;
 
     @Override
     int run() {
@@ -161,11 +177,13 @@ final class AudioVerb extends Verb {
                 });
         int code;
         try {
-            refuseWhatNeedsSessionAtOnce();
             if (noVerify && verify != null) {
                 throw Failure.usage("--verify and --no-verify exclude each other");
             }
-            code = burn(result);
+            code = atOnce() ? burnAtOnce(result) : burn(result);
+            if (atOnce()) {
+                return code;
+            }
         } catch (Exception failure) {
             code = Faults.report(console(), failure);
         }
@@ -173,10 +191,8 @@ final class AudioVerb extends Verb {
         return code;
     }
 
-    private int burn(AudioResult result) throws Exception {
-        AudioPlan plan = plan();
-        AudioSettings settings =
-                new AudioSettings(
+    private AudioSettings settings() {
+        return new AudioSettings(
                         speed,
                         !noFinalize,
                         append,
@@ -189,6 +205,12 @@ final class AudioVerb extends Verb {
                                         : VerificationLevel.FULL,
                         Optional.ofNullable(catalog),
                         !noUnderrunProtection);
+    }
+
+    private int burn(AudioResult result) throws Exception {
+        refuseWhatTrackAtOnceCannot();
+        AudioPlan plan = plan();
+        AudioSettings settings = settings();
         if (dryRun && withoutDrive()) {
             AudioPlanView.print(console(), plan, settings, Optional.empty(), Optional.empty());
             result.planned();
@@ -278,39 +300,71 @@ final class AudioVerb extends Verb {
         }
     }
 
-    private void refuseWhatNeedsSessionAtOnce() throws Failure {
-        if (mode != Mode.TAO) {
-            throw Failure.usage(
-                            (mode == Mode.SAO ? "session-at-once" : "raw")
-                                    + " writing is not in this version")
-                    .because("track at once (--mode tao) is the way of writing there is so far")
-                    .remedy("leave --mode away");
-        }
-        if (gapless) {
-            throw Failure.usage("tracks cannot follow each other without a gap in this mode")
+    /** True where session-at-once writing was asked for, or is needed. */
+    private boolean atOnce() {
+        return mode == Mode.SAO || (mode == null && (needsAtOnce() || describesDisc()));
+    }
+
+    private boolean needsAtOnce() {
+        return gapless || cdText != null || album != null || performer != null;
+    }
+
+    private boolean describesDisc() {
+        return files.stream().anyMatch(AudioVerb::describesDisc);
+    }
+
+    private static boolean describesDisc(Path file) {
+        return Set.of("cue", "toc").contains(InputFiles.extension(file));
+    }
+
+    private void refuseWhatTrackAtOnceCannot() throws Failure {
+        if (needsAtOnce()) {
+            throw Failure.usage("--gapless and CD-TEXT cannot be had in this mode")
                     .because(
                             "track-at-once writing always lays two seconds of silence between"
-                                    + " tracks; gapless discs need session-at-once writing, which"
-                                    + " comes later")
-                    .remedy("leave --gapless away, or join the files into one track");
+                                    + " tracks, and the drive makes the lead-in; both need"
+                                    + " session-at-once writing")
+                    .remedy("leave --mode tao away");
         }
-        if (cdText != null) {
-            throw Failure.usage("CD-TEXT cannot be written in this mode")
+        if (describesDisc()) {
+            throw Failure.usage("a CUE or TOC file describes a whole disc")
                     .because(
-                            "CD-TEXT lies in the lead-in, which the drive writes by itself in"
-                                    + " track-at-once mode; it needs session-at-once writing,"
-                                    + " which comes later")
-                    .remedy("leave --cd-text away");
+                            "its gaps and indexes need session-at-once writing; track-at-once"
+                                    + " writing always lays two seconds between tracks")
+                    .remedy("leave --mode tao away, or give the sound files themselves");
         }
-        for (Path file : files) {
-            if (Set.of("cue", "toc").contains(InputFiles.extension(file))) {
-                throw Failure.usage("'" + file + "' describes a whole disc")
-                        .because(
-                                "its gaps and indexes need session-at-once writing, which comes"
-                                        + " later; track-at-once writing always lays two seconds"
-                                        + " between tracks")
-                        .remedy("give the sound files themselves");
+    }
+
+    private int burnAtOnce(AudioResult result) throws Exception {
+        AudioSettings settings = settings();
+        DiscPlan plan;
+        if (describesDisc()) {
+            if (files.size() > 1) {
+                throw Failure.usage("a CUE or TOC file is burned by itself");
             }
+            if (gapless || album != null || performer != null || !isrcs.isEmpty()) {
+                throw Failure.usage("gaps, titles and codes of the disc are those of the sheet");
+            }
+            plan = DiscPlan.ofImage(console(), files.getFirst());
+        } else {
+            plan = DiscPlan.ofTracks(plan(), gapless);
+        }
+        plan = plan.with(settings.catalogNumber());
+        if (cdText != null) {
+            plan = plan.withPacks(cdText);
+        } else if (album != null || performer != null) {
+            plan = plan.withTitles(Optional.ofNullable(album), Optional.ofNullable(performer));
+        }
+        if (dryRun) {
+            plan.print(console());
+            result.planned();
+            result.print(ExitCode.DONE);
+            return ExitCode.DONE;
+        }
+        try (DriveChoice drive = DriveChoice.openOrMake(program())) {
+            plan.print(console());
+            drive.confirm(program(), yes, "burn " + plan.disc().tracks().size() + " tracks");
+            return new DiscBurn(program(), drive, plan, settings, result).run();
         }
     }
 }

@@ -173,6 +173,10 @@ final class Faults {
                     DF2DATA_RECORDER_NOT_SUPPORTED,
                     DF2DATA_INVALID_MEDIA_STATE,
                     DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
+                    DF2RAW_MEDIA_IS_NOT_BLANK,
+                    DF2RAW_MEDIA_IS_NOT_SUPPORTED,
+                    DF2RAW_RECORDER_NOT_SUPPORTED,
+                    DF2RAW_NOT_ENOUGH_SPACE,
                     E_ACCESSDENIED,
                     E_INVALIDARG,
                     WIN32_ERROR_DEV_NOT_EXIST ->
@@ -185,13 +189,15 @@ final class Faults {
         return Optional.ofNullable(
                 switch (error) {
                     case RECORDER_MEDIA_NO_MEDIA -> "put a disc into the drive";
-                    case RECORDER_MEDIA_INCOMPATIBLE, DF2TAO_MEDIA_IS_NOT_SUPPORTED ->
+                    case RECORDER_MEDIA_INCOMPATIBLE,
+                            DF2TAO_MEDIA_IS_NOT_SUPPORTED,
+                            DF2RAW_MEDIA_IS_NOT_SUPPORTED ->
                             "load a blank CD-R or CD-RW";
                     case RECORDER_MEDIA_UPSIDE_DOWN -> "turn the disc over";
                     case RECORDER_MEDIA_WRITE_PROTECTED -> "take a disc that is not protected";
                     case RECORDER_MEDIA_SPEED_MISMATCH ->
                             "take a disc that is made for the speeds of this drive";
-                    case DF2TAO_MEDIA_IS_NOT_BLANK ->
+                    case DF2TAO_MEDIA_IS_NOT_BLANK, DF2RAW_MEDIA_IS_NOT_BLANK ->
                             "load a blank disc, erase a CD-RW with 'discwright erase', or add to an"
                                     + " open disc with --append";
                     case DF2DATA_MEDIA_NOT_BLANK ->
@@ -201,7 +207,9 @@ final class Faults {
                             "load a blank disc; 'discwright close' closes an open session, and"
                                     + " 'discwright erase' makes a rewritable disc blank";
                     case DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA -> "take a larger disc";
-                    case DF2TAO_NOT_ENOUGH_SPACE -> "leave tracks out, or take a longer disc";
+                    case DF2RAW_RECORDER_NOT_SUPPORTED ->
+                            "take another drive; this one may write the sound files track at once";
+                    case DF2TAO_NOT_ENOUGH_SPACE, DF2RAW_NOT_ENOUGH_SPACE -> "leave tracks out, or take a longer disc";
                     case DF2TAO_TRACK_LIMIT_REACHED -> "take a further disc";
                     case RECORDER_LOCKED -> "wait until the other program is done, or end it";
                     case RECORDER_MEDIA_BUSY, RECORDER_MEDIA_BECOMING_READY ->

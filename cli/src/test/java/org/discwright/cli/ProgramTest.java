@@ -98,16 +98,16 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--mode=sao", "--mode=RAW", "--gapless", "--cd-text=x.txt"})
-    void whatNeedsSessionAtOnceIsRefusedWithAWordOnWhy(String option) {
-        Run run = Run.of("audio", option, "a.wav").exits(2);
+    @ValueSource(strings = {"--gapless", "--cd-text=x.cdt", "--album=x", "--performer=x"})
+    void whatNeedsSessionAtOnceIsRefusedTrackAtOnceWithAWordOnWhy(String option) {
+        Run run = Run.of("audio", "--mode=tao", option, "a.wav").exits(2);
         assertTrue(run.err().contains("Why:"), run.err());
         assertTrue(run.err().contains("Leave --"), run.err());
     }
 
     @Test
-    void cueSheetsAreRefusedWithAWordOnWhy() {
-        Run run = Run.of("audio", "album.cue").exits(2);
+    void cueSheetsAreRefusedTrackAtOnceWithAWordOnWhy() {
+        Run run = Run.of("audio", "--mode", "tao", "album.cue").exits(2);
         assertTrue(run.err().contains("session-at-once"), run.err());
     }
 

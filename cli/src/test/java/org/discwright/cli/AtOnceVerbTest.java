@@ -1,0 +1,129 @@
+package org.discwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Discs that are written session at once. */
+class AtOnceVerbTest {
+    @TempDir Path folder;
+    private Path disc = Path.of("");
+    private String first = "";
+    private String second = "";
+
+    @BeforeEach
+    void makeSounds() throws IOException {
+        disc = folder.resolve("demo.disc");
+        first = Sounds.noise(folder.resolve("1.pcm"), 750, 1).toString();
+        second = Sounds.noise(folder.resolve("2.pcm"), 751, 2).toString();
+    }
+
+    private Run audio(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("audio", "--json", "-d", "emulated:" + disc));
+        line.addAll(List.of(arguments));
+        return Run.of(line.toArray(String[]::new));
+    }
+
+    @SuppressWarnings("unchecked") // arrays of objects are lists of maps
+    private static List<Map<String, Object>> tracks(Map<String, Object> result) {
+        return (List<Map<String, Object>>) result.getOrDefault("tracks", List.of());
+    }
+
+    private String sheetOfDisc() throws IOException {
+        Path sheet = folder.resolve("read.cue");
+        var _ = Run.of("convert", disc.toString(), sheet.toString()).exits(0);
+        return Files.readString(sheet, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCueSheetIsBurnedAsItSays() throws IOException {
+        Path sheet = folder.resolve("album.cue");
+        Files.writeString(
+                sheet,
+                """
+                CATALOG 4006381333931
+                TITLE "An album"
+                PERFORMER "Some \u00e9l\u00e8ves"
+                FILE "1.pcm" BINARY
+                  TRACK 01 AUDIO
+                    TITLE "One"
+                    ISRC DEABC9912345
+                    INDEX 01 00:00:00
+                    INDEX 02 00:02:10
+                  TRACK 02 AUDIO
+                    TITLE "Two"
+                    INDEX 00 00:05:00
+                    INDEX 01 00:05:37
+                """,
+                StandardCharsets.UTF_8);
+        Map<String, Object> result = audio(sheet.toString()).exits(0).object("result");
+        assertEquals("sao", result.get("mode"));
+        assertEquals("content", result.get("proof"));
+        assertEquals(true, result.get("cdText"));
+        assertEquals(new BigDecimal(750), result.get("leadOut"));
+        assertEquals(2, tracks(result).size());
+        assertEquals("Two", tracks(result).getLast().get("title"));
+        assertEquals(new BigDecimal(412), tracks(result).getLast().get("start"));
+        String found = sheetOfDisc();
+        for (String line :
+                List.of(
+                        "CATALOG 4006381333931",
+                        "TITLE \"An album\"",
+                        "PERFORMER \"Some \u00e9l\u00e8ves\"",
+                        "    TITLE \"Two\"",
+                        "ISRC DEABC9912345",
+                        "INDEX 02 00:02:10",
+                        "INDEX 00 00:05:00",
+                        "INDEX 01 00:05:37")) {
+            assertTrue(found.contains(line), () -> line + " in " + found);
+        }
+    }
+
+    @Test
+    void withoutGapsTracksFollowEachOther() throws IOException {
+        Map<String, Object> result =
+                audio("--gapless", "--album", "Joined", "--performer", "Us", first, second)
+                        .exits(0)
+                        .object("result");
+        assertEquals(new BigDecimal(1501), result.get("leadOut"));
+        assertEquals(new BigDecimal(750), tracks(result).getLast().get("start"));
+        String found = sheetOfDisc();
+        assertTrue(found.contains("TITLE \"Joined\""), found);
+        assertFalse(found.contains("INDEX 00"), found);
+    }
+
+    @Test
+    void soundFilesSessionAtOnceHaveTheUsualGaps() {
+        Map<String, Object> result =
+                audio("--mode", "sao", first, second).exits(0).object("result");
+        assertEquals(new BigDecimal(1651), result.get("leadOut"));
+        assertEquals(false, result.get("cdText"));
+    }
+
+    @Test
+    void aSheetThatCannotBeReadWritesNothing() throws IOException {
+        Path sheet = folder.resolve("bad.cue");
+        Files.writeString(sheet, "FILE \"none.bin\" BINARY\n", StandardCharsets.UTF_8);
+        Run run = audio(sheet.toString()).exits(1);
+        assertFalse(Files.exists(disc), run.out());
+        assertEquals(false, run.object("result").get("success"));
+    }
+
+    @Test
+    void aWrittenDiscIsRefused() {
+        var _ = audio("--mode", "sao", first).exits(0);
+        var _ = audio("--mode", "sao", first).exits(3);
+    }
+}
