@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.cdtext.CdText;
 
 /**
  * All that a drive tells about the disc in it.
@@ -21,6 +22,7 @@ import org.discwright.model.address.SectorCount;
  * @param catalogNumber the media catalogue number, where the drive reads one
  * @param leadInStart where the ATIP puts the lead-in: names the maker
  * @param lastPossibleLeadOut where the ATIP puts the last possible lead-out
+ * @param cdText titles and names in the lead-in, as far as their packs are good
  */
 public record DiscStatus(
         MediaPhysicalType mediaType,
@@ -33,7 +35,8 @@ public record DiscStatus(
         List<WriteSpeed> writeSpeeds,
         Optional<String> catalogNumber,
         Optional<Msf> leadInStart,
-        Optional<Lba> lastPossibleLeadOut) {
+        Optional<Lba> lastPossibleLeadOut,
+        CdText cdText) {
     /** Copies. */
     public DiscStatus {
         sessions = List.copyOf(sessions);

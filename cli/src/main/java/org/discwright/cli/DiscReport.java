@@ -3,6 +3,8 @@ package org.discwright.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.SessionStatus;
 import org.discwright.burn.TrackStatus;
@@ -12,6 +14,8 @@ import org.discwright.cli.output.Quantities;
 import org.discwright.cli.output.Table;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
+import org.discwright.model.cdtext.CdTextBlock;
+import org.discwright.model.cdtext.CdTextField;
 import org.discwright.model.layout.TrackControl;
 import org.discwright.model.sector.SectorMode;
 
@@ -65,7 +69,42 @@ final class DiscReport {
                                             .orElse("")));
             lines.addAll(tracks(session));
         }
+        lines.addAll(texts());
         return lines;
+    }
+
+    /** What CD-TEXT says, in each language. */
+    private List<String> texts() {
+        List<String> lines = new ArrayList<>();
+        for (CdTextBlock block : disc.cdText().blocks()) {
+            lines.add("");
+            lines.add(String.format(Locale.ROOT, "CD-TEXT, language %02Xh", block.language()));
+            Table table = new Table("rll").row("No", "Title", "Performer");
+            for (int track : named(block)) {
+                table.row(
+                        track == CdTextBlock.ALBUM ? "disc" : Integer.toString(track),
+                        block.text(CdTextField.TITLE, track).orElse(""),
+                        block.text(CdTextField.PERFORMER, track).orElse(""));
+            }
+            lines.addAll(table.lines());
+        }
+        return lines;
+    }
+
+    /** The tracks of which CD-TEXT says something, 0 for the album. */
+    private static SortedSet<Integer> named(CdTextBlock block) {
+        SortedSet<Integer> tracks = new TreeSet<>();
+        block.texts().values().forEach(texts -> tracks.addAll(texts.keySet()));
+        return tracks;
+    }
+
+    private static JsonObject json(CdTextBlock block, int track) {
+        JsonObject json = new JsonObject().put("language", block.language()).put("track", track);
+        for (CdTextField field : CdTextField.values()) {
+            block.text(field, track)
+                    .ifPresent(text -> json.put(field.name().toLowerCase(Locale.ROOT), text));
+        }
+        return json;
     }
 
     private static void amount(Table table, String name, long sectors) {
@@ -158,6 +197,14 @@ final class DiscReport {
         json.putNumbers(
                 "writeSpeeds",
                 disc.writeSpeeds().stream().map(speed -> (long) speed.sectorsPerSecond()).toList());
+        if (!disc.cdText().isEmpty()) {
+            json.putObjects(
+                    "cdText",
+                    disc.cdText().blocks().stream()
+                            .flatMap(block ->
+                                    named(block).stream().map(track -> json(block, track)))
+                            .toList());
+        }
         return json.putObjects(
                 "sessions", disc.sessions().stream().map(DiscReport::session).toList());
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,11 @@ class AtOnceVerbTest {
     @SuppressWarnings("unchecked") // arrays of objects are lists of maps
     private static List<Map<String, Object>> tracks(Map<String, Object> result) {
         return (List<Map<String, Object>>) result.getOrDefault("tracks", List.of());
+    }
+
+    @SuppressWarnings("unchecked") // arrays of objects are lists of maps
+    private static List<Map<String, Object>> list(@Nullable Object value) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(value);
     }
 
     private String sheetOfDisc() throws IOException {
@@ -99,6 +106,13 @@ class AtOnceVerbTest {
                         .object("result");
         assertEquals(new BigDecimal(1501), result.get("leadOut"));
         assertEquals(new BigDecimal(750), tracks(result).getLast().get("start"));
+        String drive = "emulated:" + disc;
+        List<Map<String, Object>> texts =
+                list(Run.of("info", "--json", "-d", drive).exits(0).object("disc").get("cdText"));
+        assertEquals(3, texts.size());
+        assertEquals("Joined", texts.getFirst().get("title"));
+        assertEquals("Us", texts.getLast().get("performer"));
+        assertTrue(Run.of("info", "-d", drive).exits(0).out().contains("Joined"));
         String found = sheetOfDisc();
         assertTrue(found.contains("TITLE \"Joined\""), found);
         assertFalse(found.contains("INDEX 00"), found);

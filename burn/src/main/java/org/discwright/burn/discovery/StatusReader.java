@@ -27,6 +27,8 @@ import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.cdtext.CdText;
+import org.discwright.model.cdtext.CdTextReader;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.TrackControl;
@@ -58,6 +60,13 @@ public final class StatusReader {
         }
     }
 
+    /** Drives that do not read CD-TEXT refuse to. */
+    private CdText cdText() throws BurnException {
+        return probe.cdText()
+                .map(packs -> CdTextReader.lenient(packs).text())
+                .orElse(CdText.NONE);
+    }
+
     private DiscStatus status() throws BurnException {
         probe.awaitReady();
         MediaPhysicalType type = probe.mediaType();
@@ -81,7 +90,8 @@ public final class StatusReader {
                 speeds,
                 recorded ? catalogNumber() : Optional.empty(),
                 atip.flatMap(Atip::leadInStart).flatMap(DiscTime::toMsf),
-                atip.flatMap(Atip::lastPossibleLeadOut).map(DiscTime::toProgramArea));
+                atip.flatMap(Atip::lastPossibleLeadOut).map(DiscTime::toProgramArea),
+                recorded ? cdText() : CdText.NONE);
     }
 
     private List<SessionStatus> sessions(DiscInformation disc, DiscSummary summary)
