@@ -127,17 +127,13 @@ final class FakeRawRecorder implements ScriptedTransport.Drive {
                 default -> {}
             }
             if (block.getKey() >= 0) {
-                drive.sectors.put(
-                        block.getKey(), Arrays.copyOf(block.getValue(), SECTOR));
+                drive.sectors.put(block.getKey(), Arrays.copyOf(block.getValue(), SECTOR));
             }
         }
         List<Integer> numbers = List.copyOf(starts.keySet());
         for (int i = 0; i < numbers.size(); i++) {
             int start = starts.getOrDefault(numbers.get(i), 0);
-            int end =
-                    i + 1 < numbers.size()
-                            ? starts.getOrDefault(numbers.get(i + 1), 0)
-                            : leadOut;
+            int end = i + 1 < numbers.size() ? starts.getOrDefault(numbers.get(i + 1), 0) : leadOut;
             drive.tracks.add(new FakeRecorder.Track(numbers.get(i), 1, start, end - start - 2));
         }
         drive.sessions = 1;

@@ -81,7 +81,8 @@ class RawCdFormatTest {
         assertEquals(DiscState.COMPLETE, report.disc().state());
         assertTrue(report.finalized());
         assertEquals(
-                DiscError.DF2RAW_MEDIA_IS_NOT_BLANK, failureOf(() -> format.writeMedia(image(type))));
+                DiscError.DF2RAW_MEDIA_IS_NOT_BLANK,
+                failureOf(() -> format.writeMedia(image(type))));
         assertEquals(DiscState.COMPLETE, format.releaseMedia().state());
         assertFalse(updates.isEmpty());
         assertEquals(RawCdWriteAction.PREPARING, updates.getFirst().currentAction());
@@ -136,7 +137,8 @@ class RawCdFormatTest {
         RawCdStream raw = image(RawCdSectorType.RAW);
         assertEquals(RawCdSectorType.COOKED, format.getRequestedSectorType());
         format.setRequestedSectorType(RawCdSectorType.PQ_ONLY);
-        assertEquals(DiscError.DF2RAW_STREAM_NOT_SUPPORTED, failureOf(() -> format.writeMedia(raw)));
+        assertEquals(
+                DiscError.DF2RAW_STREAM_NOT_SUPPORTED, failureOf(() -> format.writeMedia(raw)));
         format.setRequestedSectorType(RawCdSectorType.RAW);
         assertEquals(
                 DiscError.DF2RAW_STREAM_LEADIN_TOO_SHORT,
@@ -156,11 +158,13 @@ class RawCdFormatTest {
         assertEquals(DiscError.DF2RAW_NO_RECORDER_SPECIFIED, codeOf(format::prepareMedia));
         assertEquals(DiscError.DF2RAW_NO_RECORDER_SPECIFIED, codeOf(format::getCurrentWriteSpeed));
         assertEquals(DiscError.RECORDER_REQUIRED, codeOf(() -> format.setWriteSpeed(75, false)));
-        assertEquals(DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID, codeOf(() -> format.setClientName("")));
+        assertEquals(
+                DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID, codeOf(() -> format.setClientName("")));
         format.setRecorder(recorder);
         assertEquals(DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID, codeOf(format::prepareMedia));
         format.setClientName("test");
-        assertEquals(DiscError.DF2RAW_MEDIA_IS_NOT_PREPARED, codeOf(() -> format.writeMedia(image)));
+        assertEquals(
+                DiscError.DF2RAW_MEDIA_IS_NOT_PREPARED, codeOf(() -> format.writeMedia(image)));
         assertEquals(DiscError.DF2RAW_MEDIA_IS_NOT_PREPARED, codeOf(format::releaseMedia));
         assertEquals(DiscError.DF2RAW_MEDIA_IS_NOT_PREPARED, codeOf(format::getStartOfNextSession));
         assertEquals(
@@ -176,7 +180,8 @@ class RawCdFormatTest {
         format.prepareMedia();
         assertEquals(DiscError.DF2RAW_MEDIA_IS_PREPARED, codeOf(format::prepareMedia));
         assertEquals(DiscError.DF2RAW_MEDIA_IS_PREPARED, codeOf(format::clearRecorder));
-        assertEquals(DiscError.DF2RAW_MEDIA_IS_PREPARED, codeOf(() -> format.setRecorder(recorder)));
+        assertEquals(
+                DiscError.DF2RAW_MEDIA_IS_PREPARED, codeOf(() -> format.setRecorder(recorder)));
         assertEquals(DiscError.DF2RAW_MEDIA_IS_PREPARED, codeOf(() -> format.setClientName("x")));
         format.setBufferUnderrunFreeDisabled(true);
         assertTrue(format.isBufferUnderrunFreeDisabled());
@@ -247,8 +252,7 @@ class RawCdFormatTest {
         format.setRequestedSectorType(RawCdSectorType.RAW);
         BurnException failed =
                 assertThrows(
-                        BurnException.class,
-                        () -> format.writeMedia(image(RawCdSectorType.RAW)));
+                        BurnException.class, () -> format.writeMedia(image(RawCdSectorType.RAW)));
         assertEquals("WRITE (10)", failed.command().orElseThrow().name());
         assertEquals(DiscState.APPENDABLE, failed.disc().orElseThrow().state());
         format.releaseMedia();

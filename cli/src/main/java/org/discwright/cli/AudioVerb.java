@@ -140,9 +140,7 @@ final class AudioVerb extends Verb {
             description = "Write to a drive that was found and not named, without asking.")
     private boolean yes;
 
-    @Option(
-            names = "--gapless",
-            description = "No silence between the tracks; session at once.")
+    @Option(names = "--gapless", description = "No silence between the tracks; session at once.")
     private boolean gapless;
 
     @Option(
@@ -193,18 +191,16 @@ final class AudioVerb extends Verb {
 
     private AudioSettings settings() {
         return new AudioSettings(
-                        speed,
-                        !noFinalize,
-                        append,
-                        overburn,
-                        simulate,
-                        noVerify
-                                ? VerificationLevel.NONE
-                                : verify == Check.QUICK
-                                        ? VerificationLevel.QUICK
-                                        : VerificationLevel.FULL,
-                        Optional.ofNullable(catalog),
-                        !noUnderrunProtection);
+                speed,
+                !noFinalize,
+                append,
+                overburn,
+                simulate,
+                noVerify
+                        ? VerificationLevel.NONE
+                        : verify == Check.QUICK ? VerificationLevel.QUICK : VerificationLevel.FULL,
+                Optional.ofNullable(catalog),
+                !noUnderrunProtection);
     }
 
     private int burn(AudioResult result) throws Exception {

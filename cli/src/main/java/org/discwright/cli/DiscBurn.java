@@ -92,10 +92,11 @@ final class DiscBurn {
 
     private Failure explain(BurnException failed) {
         Failure failure = Faults.explain(failed, failed.command().isPresent());
-        failed.disc().ifPresent(disc -> {
-            result.disc(disc);
-            failure.disc(disc.toString());
-        });
+        failed.disc()
+                .ifPresent(disc -> {
+                    result.disc(disc);
+                    failure.disc(disc.toString());
+                });
         return failure;
     }
 

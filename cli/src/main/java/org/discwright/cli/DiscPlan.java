@@ -73,8 +73,7 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
             session.add(track.source(), gap, TrackControl.NONE, track.isrc(), List.of());
             titles.add(track.title());
         }
-        return new DiscPlan(
-                new DiscLayout(Optional.empty(), List.of(session.build())), titles);
+        return new DiscPlan(new DiscLayout(Optional.empty(), List.of(session.build())), titles);
     }
 
     /** The same with a catalogue number, where one is given. */
@@ -134,8 +133,7 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
                 "Session at once: %d tracks, %s%s"
                         .formatted(
                                 disc.tracks().size(),
-                                Quantities.playingTime(
-                                        disc.sessions().getLast().leadOut().value()),
+                                Quantities.playingTime(disc.sessions().getLast().leadOut().value()),
                                 disc.cdText().isEmpty() ? "" : ", with CD-TEXT"));
         for (int i = 0; i < titles.size(); i++) {
             TrackLayout track = disc.tracks().get(i);

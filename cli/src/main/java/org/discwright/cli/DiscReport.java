@@ -201,8 +201,8 @@ final class DiscReport {
             json.putObjects(
                     "cdText",
                     disc.cdText().blocks().stream()
-                            .flatMap(block ->
-                                    named(block).stream().map(track -> json(block, track)))
+                            .flatMap(
+                                    block -> named(block).stream().map(track -> json(block, track)))
                             .toList());
         }
         return json.putObjects(

@@ -209,7 +209,8 @@ final class Faults {
                     case DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA -> "take a larger disc";
                     case DF2RAW_RECORDER_NOT_SUPPORTED ->
                             "take another drive; this one may write the sound files track at once";
-                    case DF2TAO_NOT_ENOUGH_SPACE, DF2RAW_NOT_ENOUGH_SPACE -> "leave tracks out, or take a longer disc";
+                    case DF2TAO_NOT_ENOUGH_SPACE, DF2RAW_NOT_ENOUGH_SPACE ->
+                            "leave tracks out, or take a longer disc";
                     case DF2TAO_TRACK_LIMIT_REACHED -> "take a further disc";
                     case RECORDER_LOCKED -> "wait until the other program is done, or end it";
                     case RECORDER_MEDIA_BUSY, RECORDER_MEDIA_BECOMING_READY ->

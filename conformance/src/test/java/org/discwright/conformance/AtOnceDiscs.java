@@ -102,13 +102,11 @@ final class AtOnceDiscs {
         if (sent.tracks().size() != found.tracks().size()) {
             return Optional.of(found.tracks().size() + " tracks");
         }
-        int shift =
-                found.tracks().getFirst().start().minus(sent.tracks().getFirst().start());
+        int shift = found.tracks().getFirst().start().minus(sent.tracks().getFirst().start());
         for (int i = 0; i < sent.tracks().size(); i++) {
             TrackLayout due = sent.tracks().get(i);
             TrackLayout track = found.tracks().get(i);
-            String what =
-                    "track %d %s %s %s start %s pregap %d length %d indexes %s";
+            String what = "track %d %s %s %s start %s pregap %d length %d indexes %s";
             String one = describe(what, due, shift, i > 0);
             String other = describe(what, track, 0, i > 0);
             if (!one.equals(other)) {

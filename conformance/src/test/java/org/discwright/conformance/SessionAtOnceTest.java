@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions that are written at once, on the emulated recorder: read back, they are what was sent. */
+/**
+ * Sessions that are written at once, on the emulated recorder: read back, they are what was sent.
+ */
 class SessionAtOnceTest {
     private static final TrackControl COPY = new TrackControl(false, true, false);
     private static final String CD_WRITER = "persona=cd-writer";
@@ -108,8 +110,7 @@ class SessionAtOnceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CD_WRITER, "persona=strict", "persona=cd-writer&write-offset=30"})
-    void anAlbumWithGapsIndexesCodesAndTextIsReadBackIdentical(String parameters)
-            throws Exception {
+    void anAlbumWithGapsIndexesCodesAndTextIsReadBackIdentical(String parameters) throws Exception {
         SessionLayout album = album();
         DiscLayout layout =
                 new DiscLayout(Optional.of("4006381333931"), List.of(album)).with(text());
@@ -158,11 +159,9 @@ class SessionAtOnceTest {
 
     @Test
     void sectorsOfBothXaForms() throws Exception {
-        SessionLayout xa =
-                new Builder().track(SectorMode.MODE_2_FORM_1, 150, 450).session();
+        SessionLayout xa = new Builder().track(SectorMode.MODE_2_FORM_1, 150, 450).session();
         SessionReport report =
-                burn(new DiscLayout(Optional.empty(), List.of(xa)), CD_WRITER, _ -> {})
-                        .getFirst();
+                burn(new DiscLayout(Optional.empty(), List.of(xa)), CD_WRITER, _ -> {}).getFirst();
         assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
         assertOnDisc(List.of(xa));
     }
@@ -191,8 +190,7 @@ class SessionAtOnceTest {
                         .getFirst();
         assertEquals(WriteProof.Level.CONTENT, second.proof().level(), second::toString);
         assertEquals(3, second.tracks().getFirst().number());
-        assertEquals(
-                audio.leadOut().plus(6750 + 4500 + 150), second.tracks().getFirst().start());
+        assertEquals(audio.leadOut().plus(6750 + 4500 + 150), second.tracks().getFirst().start());
         assertEquals(2, found().sessions().size());
         assertTrue(second.finalized());
     }
@@ -212,14 +210,10 @@ class SessionAtOnceTest {
                                         150,
                                         300,
                                         List.of(),
-                                        new AtOnceDiscs.Noise(
-                                                SectorMode.MODE_1, 11_560, 450, -1))),
+                                        new AtOnceDiscs.Noise(SectorMode.MODE_1, 11_560, 450, -1))),
                         new Lba(12_010));
         List<SessionReport> reports =
-                burn(
-                        new DiscLayout(Optional.empty(), List.of(audio, data)),
-                        CD_WRITER,
-                        _ -> {});
+                burn(new DiscLayout(Optional.empty(), List.of(audio, data)), CD_WRITER, _ -> {});
         assertEquals(2, reports.size());
         assertEquals(WriteProof.Level.CONTENT, reports.getLast().proof().level());
         assertOnDisc(List.of(audio, data));
@@ -253,8 +247,7 @@ class SessionAtOnceTest {
 
     @Test
     void aRefusedCueSheetLeavesTheDiscBlank() throws Exception {
-        BurnException refused =
-                failure(plain(), faults("on SEND-CUE-SHEET answer 5/26/00 always"));
+        BurnException refused = failure(plain(), faults("on SEND-CUE-SHEET answer 5/26/00 always"));
         assertEquals("SEND CUE SHEET", refused.command().orElseThrow().name());
         assertEquals(DiscState.BLANK, refused.disc().orElseThrow().state());
     }
@@ -300,8 +293,7 @@ class SessionAtOnceTest {
     @Test
     void whatDoesNotFitIsRefusedBeforeTheFirstWrite() {
         SessionLayout far = new Builder().track(SectorMode.AUDIO, 0, 359_900).session();
-        BurnException refused =
-                failure(new DiscLayout(Optional.empty(), List.of(far)), CD_WRITER);
+        BurnException refused = failure(new DiscLayout(Optional.empty(), List.of(far)), CD_WRITER);
         assertEquals(DiscError.DF2RAW_NOT_ENOUGH_SPACE, refused.error());
         assertEquals(DiscState.BLANK, refused.disc().orElseThrow().state());
     }

@@ -62,9 +62,7 @@ public final class StatusReader {
 
     /** Drives that do not read CD-TEXT refuse to. */
     private CdText cdText() throws BurnException {
-        return probe.cdText()
-                .map(packs -> CdTextReader.lenient(packs).text())
-                .orElse(CdText.NONE);
+        return probe.cdText().map(packs -> CdTextReader.lenient(packs).text()).orElse(CdText.NONE);
     }
 
     private DiscStatus status() throws BurnException {

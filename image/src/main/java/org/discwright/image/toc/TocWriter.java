@@ -108,8 +108,7 @@ final class TocWriter {
             for (CdTextField field : FIELDS) {
                 blocks.get(i)
                         .text(field, track)
-                        .map(words ->
-                                words.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .map(words -> words.replace("\\", "\\\\").replace("\"", "\\\""))
                         .ifPresent(words -> line("    %s \"%s\"".formatted(field, words)));
             }
             line("  }");

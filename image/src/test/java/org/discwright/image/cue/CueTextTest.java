@@ -88,14 +88,10 @@ class CueTextTest {
     void sheetsCarryItBothWays() throws IOException {
         DiscImage image = open(TRACKS.formatted("REM nothing"));
         Path copy = folder.resolve("copy.cue");
-        var _ =
-                DiscImages.write(
-                        image.layout().with(text()), copy, ImageWriteOptions.DEFAULT);
+        var _ = DiscImages.write(image.layout().with(text()), copy, ImageWriteOptions.DEFAULT);
         assertEquals(text(), DiscImages.read(copy).cdText());
         Path table = folder.resolve("table.toc");
-        var _ =
-                DiscImages.write(
-                        image.layout().with(text()), table, ImageWriteOptions.DEFAULT);
+        var _ = DiscImages.write(image.layout().with(text()), table, ImageWriteOptions.DEFAULT);
         String written = Files.readString(table, StandardCharsets.UTF_8);
         assertTrue(written.contains("LANGUAGE 0 {"), written);
         assertTrue(written.contains("TITLE \"One\""), written);
