@@ -52,22 +52,22 @@ final class AtOnceDiscs {
     }
 
     /** Tracks one behind the other. */
-    static final class Builder {
+    static final class Tracks {
         private final List<TrackLayout> tracks = new ArrayList<>();
         private int end;
         private long failAt = -1;
 
         /** The next track's source fails at that sector of it. */
-        Builder failing(long sector) {
+        Tracks failing(long sector) {
             failAt = sector;
             return this;
         }
 
-        Builder track(SectorMode mode, int pregap, int length) {
+        Tracks track(SectorMode mode, int pregap, int length) {
             return track(mode, pregap, length, TrackControl.NONE, "", List.of());
         }
 
-        Builder track(
+        Tracks track(
                 SectorMode mode,
                 int pregap,
                 int length,

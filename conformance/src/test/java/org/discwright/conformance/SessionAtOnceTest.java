@@ -16,7 +16,7 @@ import org.discwright.burn.DiscState;
 import org.discwright.burn.SessionAtOnceFormat;
 import org.discwright.burn.SessionReport;
 import org.discwright.burn.WriteProof;
-import org.discwright.conformance.AtOnceDiscs.Builder;
+import org.discwright.conformance.AtOnceDiscs.Tracks;
 import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.recording.MediumLayout;
 import org.discwright.model.address.Lba;
@@ -87,7 +87,7 @@ class SessionAtOnceTest {
     }
 
     private static SessionLayout album() {
-        return new Builder()
+        return new Tracks()
                 .track(SectorMode.AUDIO, 0, 400, COPY, "USABC0000001", List.of(50, 120))
                 .track(SectorMode.AUDIO, 0, 301)
                 .track(SectorMode.AUDIO, 37, 350, COPY, "USABC0000002", List.of(10))
@@ -130,7 +130,7 @@ class SessionAtOnceTest {
     @Test
     void audioBeforeTheFirstTrackIsKept() throws Exception {
         SessionLayout hidden =
-                new Builder()
+                new Tracks()
                         .track(SectorMode.AUDIO, 900, 300)
                         .track(SectorMode.AUDIO, 0, 300)
                         .session();
@@ -145,7 +145,7 @@ class SessionAtOnceTest {
     @Test
     void dataAndAudioInOneSession() throws Exception {
         SessionLayout mixed =
-                new Builder()
+                new Tracks()
                         .track(SectorMode.MODE_1, 150, 450)
                         .track(SectorMode.AUDIO, 150, 400)
                         .track(SectorMode.AUDIO, 0, 300)
@@ -159,7 +159,7 @@ class SessionAtOnceTest {
 
     @Test
     void sectorsOfBothXaForms() throws Exception {
-        SessionLayout xa = new Builder().track(SectorMode.MODE_2_FORM_1, 150, 450).session();
+        SessionLayout xa = new Tracks().track(SectorMode.MODE_2_FORM_1, 150, 450).session();
         SessionReport report =
                 burn(new DiscLayout(Optional.empty(), List.of(xa)), CD_WRITER, _ -> {}).getFirst();
         assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
@@ -169,7 +169,7 @@ class SessionAtOnceTest {
     @Test
     void aSecondSessionLiesBehindTheFirst() throws Exception {
         SessionLayout audio =
-                new Builder()
+                new Tracks()
                         .track(SectorMode.AUDIO, 0, 310)
                         .track(SectorMode.AUDIO, 75, 300)
                         .session();
@@ -181,7 +181,7 @@ class SessionAtOnceTest {
                         .getFirst();
         assertEquals(WriteProof.Level.CONTENT, first.proof().level());
         assertEquals(DiscState.APPENDABLE, first.disc().state());
-        SessionLayout data = new Builder().track(SectorMode.MODE_1, 150, 300).session();
+        SessionLayout data = new Tracks().track(SectorMode.MODE_1, 150, 300).session();
         SessionReport second =
                 burn(
                                 new DiscLayout(Optional.empty(), List.of(data)),
@@ -197,7 +197,7 @@ class SessionAtOnceTest {
 
     @Test
     void aDiscOfTwoSessionsIsWrittenWhole() throws Exception {
-        SessionLayout audio = new Builder().track(SectorMode.AUDIO, 0, 310).session();
+        SessionLayout audio = new Tracks().track(SectorMode.AUDIO, 0, 310).session();
         SessionLayout data =
                 new SessionLayout(
                         List.of(
@@ -277,7 +277,7 @@ class SessionAtOnceTest {
     @Test
     void aSourceThatFailsIsNotCalledBurned() {
         SessionLayout broken =
-                new Builder()
+                new Tracks()
                         .track(SectorMode.AUDIO, 0, 300)
                         .failing(120)
                         .track(SectorMode.AUDIO, 0, 300)
@@ -292,7 +292,7 @@ class SessionAtOnceTest {
 
     @Test
     void whatDoesNotFitIsRefusedBeforeTheFirstWrite() {
-        SessionLayout far = new Builder().track(SectorMode.AUDIO, 0, 359_900).session();
+        SessionLayout far = new Tracks().track(SectorMode.AUDIO, 0, 359_900).session();
         BurnException refused = failure(new DiscLayout(Optional.empty(), List.of(far)), CD_WRITER);
         assertEquals(DiscError.DF2RAW_NOT_ENOUGH_SPACE, refused.error());
         assertEquals(DiscState.BLANK, refused.disc().orElseThrow().state());
