@@ -6,6 +6,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.response.BufferCapacity;
@@ -30,7 +31,9 @@ final class BlockCapacityHandler {
     static int recorded(BlockDisc disc) {
         BlockState state = disc.state();
         if (disc.mode().anywhere()) {
-            return state.formatting().capacity();
+            return disc.type().family() == MediaFamily.DVD_RW
+                    ? state.formatting().formattedTo()
+                    : state.formatting().capacity();
         }
         return state.sessions().stream()
                 .filter(BlockSession::closed)

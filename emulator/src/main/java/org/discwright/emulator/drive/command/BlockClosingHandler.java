@@ -18,6 +18,9 @@ import org.discwright.model.address.Lba;
  * @mmc 6.3 CLOSE TRACK/SESSION, table of the close functions
  */
 final class BlockClosingHandler {
+    /** Close function: stops a background format where it is. */
+    private static final int STOP_FORMAT = 0;
+
     /** Close function: finalizes, with the lead-out at the least radius that players need. */
     private static final int FINALIZE_SHORT = 5;
 
@@ -76,6 +79,9 @@ final class BlockClosingHandler {
             take(drained(), command.immediate());
             return Reply.NONE;
         }
+        if (command.function() == STOP_FORMAT) {
+            return stopFormat(disc, command);
+        }
         boolean bd = disc.type().family().kind() == MediaFamily.Kind.BD;
         switch (command.function()) {
             case CloseTrackSession.TRACK -> {
@@ -83,6 +89,7 @@ final class BlockClosingHandler {
                 take(drained(), command.immediate());
             }
             case CloseTrackSession.SESSION -> {
+                machine.background().stop(disc);
                 boolean more = !dash || page.multiSession() == 3;
                 Recording.attempt(() -> disc.recorder().closeSession(more));
                 closed(disc, command, exchange);
@@ -96,6 +103,16 @@ final class BlockClosingHandler {
             }
             default -> throw Refusal.invalidFieldInCdb(2, 2);
         }
+        return Reply.NONE;
+    }
+
+    private Reply stopFormat(BlockDisc disc, CloseTrackSession command) throws Refusal {
+        if (disc.type().family() != MediaFamily.DVD_PLUS_RW) {
+            throw Refusal.invalidFieldInCdb(2, 2);
+        }
+        Recording.attempt(disc.recorder()::synchronize);
+        machine.background().stop(disc);
+        take(drained(), command.immediate());
         return Reply.NONE;
     }
 

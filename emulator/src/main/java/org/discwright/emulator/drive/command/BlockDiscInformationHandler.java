@@ -93,12 +93,17 @@ final class BlockDiscInformationHandler implements Handler<ReadDiscInformation> 
                     case RUNNING -> 2;
                     case COMPLETE -> 3;
                 };
+        boolean grows = formatted && state.formatting().grows();
+        DiscInformation.DiscStatus whole =
+                grows ? DiscInformation.DiscStatus.INCOMPLETE : DiscInformation.DiscStatus.COMPLETE;
+        DiscInformation.SessionState border =
+                grows
+                        ? DiscInformation.SessionState.INCOMPLETE
+                        : DiscInformation.SessionState.COMPLETE;
         return information(
                 disc,
-                formatted ? DiscInformation.DiscStatus.COMPLETE : DiscInformation.DiscStatus.EMPTY,
-                formatted
-                        ? DiscInformation.SessionState.COMPLETE
-                        : DiscInformation.SessionState.EMPTY,
+                formatted ? whole : DiscInformation.DiscStatus.EMPTY,
+                formatted ? border : DiscInformation.SessionState.EMPTY,
                 1,
                 1,
                 1,

@@ -10,8 +10,10 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.command.WriteAndVerify10;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.address.Lba;
 
@@ -28,19 +30,31 @@ final class BlockWriteHandler {
     }
 
     Reply write10(Write10 command, Exchange exchange) throws Refusal {
-        return write(command.start(), command.blocks(), command.forceUnitAccess(), false, exchange);
+        boolean force = command.forceUnitAccess();
+        return write(command.start(), command.blocks(), force, how(), exchange);
     }
 
     Reply write12(Write12 command, Exchange exchange) throws Refusal {
-        return write(
-                command.start(),
-                command.blocks(),
-                command.forceUnitAccess(),
-                command.streaming(),
-                exchange);
+        boolean force = command.forceUnitAccess();
+        BlockWriteParameters how = how().streaming(command.streaming());
+        return write(command.start(), command.blocks(), force, how, exchange);
     }
 
-    private Reply write(Lba start, int blocks, boolean force, boolean streaming, Exchange exchange)
+    /** Waits for the medium, as FUA does, and reads back. */
+    Reply writeAndVerify(WriteAndVerify10 command, Exchange exchange) throws Refusal {
+        BlockDisc disc = machine.blockDisc();
+        if (!disc.mode().anywhere()) {
+            throw Refusal.illegalModeForTrack();
+        }
+        return write(command.start(), command.blocks(), true, how().verified(), exchange);
+    }
+
+    private BlockWriteParameters how() {
+        return machine.modePages().writeParameters().forBlocks();
+    }
+
+    private Reply write(
+            Lba start, int blocks, boolean force, BlockWriteParameters how, Exchange exchange)
             throws Refusal {
         BlockDisc disc = machine.blockDisc();
         checkProtection(machine);
@@ -58,9 +72,7 @@ final class BlockWriteHandler {
         WriteParametersPage page = machine.modePages().writeParameters();
         buffer(disc, blocks, !disc.mode().isDash() || page.underrunFree());
         MemorySegment data = exchange.losesData() ? silence(Math.toIntExact(due)) : exchange.data();
-        Recording.attempt(() ->
-                disc.recorder()
-                        .write(page.forBlocks().streaming(streaming), start, data.asByteBuffer()));
+        Recording.attempt(() -> disc.recorder().write(how, start, data.asByteBuffer()));
         machine.moveTo(start.value() + blocks);
         if (force) {
             machine.pace().move(machine.buffer().timeToEmpty(each(machine)));

@@ -3,6 +3,7 @@ package org.discwright.emulator.drive.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.discwright.emulator.drive.machine.BlockDisc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -24,6 +25,9 @@ import org.discwright.model.error.MalformedDataException;
  * @mmc 6.22 READ DISC STRUCTURE
  */
 final class DiscStructureHandler {
+    private static final Set<Integer> SENDABLE =
+            Set.of(DiscStructure.WRITE_PROTECTION, LayerSetting.Kind.BOUNDARY.format());
+
     private final Machine machine;
 
     DiscStructureHandler(Machine machine) {
@@ -70,7 +74,7 @@ final class DiscStructureHandler {
                         entries.add(
                                 new StructureList.Entry(
                                         format,
-                                        format == DiscStructure.WRITE_PROTECTION,
+                                        SENDABLE.contains(format),
                                         true,
                                         structure.encode().length())));
         return new StructureList(entries);
@@ -80,7 +84,7 @@ final class DiscStructureHandler {
         BlockDisc disc = machine.blockDisc();
         checkMedium(disc, command.mediaType());
         if (command.format() == LayerSetting.Kind.BOUNDARY.format()) {
-            return breakLayer(disc, exchange.parameterList(command.structure().length()));
+            return sendBoundary(disc, command, exchange);
         }
         boolean known =
                 command.format() == DiscStructure.WRITE_PROTECTION
@@ -105,15 +109,14 @@ final class DiscStructureHandler {
         return Reply.moved(due);
     }
 
-    private Reply breakLayer(BlockDisc disc, Octets sent) throws Refusal {
-        if (machine.modePages().softwareWriteProtected()) {
-            throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
-        }
+    private Reply sendBoundary(BlockDisc disc, SendDiscStructure command, Exchange exchange)
+            throws Refusal {
+        BlockWriteHandler.checkProtection(machine);
+        Octets sent = exchange.parameterList(command.structure().length());
+        int header = Math.min(DiscStructure.HEADER, sent.length());
         try {
-            Octets payload =
-                    sent.slice(Math.min(DiscStructure.HEADER, sent.length()), sent.length());
             LayerSetting setting =
-                    LayerSetting.decode(LayerSetting.Kind.BOUNDARY.format(), payload);
+                    LayerSetting.decode(command.format(), sent.slice(header, sent.length()));
             Recording.attempt(() -> disc.recorder().breakLayerAt(setting.value()));
         } catch (MalformedDataException tooShort) {
             throw Refusal.parameterListLength();

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.discwright.emulator.drive.command.Dispatcher.Entry;
 import org.discwright.emulator.drive.command.Dispatcher.Rule;
 import org.discwright.emulator.drive.machine.Machine;
+import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.Command;
@@ -51,6 +52,7 @@ import org.discwright.mmc.command.SendDiscStructure;
 import org.discwright.mmc.command.SendKey;
 import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetReadAhead;
 import org.discwright.mmc.command.SetStreaming;
 import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.command.SynchronizeCache10;
@@ -58,6 +60,7 @@ import org.discwright.mmc.command.TestUnitReady;
 import org.discwright.mmc.command.Verify10;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
+import org.discwright.mmc.command.WriteAndVerify10;
 
 /** Every command that an emulated recorder carries out. */
 final class HandlerTable {
@@ -90,6 +93,10 @@ final class HandlerTable {
                         : cd.handle(command, exchange);
     }
 
+    private static Reply notOnCd(Command<?> command, Exchange exchange) throws Refusal {
+        throw Refusal.incompatibleMedium();
+    }
+
     private void control(Machine machine) {
         Tuning tuning = new Tuning(machine);
         Mechanics mechanics = new Mechanics(machine);
@@ -105,6 +112,7 @@ final class HandlerTable {
         add(ModeSense10.OPCODE, ModeSense10.class, modes::sense10);
         add(ModeSelect6.OPCODE, ModeSelect6.class, modes::select6);
         add(ModeSelect10.OPCODE, ModeSelect10.class, modes::select10);
+        add(SetReadAhead.OPCODE, SetReadAhead.class, tuning::setReadAhead, NEEDS_MEDIUM);
         add(SetCdSpeed.OPCODE, SetCdSpeed.class, tuning::setCdSpeed);
         if (!machine.persona().has(Trait.NO_GET_PERFORMANCE)) {
             add(GetPerformance.OPCODE, GetPerformance.class, tuning::getPerformance);
@@ -225,6 +233,11 @@ final class HandlerTable {
                 ReserveTrack.OPCODE,
                 ReserveTrack.class,
                 byDisc(machine, preparation::reserveTrack, blockClosing::reserveTrack),
+                NEEDS_MEDIUM);
+        add(
+                WriteAndVerify10.OPCODE,
+                WriteAndVerify10.class,
+                byDisc(machine, HandlerTable::notOnCd, blockWrite::writeAndVerify),
                 NEEDS_MEDIUM);
         add(FormatUnit.OPCODE, FormatUnit.class, new FormatHandler(machine), NEEDS_MEDIUM);
         add(SendOpc.OPCODE, SendOpc.class, preparation::sendOpc, NEEDS_MEDIUM);

@@ -9,6 +9,7 @@ import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.mmc.command.GetPerformance;
 import org.discwright.mmc.command.SetCdSpeed;
+import org.discwright.mmc.command.SetReadAhead;
 import org.discwright.mmc.command.SetStreaming;
 import org.discwright.mmc.response.Performance;
 import org.discwright.mmc.response.StreamingDescriptor;
@@ -35,6 +36,16 @@ final class Tuning {
         }
         machine.speeds().setRead(command.read());
         machine.speeds().setWrite(command.write());
+        return Reply.NONE;
+    }
+
+    /** A hint of where the host will read: all that it needs is addresses that are there. */
+    Reply setReadAhead(SetReadAhead command, Exchange exchange) throws Refusal {
+        for (Lba address : List.of(command.trigger(), command.readAhead())) {
+            if (address.value() < 0 || lastAddress().isBefore(address)) {
+                throw Refusal.addressOutOfRange(address.value());
+            }
+        }
         return Reply.NONE;
     }
 
