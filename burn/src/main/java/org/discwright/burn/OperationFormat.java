@@ -13,7 +13,7 @@ import org.discwright.model.error.DiscError;
  * listeners, and the lock for the time of the operation. Nothing is held between calls.
  */
 public abstract sealed class OperationFormat implements DiscFormat
-        permits EraseFormat, CloseFormat {
+        permits EraseFormat, CloseFormat, MediumFormat {
     private static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
 
     private final RecorderUse use;
@@ -27,13 +27,13 @@ public abstract sealed class OperationFormat implements DiscFormat
 
     /** An operation on the disc in a drive, on the drive's thread. */
     @FunctionalInterface
-    interface Operation {
+    interface Operation<R> {
         /**
          * Does it.
          *
-         * @return the disc afterwards
+         * @return what came of it
          */
-        DiscSummary perform(Drive drive) throws BurnException;
+        R perform(Drive drive) throws BurnException;
     }
 
     /**
@@ -122,7 +122,7 @@ public abstract sealed class OperationFormat implements DiscFormat
     /**
      * Takes the recorder for the time of an operation, whose failures say what the disc is then.
      */
-    final DiscSummary atWork(Operation operation) throws BurnException {
+    final <R> R atWork(Operation<R> operation) throws BurnException {
         DiscRecorder recorder = use.acquire(DiscError.RECORDER_REQUIRED);
         try {
             Drive drive = recorder.drive();

@@ -9,7 +9,7 @@ import org.discwright.model.sector.SectorMode;
 /**
  * A track on the disc.
  *
- * @param number 1 to 99
+ * @param number 1 to 99, on BD to 7,927
  * @param start address of its index 1
  * @param length sectors up to the next track's pregap or the lead-out, run-out blocks included
  * @param mode what its sectors hold

@@ -62,7 +62,7 @@ final class DataCopies implements AutoCloseable {
                 DriveChoice drive = DriveChoice.open(program, address, named);
                 drives.add(drive);
                 DiscStatus disc = drive.recorder().readDiscStatus();
-                view.check(disc);
+                view.check(drive, disc);
                 view.show(drive, disc);
                 DataBurn burn =
                         new DataBurn(

@@ -1,5 +1,8 @@
 package org.discwright.cli;
 
+import org.discwright.burn.BurnException;
+import org.discwright.burn.DataFormat;
+import org.discwright.burn.DataMediaState;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.cli.output.Console;
@@ -21,8 +24,11 @@ final class DataPlanView {
     }
 
     /** Lets only pass what takes a session. */
-    void check(DiscStatus disc) throws Failure {
+    void check(DriveChoice drive, DiscStatus disc) throws Failure, BurnException {
         DiscState state = disc.summary().state();
+        if (disc.erasable() && state != DiscState.BLANK && isWrittenInPlace(drive)) {
+            return;
+        }
         if (state == DiscState.APPENDABLE && !settings.append()) {
             throw new Failure(ExitCode.UNSUITABLE, "the disc is not blank")
                     .disc("nothing was written; " + disc.summary())
@@ -35,6 +41,13 @@ final class DataPlanView {
                             disc.erasable()
                                     ? "'discwright erase' makes it blank again"
                                     : "load a blank disc");
+        }
+    }
+
+    private static boolean isWrittenInPlace(DriveChoice drive) throws BurnException {
+        try (DataFormat format = new DataFormat()) {
+            format.setRecorder(drive.recorder());
+            return format.getCurrentMediaStatus().contains(DataMediaState.OVERWRITE_ONLY);
         }
     }
 

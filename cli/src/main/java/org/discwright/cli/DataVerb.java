@@ -137,7 +137,7 @@ final class DataVerb extends Verb {
         DataPlanView view = new DataPlanView(console(), source, settings);
         try (DriveChoice drive = DriveChoice.open(program())) {
             DiscStatus disc = drive.recorder().readDiscStatus();
-            view.check(disc);
+            view.check(drive, disc);
             view.show(drive, disc);
             view.show();
             if (dryRun) {

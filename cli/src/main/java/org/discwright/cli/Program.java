@@ -46,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
             InfoVerb.class,
             DrivesVerb.class,
             EraseVerb.class,
+            FormatVerb.class,
             CloseVerb.class,
             EjectVerb.class,
             LoadVerb.class,

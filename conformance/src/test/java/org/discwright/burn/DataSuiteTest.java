@@ -23,6 +23,7 @@ import org.discwright.transport.TransportProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blank, write, append, close, read back identical: for every kind of disc. */
 class DataSuiteTest {
@@ -33,7 +34,15 @@ class DataSuiteTest {
     /** The kinds of discs that are written in sequence. */
     enum Sequential {
         CD_R("cd-r:80"),
-        CD_RW("cd-rw:80");
+        CD_RW("cd-rw:80"),
+        DVD_R("dvd-r"),
+        DVD_RW("dvd-rw"),
+        DVD_R_DL("dvd-r:dl"),
+        DVD_PLUS_R("dvd+r"),
+        BD_R("bd-r"),
+        BD_R_DL("bd-r:dl"),
+        BD_R_TL("bd-r:tl"),
+        BD_R_QL("bd-r:ql");
 
         private final String medium;
 
@@ -62,6 +71,65 @@ class DataSuiteTest {
     @EnumSource
     void theSameOverTheNetwork(Sequential kind) throws Exception {
         overTheNetwork(blank(kind.medium), this::writeAppendClose);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDvdPlusRDlIsClosedWithItsFirstSession(boolean network) throws Exception {
+        Job job =
+                address -> {
+                    DataBench.Image image = DataBench.Image.noise(777, 3);
+                    try (DataBench bench = DataBench.open(address)) {
+                        bench.format.setDisableConsumerDvdCompatibilityMode(true);
+                        DataReport report = bench.format.write(image);
+                        assertEquals(
+                                WriteProof.Level.CONTENT,
+                                report.proof().level(),
+                                report.toString());
+                        assertTrue(report.finalized(), report.toString());
+                        assertEquals(DiscState.COMPLETE, report.disc().state(), report.toString());
+                    }
+                    assertArrayEquals(image.bytes().toByteArray(), DataBench.read(address, 0, 777));
+                };
+        String address = blank("dvd+r:dl");
+        if (network) {
+            overTheNetwork(address, job);
+        } else {
+            job.run(address);
+        }
+    }
+
+    /** BD from 15x on is more than mode page 2Ah can say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bd-r", "dvd+r", "cd-r:80"})
+    void theFastestSpeedOnOfferIsInForce(String medium) throws Exception {
+        try (DataBench bench = DataBench.open(blank(medium))) {
+            List<WriteSpeed> offered = bench.format.getSupportedWriteSpeedDescriptors();
+            assertEquals(
+                    DiscError.S_OK,
+                    bench.format.setWriteSpeed(offered.getFirst().sectorsPerSecond(), false));
+            assertEquals(
+                    offered.getFirst().sectorsPerSecond(), bench.format.getCurrentWriteSpeed());
+        }
+    }
+
+    /** Discs that are written in place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
+    void aDiscThatIsWrittenInPlaceIsFormattedFirst(String medium) throws Exception {
+        String address = blank(medium);
+        DataBench.Image image = DataBench.Image.noise(777, 3);
+        try (DataBench bench = DataBench.open(address)) {
+            DataReport report = bench.format.write(image);
+            assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report.toString());
+            assertEquals(0, report.start().value());
+            assertEquals(
+                    !medium.equals("dvd-ram"),
+                    bench.actions.contains(DataWriteAction.FORMATTING_MEDIA));
+            BurnException full = assertThrows(BurnException.class, () -> bench.format.write(image));
+            assertEquals(DiscError.DF2DATA_MEDIA_NOT_BLANK, full.error());
+        }
+        assertArrayEquals(image.bytes().toByteArray(), DataBench.read(address, 0, 777));
     }
 
     private static void overTheNetwork(String local, Job job) throws Exception {

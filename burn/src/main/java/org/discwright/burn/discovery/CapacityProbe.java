@@ -4,6 +4,7 @@ import org.discwright.burn.BurnException;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.format.FormatType;
 import org.discwright.mmc.response.Capacity;
 import org.discwright.mmc.response.FormatCapacities;
 import org.discwright.model.address.SectorCount;
@@ -32,6 +33,15 @@ final class CapacityProbe {
      */
     record Amount(SectorCount blocks, boolean formatted) {}
 
+    /** By how much a DVD-RW that was formatted quickly grows as it is written. */
+    private static long growth(FormatCapacities capacities) {
+        return capacities.formattable().stream()
+                .filter(way -> way.type() == FormatType.QUICK_GROW_SESSION.code())
+                .mapToLong(FormatCapacities.Formattable::blocks)
+                .max()
+                .orElse(0);
+    }
+
     /** Of the disc in the drive. */
     Amount read() throws BurnException {
         FormatCapacities capacities =
@@ -42,8 +52,9 @@ final class CapacityProbe {
         }
         ReadCapacity10 command = new ReadCapacity10();
         Drive.Answer answer = drive.ask(command);
+        long grown = current.blocks() + growth(capacities);
         if (!answer.isGood()) {
-            return new Amount(new SectorCount(current.blocks()), true);
+            return new Amount(new SectorCount(grown), true);
         }
         try {
             Capacity capacity = command.decode(answer.data());
@@ -53,7 +64,7 @@ final class CapacityProbe {
                         "the drive says that the disc has blocks of %d bytes"
                                 .formatted(capacity.blockSize()));
             }
-            return new Amount(capacity.blocks(), true);
+            return new Amount(new SectorCount(Math.max(grown, capacity.blocks().value())), true);
         } catch (MalformedDataException malformed) {
             throw Drive.invalidResponse(command, malformed);
         }

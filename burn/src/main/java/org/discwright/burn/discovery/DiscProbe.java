@@ -49,6 +49,9 @@ public final class DiscProbe {
 
     private static final int LONG_ANSWER = 0xFFFC;
 
+    /** Tracks of a BD-R, which has the most; no drive is asked about more. */
+    private static final int MOST_TRACKS = 7927;
+
     /** Bytes up to the track's size; older drives send no more. */
     private static final int TRACK_SIZE_END = 28;
 
@@ -276,7 +279,7 @@ public final class DiscProbe {
         if (disc.status() == DiscInformation.DiscStatus.EMPTY) {
             return 0;
         }
-        int last = Math.min(99, disc.lastTrackOfLastSession());
+        int last = Math.min(MOST_TRACKS, disc.lastTrackOfLastSession());
         // a disc that takes more counts its next track, unless there is no hundredth; where the
         // drive
         // does not say which that is, it is taken at MMC's word
@@ -307,7 +310,7 @@ public final class DiscProbe {
     /**
      * Sectors used, free and in total: on a blank disc the total is what is free; on another one it
      * reaches up to the run-out before the last possible lead-out where the ATIP names it, and is
-     * used and free together where it does not.
+     * used and free together where it does not. All of a disc that is written in place is free.
      */
     public Counters counters() throws BurnException {
         return counters(Optional.empty());
@@ -320,6 +323,11 @@ public final class DiscProbe {
 
     private Counters counters(Optional<SectorCount> known) throws BurnException {
         DiscInformation disc = discInformation();
+        boolean grows = disc.status() == DiscInformation.DiscStatus.INCOMPLETE && !disc.erasable();
+        if (!grows && isWrittenInPlace()) {
+            SectorCount all = new CapacityProbe(drive).read().blocks();
+            return new Counters(SectorCount.ZERO, all, all);
+        }
         boolean blank = disc.status() == DiscInformation.DiscStatus.EMPTY;
         long used;
         long free;
@@ -345,6 +353,13 @@ public final class DiscProbe {
                         ? known.get().value()
                         : blank ? used + free : totalOfGroove(used, used + free);
         return new Counters(new SectorCount(used), new SectorCount(free), new SectorCount(total));
+    }
+
+    private boolean isWrittenInPlace() throws BurnException {
+        return profile()
+                .flatMap(RecordingMethod::of)
+                .filter(RecordingMethod::overwrites)
+                .isPresent();
     }
 
     private long totalOfGroove(long used, long otherwise) throws BurnException {

@@ -104,8 +104,18 @@ public final class SpeedControl {
         requireSpeeds(page, LAST_BYTE_OF_CURRENT);
         KilobytesPerSecond speed = isNew ? page.currentWriteSpeed() : page.oldCurrentWriteSpeed();
         MediaPhysicalType type = probe.mediaType();
-        return new WriteSpeed(
-                type, isNew && page.rotationControl() == PURE_CAV, sectors(type, speed));
+        boolean cav = isNew && page.rotationControl() == PURE_CAV;
+        if (speed.equals(KilobytesPerSecond.MAXIMUM)) {
+            // as much as the page can say: BD from 15x on
+            Optional<WriteSpeed> beyond =
+                    supported().stream()
+                            .filter(one -> one.sectorsPerSecond() > sectors(type, speed))
+                            .min(Comparator.comparingInt(WriteSpeed::sectorsPerSecond));
+            if (beyond.isPresent()) {
+                return new WriteSpeed(type, cav, beyond.get().sectorsPerSecond());
+            }
+        }
+        return new WriteSpeed(type, cav, sectors(type, speed));
     }
 
     private static void requireSpeeds(Capabilities page, int lastByte) throws BurnException {
@@ -167,7 +177,9 @@ public final class SpeedControl {
     private static KilobytesPerSecond speed(MediaPhysicalType type, int sectorsPerSecond) {
         return isCd(type)
                 ? KilobytesPerSecond.ofCdSectorsPerSecond(sectorsPerSecond)
-                : new KilobytesPerSecond(Math.round(sectorsPerSecond * (double) BLOCK / 1000));
+                // never below what was rounded to these sectors: the drive would choose the next
+                // slower speed
+                : new KilobytesPerSecond((long) Math.ceil((sectorsPerSecond + 0.5) * BLOCK / 1000));
     }
 
     /** A drive without a disc counts in sectors of CD, as IMAPI2 does it. */

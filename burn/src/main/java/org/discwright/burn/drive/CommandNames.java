@@ -30,6 +30,8 @@ final class CommandNames {
             case 0x5C -> "READ BUFFER CAPACITY";
             case 0x5D -> "SEND CUE SHEET";
             case 0xA1 -> "BLANK";
+            case 0x04 -> "FORMAT UNIT";
+            case 0x23 -> "READ FORMAT CAPACITIES";
             case 0xAC -> "GET PERFORMANCE";
             case 0xAD -> "READ DISC STRUCTURE";
             case 0xB6 -> "SET STREAMING";

@@ -22,6 +22,7 @@ import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.DataPages;
 import org.discwright.burn.plan.DataPlan;
+import org.discwright.burn.plan.FormatChoice;
 import org.discwright.burn.verify.DataFingerprint;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.ReserveTrack;
@@ -88,7 +89,7 @@ public final class DataSession {
         // a drive that cannot lock its tray can still burn
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
-            return write(source, opener, medium, method, began);
+            return write(source, opener, formatted(source, medium, method), method, began);
         } catch (BurnException failure) {
             throw failure.error() == DiscError.DF2TAO_NOT_ENOUGH_SPACE
                     ? failure.as(DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA)
@@ -96,6 +97,19 @@ public final class DataSession {
         } finally {
             letGo();
         }
+    }
+
+    /** A disc that is written in place has to be formatted first, once. */
+    private DataMedium formatted(TrackSource source, DataMedium medium, RecordingMethod method)
+            throws BurnException {
+        if (!method.overwrites() || medium.formatted()) {
+            return medium;
+        }
+        meter.enter(DataWriteAction.FORMATTING_MEDIA);
+        new Formatter(drive, _ -> {}).format(FormatChoice.USUAL);
+        DataMedium now = new DataProbe(drive).read();
+        planFor(source, now, method, Lba.ZERO).requireRoom(now.free());
+        return now;
     }
 
     private RecordingMethod require(DataMedium medium) throws BurnException {

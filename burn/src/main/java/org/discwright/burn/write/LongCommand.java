@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.OperationProgress;
+import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.command.RequestSense;
@@ -28,6 +29,9 @@ public final class LongCommand {
     private static final int WHOLE = 0x1_0000;
     private static final int SENSE_LENGTH = 18;
     private static final int IN_PROGRESS = 0x04;
+
+    /** READ DISC INFORMATION: a format in the background goes on. */
+    private static final int IN_BACKGROUND = 2;
 
     private final Drive drive;
     private final Consumer<? super OperationProgress> sink;
@@ -87,6 +91,28 @@ public final class LongCommand {
         }
     }
 
+    /** Returns once the drive no longer formats in the background. */
+    public void awaitBackground() throws BurnException {
+        Duration waited = Duration.ZERO;
+        while (new DiscProbe(drive).discInformation().backgroundFormat() == IN_BACKGROUND) {
+            if (waited.compareTo(LONGEST) >= 0) {
+                throw new BurnException(
+                        DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
+                        "the drive has been formatting for an hour and is not done");
+            }
+            drive.waitFor(LOOK_EVERY);
+            waited = waited.plus(LOOK_EVERY);
+            Drive.Answer answer = drive.askOnce(new RequestSense(false, SENSE_LENGTH));
+            Optional<Integer> told = answer.isGood() ? decode(answer) : Optional.empty();
+            report(permille(told), waited);
+        }
+        report(OptionalInt.of(1000), waited);
+    }
+
+    private static OptionalInt permille(Optional<Integer> told) {
+        return told.map(part -> OptionalInt.of(part * 1000 / WHOLE)).orElse(OptionalInt.empty());
+    }
+
     private static boolean isInProgress(Sense sense) {
         return sense.key() == SenseKey.NOT_READY && sense.code().asc() == IN_PROGRESS;
     }
@@ -98,7 +124,7 @@ public final class LongCommand {
             Drive.Answer answer = drive.askOnce(new RequestSense(false, SENSE_LENGTH));
             told = answer.isGood() ? decode(answer) : Optional.empty();
         }
-        return told.map(part -> OptionalInt.of(part * 1000 / WHOLE)).orElse(OptionalInt.empty());
+        return permille(told);
     }
 
     private static Optional<Integer> decode(Drive.Answer answer) {

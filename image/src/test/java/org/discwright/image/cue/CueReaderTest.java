@@ -244,7 +244,8 @@ class CueReaderTest {
                 "FILE a.bin BINARY;TRACK 01 AUDIO;INDEX 00 00:00:00 | 2",
                 "FILE a.bin BINARY;TRACK 01 AUDIO;INDEX 01 00:04:00 | 2",
                 "FILE a.bin BINARY;TRACK 01 MODE1/2048;INDEX 01 00:00:00 | 2",
-                "FILE a.bin BINARY;TRACK 01 AUDIO;PREGAP 99:00:00;POSTGAP 99:00:00;INDEX 01 00:00:00 | 2",
+                "FILE a.bin BINARY;TRACK 01 AUDIO;PREGAP 99:00:00;POSTGAP 99:00:00;INDEX 01"
+                        + " 00:00:00 | 2",
                 "REM SESSION 03 | 1",
                 "REM nothing here | 0"
             })

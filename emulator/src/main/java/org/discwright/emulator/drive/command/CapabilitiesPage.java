@@ -5,6 +5,7 @@ import org.discwright.emulator.drive.machine.Speeds;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.modepage.Capabilities;
 import org.discwright.mmc.modepage.ModePage;
+import org.discwright.model.address.KilobytesPerSecond;
 
 /**
  * The capabilities and mechanical status page (2Ah), which nobody can change.
@@ -13,7 +14,7 @@ import org.discwright.mmc.modepage.ModePage;
  */
 final class CapabilitiesPage {
     private static final int TRAY = 1;
-    private static final int LARGEST_BUFFER = 0xFFFF;
+    private static final int LARGEST = 0xFFFF;
 
     /** PAGE LENGTH of the first edition of MMC. */
     private static final int SHORT = 20;
@@ -39,20 +40,24 @@ final class CapabilitiesPage {
         Speeds speeds = machine.speeds();
         Capabilities page =
                 FIXED.withLocked(machine.hosts().prevented())
-                        .withMaximumReadSpeed(speeds.fastestReadRate())
-                        .withBufferSize(
-                                Math.min(LARGEST_BUFFER, machine.persona().bufferSize() >> 10))
-                        .withCurrentReadSpeed(speeds.readRate())
-                        .withMaximumWriteSpeed(speeds.offeredRates().getLast())
-                        .withOldCurrentWriteSpeed(speeds.writeRate());
+                        .withMaximumReadSpeed(fitting(speeds.fastestReadRate()))
+                        .withBufferSize(Math.min(LARGEST, machine.persona().bufferSize() >> 10))
+                        .withCurrentReadSpeed(fitting(speeds.readRate()))
+                        .withMaximumWriteSpeed(fitting(speeds.offeredRates().getLast()))
+                        .withOldCurrentWriteSpeed(fitting(speeds.writeRate()));
         if (machine.persona().has(Trait.SHORT_CAPABILITIES_PAGE)) {
             return page.shortened(SHORT);
         }
-        return page.withCurrentWriteSpeed(speeds.writeRate())
+        return page.withCurrentWriteSpeed(fitting(speeds.writeRate()))
                 .withWriteSpeeds(
                         speeds.offeredRates().reversed().stream()
-                                .map(rate -> new Capabilities.WriteSpeed(0, rate))
+                                .map(rate -> new Capabilities.WriteSpeed(0, fitting(rate)))
                                 .toList());
+    }
+
+    /** BD from 15x on is more than 16 bits hold: the page says the most that it can. */
+    private static KilobytesPerSecond fitting(KilobytesPerSecond rate) {
+        return rate.value() > LARGEST ? new KilobytesPerSecond(LARGEST) : rate;
     }
 
     /** The mask of changeable bits: none. */

@@ -1,0 +1,70 @@
+package org.discwright.burn.write;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.OperationProgress;
+import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.FormatChoice;
+import org.discwright.mmc.command.Blank;
+import org.discwright.mmc.command.FormatUnit;
+import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.feature.Profile;
+import org.discwright.mmc.format.FormatList;
+import org.discwright.mmc.response.FormatCapacities;
+import org.discwright.model.error.DiscError;
+
+/**
+ * Formats the disc in a drive.
+ *
+ * @mmc 6.5 FORMAT UNIT
+ */
+public final class Formatter {
+    /** READ DISC INFORMATION: a format in the background was begun and stopped. */
+    private static final int INTERRUPTED = 1;
+
+    private final Drive drive;
+    private final DiscProbe probe;
+    private final LongCommand command;
+
+    /** Formats with that drive, and reports to {@code sink}. */
+    public Formatter(Drive drive, Consumer<? super OperationProgress> sink) {
+        this.drive = drive;
+        this.probe = new DiscProbe(drive);
+        this.command = new LongCommand(drive, sink);
+    }
+
+    /** The formats that the drive offers, and what the disc is now. */
+    public FormatCapacities capacities() throws BurnException {
+        return drive.require(new ReadFormatCapacities(FormatCapacities.MAXIMUM_LENGTH));
+    }
+
+    /**
+     * Formats, and returns once the disc can be used.
+     *
+     * @throws BurnException {@code DF2DATA_MEDIA_IS_NOT_SUPPORTED} for a disc or a choice that does
+     *     not go, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND} where the drive fails
+     */
+    public void format(FormatChoice choice) throws BurnException {
+        Profile profile =
+                probe.profile()
+                        .orElseThrow(() ->
+                                new BurnException(
+                                        DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
+                                        "the drive does not know this disc"));
+        Optional<FormatList> list =
+                choice.choose(
+                        profile,
+                        capacities(),
+                        probe.discInformation().backgroundFormat() == INTERRUPTED);
+        command.run(
+                list.isPresent()
+                        ? FormatUnit.of(list.get())
+                        : new Blank(true, choice.full() ? Blank.DISC : Blank.MINIMAL, 0),
+                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+        if (choice.full()) {
+            command.awaitBackground();
+        }
+    }
+}
