@@ -200,7 +200,11 @@ class SessionAtOnceTest {
         host.ok(SYNCHRONIZE);
         assertEquals(DiscStatus.APPENDABLE, state().status());
         int start = LEAD_OUT + 11_400 - 150;
-        assertEquals(start, host.nextWritable());
+        // whatever write type is selected: programs take the pregap from it themselves
+        assertEquals(start + 150, host.nextWritable());
+        good(host.writeParameters(Host.AUDIO_PAGE));
+        assertEquals(start + 150, host.nextWritable());
+        good(host.writeParameters(PAGE.replace("05 32 42 00", "05 32 42 c0")));
         // 12,750 is 02:52:00, data in mode 1 from the pregap on; track 1 exists already
         String later =
                 """

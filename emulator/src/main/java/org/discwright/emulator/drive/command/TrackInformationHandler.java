@@ -136,15 +136,20 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 TrackInformation.Layers.NONE);
     }
 
-    /** Where a session that is written in one go goes on, or would begin. */
+    /**
+     * Where a session that is written in one go goes on, or would begin. Of a later session at once
+     * that has not begun drives tell the address behind its pregap, as for a track: programs ask
+     * for it with whatever write type is selected, and subtract the pregap themselves.
+     */
     private static Optional<Lba> wholeSession(Disc disc, WriteParametersPage page) {
         if (disc.state().openSession().isPresent()) {
             return Optional.empty();
         }
         Optional<Lba> begun = disc.recorder().session().map(WholeSession::next);
         if (page.is(WriteType.SESSION_AT_ONCE)) {
+            boolean first = disc.state().status() == DiscStatus.BLANK;
             return begun.or(
-                    () -> disc.state().nextWritable().map(n -> n.plus(-DiscGeometry.PREGAP)));
+                    () -> first ? Optional.of(new Lba(-DiscGeometry.PREGAP)) : Optional.empty());
         }
         return page.is(WriteType.RAW) ? begun.or(disc.recorder()::leadInStart) : Optional.empty();
     }
