@@ -160,6 +160,11 @@ public final class TargetServer implements AutoCloseable {
         return handle;
     }
 
+    /** Its login has succeeded, whether its session has begun or not. */
+    private synchronized boolean hasHandle(Connection connection) {
+        return handles.containsKey(connection);
+    }
+
     boolean hasSession(int tsih) {
         return connections.stream()
                 .anyMatch(one -> one.session().filter(it -> it.tsih() == tsih).isPresent());
@@ -207,6 +212,7 @@ public final class TargetServer implements AutoCloseable {
         List<Connection> strangers =
                 connections.stream()
                         .filter(Connection::isLoggingIn)
+                        .filter(one -> !hasHandle(one))
                         .sorted(Comparator.comparingLong(one -> one.age(late)))
                         .toList();
         List<Connection> neighbours =
