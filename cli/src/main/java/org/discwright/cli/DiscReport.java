@@ -52,7 +52,8 @@ final class DiscReport {
             lines.add("Speeds:   " + String.join(", ", speeds()));
         }
         lines.add("");
-        Table table = new Table("lrrr").row("", "Sectors", "Time", "Audio bytes");
+        String bytes = disc.mediaType().isCd() ? "Audio bytes" : "Bytes";
+        Table table = new Table("lrrr").row("", "Sectors", "Time", bytes);
         amount(table, "used", disc.used().value());
         amount(table, "free", disc.free().value());
         amount(table, "total", disc.total().value());
@@ -107,12 +108,17 @@ final class DiscReport {
         return json;
     }
 
-    private static void amount(Table table, String name, long sectors) {
+    private void amount(Table table, String name, long sectors) {
         table.row(
                 name,
                 Quantities.number(sectors),
-                Quantities.playingTime(sectors),
-                Quantities.bytes(sectors * SectorMode.RAW_SIZE));
+                disc.mediaType().isCd() ? Quantities.playingTime(sectors) : "",
+                Quantities.bytes(sectors * sectorBytes()));
+    }
+
+    /** Audio on a CD, data on anything else. */
+    private int sectorBytes() {
+        return new MediumSpeed(disc.mediaType()).sectorBytes();
     }
 
     private static List<String> tracks(SessionStatus session) {
@@ -140,7 +146,7 @@ final class DiscReport {
     private List<String> speeds() {
         return disc.writeSpeeds().stream()
                 .map(WriteSpeed::sectorsPerSecond)
-                .map(Quantities::cdSpeed)
+                .map(new MediumSpeed(disc.mediaType())::words)
                 .distinct()
                 .toList();
     }
@@ -182,9 +188,9 @@ final class DiscReport {
                         .put("usedSectors", disc.used().value())
                         .put("freeSectors", disc.free().value())
                         .put("totalSectors", disc.total().value())
-                        .put("usedBytes", disc.used().value() * SectorMode.RAW_SIZE)
-                        .put("freeBytes", disc.free().value() * SectorMode.RAW_SIZE)
-                        .put("totalBytes", disc.total().value() * SectorMode.RAW_SIZE)
+                        .put("usedBytes", disc.used().value() * sectorBytes())
+                        .put("freeBytes", disc.free().value() * sectorBytes())
+                        .put("totalBytes", disc.total().value() * sectorBytes())
                         .put("usedSeconds", disc.used().value() / 75.0)
                         .put("freeSeconds", disc.free().value() / 75.0)
                         .put("totalSeconds", disc.total().value() / 75.0);
