@@ -13,6 +13,7 @@ import org.discwright.model.address.Lba;
  * @param simulated true for a test write: the disc is as it was before
  * @param disc the disc afterwards, asked from the drive
  * @param proof how far the session as a whole is proven
+ * @param subchannel how far the subchannel is proven, where the disc was written raw and verified
  * @param notes what else a caller should know, in sentences
  */
 public record SessionReport(
@@ -22,6 +23,7 @@ public record SessionReport(
         boolean simulated,
         DiscSummary disc,
         WriteProof proof,
+        Optional<SubchannelProof> subchannel,
         List<String> notes) {
     /** Copies. */
     public SessionReport {

@@ -467,6 +467,10 @@ final class FakeRecorder implements ScriptedTransport.Drive {
         if (!readsAudio) {
             return check(5, 0x20, 0);
         }
+        if (request.cdb().bytes().u8(10) != 0) {
+            // gives no subchannel
+            return check(5, 0x24, 0);
+        }
         if (tracks.isEmpty()
                 || (sessionOpen && !readsOpen)
                 || start < 0

@@ -80,6 +80,9 @@ class RawCdFormatTest {
         assertEquals("4006381333931", drive.drive.catalogNumber);
         assertEquals(DiscState.COMPLETE, report.disc().state());
         assertTrue(report.finalized());
+        // this drive reads no subchannel, and that is said
+        assertEquals(SubchannelProof.Channels.NONE, report.subchannel().orElseThrow().channels());
+        assertTrue(report.proof().reason().contains("the subchannel was not compared"));
         assertEquals(
                 DiscError.DF2RAW_MEDIA_IS_NOT_BLANK,
                 failureOf(() -> format.writeMedia(image(type))));

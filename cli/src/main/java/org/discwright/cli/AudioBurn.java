@@ -1,7 +1,6 @@
 package org.discwright.cli;
 
 import java.util.Comparator;
-import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStateException;
@@ -11,7 +10,6 @@ import org.discwright.burn.SessionState;
 import org.discwright.burn.TrackAtOnceFormat;
 import org.discwright.burn.TrackReport;
 import org.discwright.burn.WriteProof;
-import org.discwright.burn.WriteSpeed;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Quantities;
 import org.discwright.model.error.DiscError;
@@ -115,17 +113,13 @@ final class AudioBurn {
     }
 
     private void setSpeed(TrackAtOnceFormat format) throws BurnException {
-        OptionalInt asked = settings.speed().sectorsPerSecond();
-        DiscError answer = format.setWriteSpeed(asked.orElse(WriteSpeed.MAXIMUM), false);
-        if (asked.isPresent() && answer == DiscError.SPEEDADJUSTED) {
-            int chosen = format.getCurrentWriteSpeed();
-            // drives round to whole kB/s and back
-            if (Math.abs(chosen - asked.getAsInt()) > 1 + asked.getAsInt() / 100) {
-                console.warn(
-                        "the drive does not write this disc at %s: it chose %s"
-                                .formatted(settings.speed(), Quantities.cdSpeed(chosen)));
-            }
-        }
+        WritingSpeed.ask(
+                console,
+                settings.speed(),
+                settings.speed().sectorsPerSecond(),
+                speed -> format.setWriteSpeed(speed, false),
+                format::getCurrentWriteSpeed,
+                Quantities::cdSpeed);
     }
 
     private void write(TrackAtOnceFormat format) throws BurnException, Failure {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.discwright.audio.AudioFiles;
 import org.discwright.burn.DiscStatus;
+import org.discwright.burn.RawCdSectorType;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.cli.input.InputFiles;
 import org.discwright.cli.input.IsrcOption;
@@ -37,7 +38,25 @@ final class AudioVerb extends Verb {
         /** Track at once. */
         TAO,
         /** Session at once. */
-        SAO
+        SAO,
+        /** Raw: lead-in, tracks and lead-out from the host. */
+        RAW
+    }
+
+    /** What lies behind raw sectors. */
+    enum Subchannel {
+        /** 16 bytes. */
+        PQ(RawCdSectorType.PQ_ONLY),
+        /** 96 bytes, of which the drive interleaves R to W. */
+        COOKED(RawCdSectorType.COOKED),
+        /** 96 bytes as on the disc. */
+        RAW(RawCdSectorType.RAW);
+
+        private final RawCdSectorType type;
+
+        Subchannel(RawCdSectorType type) {
+            this.type = type;
+        }
     }
 
     /** How much is compared afterwards. */
@@ -62,9 +81,19 @@ final class AudioVerb extends Verb {
             names = "--mode",
             paramLabel = "MODE",
             description =
-                    "tao (track at once) or sao (session at once). Default: tao; sao for what"
-                            + " only sao can do: CUE and TOC files, --gapless, CD-TEXT.")
+                    "tao (track at once), sao (session at once) or raw (every bit from the"
+                            + " host). Default: tao; sao for what tao cannot do: CUE and TOC"
+                            + " files, --gapless, CD-TEXT.")
     private @Nullable Mode mode;
+
+    @Option(
+            names = "--subchannel",
+            paramLabel = "FORM",
+            description =
+                    "With --mode raw: pq (P and Q alone), cooked (the drive interleaves R to W) or"
+                            + " raw (P to W as on the disc). Default: the best that the drive"
+                            + " takes.")
+    private @Nullable Subchannel subchannel;
 
     @Option(
             names = "--no-finalize",
@@ -177,6 +206,14 @@ final class AudioVerb extends Verb {
         try {
             if (noVerify && verify != null) {
                 throw Failure.usage("--verify and --no-verify exclude each other");
+            }
+            if (subchannel != null && mode != Mode.RAW) {
+                throw Failure.usage("--subchannel goes with --mode raw");
+            }
+            if (mode == Mode.RAW && (append || noFinalize)) {
+                throw Failure.usage("--mode raw writes a whole disc")
+                        .because("no session can lie before or behind it")
+                        .remedy("leave --append and --no-finalize away, or use --mode sao");
             }
             code = atOnce() ? burnAtOnce(result) : burn(result);
             if (atOnce()) {
@@ -296,9 +333,11 @@ final class AudioVerb extends Verb {
         }
     }
 
-    /** True where session-at-once writing was asked for, or is needed. */
+    /** True where a disc is written in one go, because that was asked for or is needed. */
     private boolean atOnce() {
-        return mode == Mode.SAO || (mode == null && (needsAtOnce() || describesDisc()));
+        return mode == Mode.SAO
+                || mode == Mode.RAW
+                || (mode == null && (needsAtOnce() || describesDisc()));
     }
 
     private boolean needsAtOnce() {
@@ -352,15 +391,22 @@ final class AudioVerb extends Verb {
             plan = plan.withTitles(Optional.ofNullable(album), Optional.ofNullable(performer));
         }
         if (dryRun) {
-            plan.print(console());
+            plan.print(console(), way());
             result.planned();
             result.print(ExitCode.DONE);
             return ExitCode.DONE;
         }
         try (DriveChoice drive = DriveChoice.openOrMake(program())) {
-            plan.print(console());
+            plan.print(console(), way());
             drive.confirm(program(), yes, "burn " + plan.disc().tracks().size() + " tracks");
-            return new DiscBurn(program(), drive, plan, settings, result).run();
+            return mode == Mode.RAW
+                    ? new RawBurn(program(), drive, plan, settings, result)
+                            .run(Optional.ofNullable(subchannel).map(form -> form.type))
+                    : new DiscBurn(program(), drive, plan, settings, result).run();
         }
+    }
+
+    private String way() {
+        return mode == Mode.RAW ? "Raw" : "Session at once";
     }
 }

@@ -1,7 +1,6 @@
 package org.discwright.cli;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataFormat;
 import org.discwright.burn.DataReport;
@@ -10,7 +9,6 @@ import org.discwright.burn.DiscStateException;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.SessionState;
-import org.discwright.burn.WriteSpeed;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.model.error.DiscError;
@@ -114,17 +112,13 @@ final class DataBurn implements AutoCloseable {
         format.setBurnVerificationLevel(settings.verification());
         format.setDefectManagement(settings.defectManagement());
         format.setBufferUnderrunFreeDisabled(!settings.underrunProtection());
-        OptionalInt asked = medium.sectors(settings.speed());
-        DiscError answer = format.setWriteSpeed(asked.orElse(WriteSpeed.MAXIMUM), false);
-        if (asked.isPresent() && answer == DiscError.SPEEDADJUSTED) {
-            int chosen = format.getCurrentWriteSpeed();
-            // drives round to whole kB/s and back
-            if (Math.abs(chosen - asked.getAsInt()) > 1 + asked.getAsInt() / 100) {
-                console.warn(
-                        "the drive does not write this disc at %s: it chose %s"
-                                .formatted(settings.speed(), medium.words(chosen)));
-            }
-        }
+        WritingSpeed.ask(
+                console,
+                settings.speed(),
+                medium.sectors(settings.speed()),
+                speed -> format.setWriteSpeed(speed, false),
+                format::getCurrentWriteSpeed,
+                medium::words);
     }
 
     /** Puts a failure into words, and notes for the result what it left. */

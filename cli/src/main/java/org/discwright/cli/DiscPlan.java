@@ -23,7 +23,7 @@ import org.discwright.model.layout.TrackControl;
 import org.discwright.model.layout.TrackLayout;
 
 /**
- * A disc that is to be written session at once.
+ * A disc that is to be written in one go.
  *
  * @param disc its layout
  * @param titles what to call its tracks, in order
@@ -127,11 +127,16 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
         return new DiscPlan(disc.with(text), titles);
     }
 
-    /** Tells what will be written. */
-    void print(Console console) {
+    /**
+     * Tells what will be written.
+     *
+     * @param way in which it will be
+     */
+    void print(Console console, String way) {
         console.say(
-                "Session at once: %d tracks, %s%s"
+                "%s: %d tracks, %s%s"
                         .formatted(
+                                way,
                                 disc.tracks().size(),
                                 Quantities.playingTime(disc.sessions().getLast().leadOut().value()),
                                 disc.cdText().isEmpty() ? "" : ", with CD-TEXT"));

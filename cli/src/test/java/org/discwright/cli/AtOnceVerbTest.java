@@ -140,4 +140,91 @@ class AtOnceVerbTest {
         var _ = audio("--mode", "sao", first).exits(0);
         var _ = audio("--mode", "sao", first).exits(3);
     }
+
+    @Test
+    void aSheetIsBurnedRawWithItsSubchannelReadBack() throws IOException {
+        Path sheet = folder.resolve("raw.cue");
+        Files.writeString(
+                sheet,
+                """
+                CATALOG 4006381333931
+                TITLE "An album"
+                FILE "1.pcm" BINARY
+                  TRACK 01 AUDIO
+                    TITLE "One"
+                    FLAGS DCP PRE
+                    ISRC DEABC9912345
+                    INDEX 01 00:00:00
+                    INDEX 02 00:02:10
+                  TRACK 02 AUDIO
+                    INDEX 00 00:05:00
+                    INDEX 01 00:05:37
+                """,
+                StandardCharsets.UTF_8);
+        Map<String, Object> result =
+                audio("--mode", "raw", sheet.toString()).exits(0).object("result");
+        assertEquals("raw", result.get("mode"));
+        assertEquals("content", result.get("proof"));
+        assertEquals(true, result.get("cdText"));
+        @SuppressWarnings("unchecked") // objects are maps
+        Map<String, Object> subchannel =
+                (Map<String, Object>) Objects.requireNonNull(result.get("subchannel"));
+        assertEquals("p-w", subchannel.get("channels"));
+        assertEquals(new BigDecimal(750), subchannel.get("positions"));
+        String found = sheetOfDisc();
+        for (String line :
+                List.of(
+                        "CATALOG 4006381333931",
+                        "TITLE \"An album\"",
+                        "FLAGS DCP PRE",
+                        "ISRC DEABC9912345",
+                        "INDEX 02 00:02:10",
+                        "INDEX 00 00:05:00",
+                        "INDEX 01 00:05:37")) {
+            assertTrue(found.contains(line), () -> line + " in " + found);
+        }
+    }
+
+    @Test
+    void theFormOfTheSubchannelIsChosen() {
+        Run run =
+                Run.of(
+                                "audio",
+                                "-d",
+                                "emulated:" + disc,
+                                "--mode",
+                                "raw",
+                                "--subchannel",
+                                "pq",
+                                first,
+                                second)
+                        .exits(0);
+        assertTrue(run.out().contains("P and Q (16 bytes a sector)"), run.out());
+        assertTrue(run.out().contains("Q of 1651 of 1651 sectors"), run.out());
+    }
+
+    @Test
+    void whatARawDiscCannotBeIsRefused() {
+        for (String[] wrong :
+                new String[][] {
+                    {"--subchannel", "raw"},
+                    {"--mode", "raw", "--append"},
+                    {"--mode", "raw", "--no-finalize"}
+                }) {
+            List<String> line = new ArrayList<>(List.of(wrong));
+            line.add(first);
+            var _ = audio(line.toArray(String[]::new)).exits(2);
+        }
+        assertFalse(Files.exists(disc));
+        Run text =
+                audio("--mode", "raw", "--subchannel", "cooked", "--album", "Named", first)
+                        .exits(3);
+        assertTrue(text.out().contains("CD-TEXT"), text.out());
+        assertEquals(
+                "blank",
+                Run.of("info", "--json", "-d", "emulated:" + disc)
+                        .exits(0)
+                        .object("disc")
+                        .get("state"));
+    }
 }

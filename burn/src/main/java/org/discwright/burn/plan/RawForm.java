@@ -1,6 +1,7 @@
 package org.discwright.burn.plan;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.discwright.mmc.modepage.DataBlockType;
 import org.discwright.model.Octets;
@@ -32,19 +33,30 @@ public record RawForm(DataBlockType type) {
 
     /** The Q of the block at {@code offset}; a missing check is no error in 16 bytes of P and Q. */
     public Optional<SubchannelQ> q(ByteBuffer blocks, int offset) {
-        byte[] q = new byte[SubchannelQ.LENGTH];
-        if (type == DataBlockType.RAW_PQ) {
-            blocks.get(offset + RAW, q);
-            if (q[10] == 0 && q[11] == 0) {
-                int crc = QCrc.of(q, 0);
-                q[10] = (byte) (crc >> 8);
-                q[11] = (byte) crc;
-            }
-        } else {
-            byte[] raw = new byte[SectorMode.SUBCHANNEL_SIZE];
-            blocks.get(offset + RAW, raw);
-            SubchannelLayout.extractQ(raw, 0, q, 0);
+        byte[] subchannel = new byte[blockBytes() - RAW];
+        blocks.get(offset + RAW, subchannel);
+        return type == DataBlockType.RAW_PQ ? qOf16(subchannel, 0) : qOf96(subchannel, 0);
+    }
+
+    /** Q where P and Q lie in 16 bytes; a missing check is no error there. */
+    public static Optional<SubchannelQ> qOf16(byte[] bytes, int offset) {
+        byte[] q = Arrays.copyOfRange(bytes, offset, offset + SubchannelQ.LENGTH);
+        if (q[10] == 0 && q[11] == 0) {
+            int crc = QCrc.of(q, 0);
+            q[10] = (byte) (crc >> 8);
+            q[11] = (byte) crc;
         }
+        return decoded(q);
+    }
+
+    /** Q where P to W lie in 96 bytes. */
+    public static Optional<SubchannelQ> qOf96(byte[] bytes, int offset) {
+        byte[] q = new byte[SubchannelQ.LENGTH];
+        SubchannelLayout.extractQ(bytes, offset, q, 0);
+        return decoded(q);
+    }
+
+    private static Optional<SubchannelQ> decoded(byte[] q) {
         try {
             return Optional.of(SubchannelQ.decode(Octets.of(q)));
         } catch (MalformedDataException damaged) {

@@ -8,13 +8,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.RawCdStream;
 import org.discwright.burn.RawCdWriteAction;
 import org.discwright.burn.SessionReport;
+import org.discwright.burn.SubchannelProof;
 import org.discwright.burn.TrackReport;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.burn.WriteProof;
@@ -24,7 +23,9 @@ import org.discwright.burn.plan.ExpectedToc;
 import org.discwright.burn.plan.RawForm;
 import org.discwright.burn.plan.RawLeadIn;
 import org.discwright.burn.plan.WritePages;
-import org.discwright.burn.verify.SessionPrints;
+import org.discwright.burn.read.SubchannelReader;
+import org.discwright.burn.verify.Outcome;
+import org.discwright.burn.verify.SubchannelVerifier;
 import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.response.Toc;
@@ -33,7 +34,6 @@ import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
-import org.discwright.model.subchannel.SubchannelQ;
 
 /**
  * A disc that is prepared for a raw write. Everything here happens on the drive's thread.
@@ -42,7 +42,6 @@ import org.discwright.model.subchannel.SubchannelQ;
  */
 public final class RawSession {
     private static final int PREGAP = 150;
-    private static final int HEADER_END = 16;
 
     private final Drive drive;
     private final DiscProbe probe;
@@ -149,7 +148,8 @@ public final class RawSession {
                                     form.type()));
             preparation().calibrate();
             long began = drive.pauses().nanos();
-            Watch watch = new Watch(leadIn.toc(), form);
+            boolean proves = settings.level() != VerificationLevel.NONE && !settings.simulate();
+            RawWatch watch = new RawWatch(leadIn.toc(), form, proves);
             meter.enterMoving(RawCdWriteAction.WRITING);
             send(image, skipped, form, watch, cancellation, meter);
             meter.enter(RawCdWriteAction.FINISHING);
@@ -236,7 +236,7 @@ public final class RawSession {
             RawCdStream image,
             long skipped,
             RawForm form,
-            Watch watch,
+            RawWatch watch,
             Cancellation cancellation,
             ProgressMeter<RawCdWriteAction> meter)
             throws BurnException {
@@ -290,94 +290,16 @@ public final class RawSession {
         }
     }
 
-    /** Takes prints and codes of what is sent, by what its subchannel says of it. */
-    private final class Watch {
-        private static final int DATA = 4;
-
-        private final SessionPrints prints = new SessionPrints();
-        private final Map<Integer, String> codes = new TreeMap<>();
-        private final ExpectedToc toc;
-        private final RawForm form;
-        private final boolean proves =
-                settings.level() != VerificationLevel.NONE && !settings.simulate();
-        private Optional<String> catalogNumber = Optional.empty();
-        private int track;
-        private boolean data;
-
-        Watch(ExpectedToc toc, RawForm form) {
-            this.toc = toc;
-            this.form = form;
-        }
-
-        void sent(Lba first, ByteBuffer blocks) {
-            int count = blocks.remaining() / form.blockBytes();
-            int from = Math.max(0, -first.value());
-            for (int i = from; i < count; i++) {
-                Optional<SubchannelQ> q = form.q(blocks, blocks.position() + i * form.blockBytes());
-                if (q.isPresent() && isNews(q.get())) {
-                    print(first, from, i, blocks);
-                    from = i;
-                    turn(first.plus(i));
-                }
-            }
-            print(first, from, count, blocks);
-        }
-
-        private void print(Lba first, int from, int to, ByteBuffer blocks) {
-            if (proves && from < to) {
-                int size = form.blockBytes();
-                prints.sentRaw(
-                        first.plus(from),
-                        size,
-                        blocks.slice(blocks.position() + from * size, (to - from) * size));
-            }
-        }
-
-        /** Another track, or another kind of sectors, begins at that address. */
-        private void turn(Lba at) {
-            prints.end(at);
-            if (proves && track != SubchannelQ.LEAD_OUT) {
-                Lba end =
-                        toc.tracks().stream()
-                                .filter(entry -> entry.track() == track + 1)
-                                .findFirst()
-                                .map(Toc.Entry::start)
-                                .filter(next -> at.isBefore(next))
-                                .orElse(toc.leadOut());
-                prints.add(track, data, at, end, SectorMode.RAW_SIZE - HEADER_END);
-            }
-        }
-
-        private boolean isNews(SubchannelQ q) {
-            switch (q) {
-                case SubchannelQ.Position position -> {
-                    boolean isData = (position.control() & DATA) != 0;
-                    boolean news = track != position.track() || data != isData;
-                    track = position.track();
-                    data = isData;
-                    return news;
-                }
-                case SubchannelQ.CatalogNumber number ->
-                        catalogNumber = Optional.of(number.digits());
-                case SubchannelQ.RecordingCode code -> codes.put(track, code.isrc());
-                default -> {
-                    // nothing that is asked for afterwards
-                }
-            }
-            return false;
-        }
-    }
-
     private SessionReport prove(
             RawLeadIn leadIn,
-            Watch watch,
+            RawWatch watch,
             Duration elapsed,
             Cancellation cancellation,
             ProgressMeter<RawCdWriteAction> meter)
             throws BurnException, Verification.Mismatch {
         List<TrackReport> reports = reports(leadIn.toc(), watch, elapsed);
         boolean simulated = settings.simulate();
-        WriteProof proof =
+        WriteProof content =
                 simulated
                         ? WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read")
                         : new AtOnceVerification<>(
@@ -390,11 +312,24 @@ public final class RawSession {
                                         new AtOnceVerification.Written(
                                                 leadIn.toc(),
                                                 true,
-                                                watch.catalogNumber,
+                                                watch.catalogNumber(),
                                                 reports,
-                                                watch.prints,
+                                                watch.prints(),
                                                 leadIn.cdText()),
                                         settings.level());
+        Optional<SubchannelProof> subchannel =
+                simulated || settings.level() == VerificationLevel.NONE
+                        ? Optional.empty()
+                        : Optional.of(
+                                subchannel(leadIn.toc(), reports, watch, cancellation, meter));
+        WriteProof proof =
+                subchannel
+                        .map(read ->
+                                new WriteProof(
+                                        content.level(),
+                                        content.reason() + "; " + read.sentence(),
+                                        content.sampleOffset()))
+                        .orElse(content);
         return new SessionReport(
                 reports.stream().map(report -> report.withProof(proof)).toList(),
                 simulated ? Optional.empty() : Optional.of(leadIn.toc().leadOut()),
@@ -402,10 +337,40 @@ public final class RawSession {
                 simulated,
                 probe.summaryIfKnown(),
                 proof,
+                subchannel,
                 notes);
     }
 
-    private static List<TrackReport> reports(ExpectedToc toc, Watch watch, Duration elapsed) {
+    private SubchannelProof subchannel(
+            ExpectedToc toc,
+            List<TrackReport> reports,
+            RawWatch watch,
+            Cancellation cancellation,
+            ProgressMeter<RawCdWriteAction> meter)
+            throws BurnException, Verification.Mismatch {
+        meter.begin(1, Lba.ZERO, new SectorCount(toc.leadOut().value()));
+        meter.enterMoving(RawCdWriteAction.VERIFYING);
+        SubchannelVerifier.Result result =
+                new SubchannelVerifier(
+                                new SubchannelReader(drive),
+                                watch.subchannel(),
+                                toc.tracks().stream().map(Toc.Entry::start).toList(),
+                                cancellation::isRequested,
+                                (reached, _) -> meter.advance(reached))
+                        .verify(settings.level() == VerificationLevel.FULL);
+        meter.finish();
+        if (result.difference().isPresent()) {
+            Outcome.Different different = result.difference().get();
+            TrackReport track = reports.get(different.track() - 1);
+            throw new Verification.Mismatch(
+                    "track %d, sector %s: %s"
+                            .formatted(track.number(), different.sector(), different.what()),
+                    Optional.of(track));
+        }
+        return result.proof();
+    }
+
+    private static List<TrackReport> reports(ExpectedToc toc, RawWatch watch, Duration elapsed) {
         List<TrackReport> reports = new ArrayList<>();
         WriteProof none = WriteProof.of(WriteProof.Level.NONE, "nothing was asked yet");
         for (int i = 0; i < toc.tracks().size(); i++) {
@@ -420,7 +385,7 @@ public final class RawSession {
                             new SectorCount(sectors),
                             sectors * SectorMode.RAW_SIZE,
                             0,
-                            Optional.ofNullable(watch.codes.get(entry.track())),
+                            watch.code(entry.track()),
                             true,
                             elapsed,
                             none));

@@ -337,6 +337,7 @@ public final class SaoSession {
                 settings.simulate(),
                 disc,
                 proof,
+                Optional.empty(),
                 notes);
     }
 }

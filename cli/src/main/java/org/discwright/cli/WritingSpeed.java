@@ -1,0 +1,54 @@
+package org.discwright.cli;
+
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.discwright.burn.BurnException;
+import org.discwright.burn.WriteSpeed;
+import org.discwright.cli.input.SpeedOption;
+import org.discwright.cli.output.Console;
+import org.discwright.model.error.DiscError;
+
+/** Asks a drive for the speed that the user wants, and tells where it takes another. */
+final class WritingSpeed {
+    /** Sets a speed in sectors a second. */
+    interface Setter {
+        /** Asks for it. */
+        DiscError set(int sectorsPerSecond) throws BurnException;
+    }
+
+    /** Tells the speed in force. */
+    interface Getter {
+        /** In sectors a second. */
+        int get() throws BurnException;
+    }
+
+    private WritingSpeed() {}
+
+    /**
+     * Asks.
+     *
+     * @param sectors the wish in sectors a second; empty for the fastest
+     * @param words what a speed is called
+     */
+    static void ask(
+            Console console,
+            SpeedOption wish,
+            OptionalInt sectors,
+            Setter setter,
+            Getter getter,
+            IntFunction<String> words)
+            throws BurnException {
+        DiscError answer = setter.set(sectors.orElse(WriteSpeed.MAXIMUM));
+        if (sectors.isEmpty() || answer != DiscError.SPEEDADJUSTED) {
+            return;
+        }
+        int asked = sectors.getAsInt();
+        int chosen = getter.get();
+        // drives round to whole kB/s and back
+        if (Math.abs(chosen - asked) > 1 + asked / 100) {
+            console.warn(
+                    "the drive does not write this disc at %s: it chose %s"
+                            .formatted(wish, words.apply(chosen)));
+        }
+    }
+}
