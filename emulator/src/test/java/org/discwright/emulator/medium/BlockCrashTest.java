@@ -1,24 +1,19 @@
 package org.discwright.emulator.medium;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.discwright.emulator.recording.BlankType;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.block.BlockReader;
 import org.discwright.emulator.recording.block.BlockRecorder;
 import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.model.address.Lba;
-import org.discwright.testkit.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,31 +24,13 @@ import org.junit.jupiter.api.Test;
 class BlockCrashTest {
     private static final BlockWriteParameters HOW = BlockWriteParameters.INCREMENTAL;
     private static final int SIZE = BlockMedium.BLOCK_SIZE;
-    private static final MemoryStorage FILE = new MemoryStorage();
-    private static final List<Answer> ANSWERS = new ArrayList<>();
-    private static final TreeMap<Integer, Byte> CONTENT = new TreeMap<>();
-
-    /**
-     * What a caller knew when a command was answered.
-     *
-     * @param steps steps of the log that were done by then
-     * @param content a byte for each block that was written and not erased since
-     * @param rewrites how often the disc was blanked by then
-     * @param synced true if that is to survive a power failure
-     * @param erasing true if the command that follows may erase everything
-     */
-    private record Answer(
-            int steps,
-            TreeMap<Integer, Byte> content,
-            int rewrites,
-            boolean synced,
-            boolean erasing) {}
+    private static final CrashLife<Integer> LIFE = new CrashLife<>();
 
     @BeforeAll
     static void liveOnce() throws IOException, RecordingException {
         BlockMedium medium =
                 BlockMedium.format(
-                        FILE,
+                        LIFE.file,
                         Optional.empty(),
                         BlockMediaType.parse("dvd-rw"),
                         MediumOptions.faultless(new SplittableRandom(3)),
@@ -91,122 +68,45 @@ class BlockCrashTest {
     private static void write(BlockRecorder recorder, int at, int blocks)
             throws IOException, RecordingException {
         ByteBuffer data = ByteBuffer.allocate(blocks * SIZE);
-        byte mark = (byte) (ANSWERS.size() + 1);
-        java.util.Arrays.fill(data.array(), mark);
+        java.util.Arrays.fill(data.array(), LIFE.mark());
         recorder.write(HOW, new Lba(at), data);
-        for (int i = 0; i < blocks; i++) {
-            CONTENT.put(at + i, mark);
-        }
+        LIFE.wrote(at, blocks);
         answered(recorder.medium());
     }
 
     private static void erase(BlockRecorder recorder, BlankType type)
             throws IOException, RecordingException {
-        Answer last = ANSWERS.removeLast();
-        ANSWERS.add(new Answer(last.steps(), last.content(), last.rewrites(), last.synced(), true));
+        LIFE.erasing();
         recorder.blank(type);
-        CONTENT.clear();
         answered(recorder.medium());
     }
 
     private static void answered(BlockMedium medium) {
-        boolean synced = FILE.log.getLast() instanceof MemoryStorage.Step.Force;
-        ANSWERS.add(
-                new Answer(
-                        FILE.log.size(),
-                        new TreeMap<>(CONTENT),
-                        medium.state().wear().rewrites(),
-                        synced,
-                        false));
+        LIFE.answered(medium.state().wear().rewrites());
     }
 
     @Test
     void killedBetweenAnyTwoWritesNothingAnsweredIsLost() throws Exception {
-        MemoryStorage file = new MemoryStorage();
-        int checked = 0;
-        for (int done = 0; done <= FILE.log.size(); done++) {
-            if (done > 0) {
-                file.apply(FILE.log.get(done - 1));
-            }
-            if (done >= ANSWERS.getFirst().steps()) {
-                check(file.copy(), lastAnswer(done));
-                checked++;
-            }
-        }
-        assertTrue(checked > 50, "only " + checked + " moments");
+        LIFE.killedBetweenWrites(50, BlockCrashTest::check);
     }
 
     @Test
     void killedWithinAnyWriteNothingAnsweredIsLost() throws Exception {
-        MemoryStorage file = new MemoryStorage();
-        for (int done = 0; done < FILE.log.size(); done++) {
-            MemoryStorage.Step step = FILE.log.get(done);
-            if (done >= ANSWERS.getFirst().steps()
-                    && step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)) {
-                int length = data.capacity();
-                for (int most : new int[] {1, length / 2, length - 1}) {
-                    MemoryStorage torn = file.copy();
-                    torn.apply(step, most);
-                    check(torn, lastAnswer(done));
-                }
-            }
-            file.apply(step);
-        }
+        LIFE.killedWithinWrites(BlockCrashTest::check);
     }
 
-    /** Of what was written since the last force, a power failure keeps any part, in any order. */
     @Test
     void powerFailureLosesNothingBeforeTheLastSync() {
-        Property.forAll(
-                200,
-                random -> random.nextInt(ANSWERS.getFirst().steps(), FILE.log.size() + 1),
-                moment -> {
-                    SplittableRandom random = new SplittableRandom(moment);
-                    int forced = moment;
-                    while (!(FILE.log.get(forced - 1) instanceof MemoryStorage.Step.Force)) {
-                        forced--;
-                    }
-                    MemoryStorage file = new MemoryStorage();
-                    for (int i = 0; i < moment; i++) {
-                        MemoryStorage.Step step = FILE.log.get(i);
-                        int length =
-                                step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)
-                                        ? data.capacity()
-                                        : 0;
-                        switch (i < forced ? 0 : random.nextInt(3)) {
-                            case 0 -> file.apply(step);
-                            case 1 -> {}
-                            default -> file.apply(step, random.nextInt(length + 1));
-                        }
-                    }
-                    int steps = forced;
-                    Answer safe =
-                            ANSWERS.stream()
-                                    .filter(answer -> answer.synced() && answer.steps() <= steps)
-                                    .toList()
-                                    .getLast();
-                    boolean erasing =
-                            ANSWERS.stream()
-                                    .anyMatch(answer ->
-                                            answer.steps() >= safe.steps()
-                                                    && answer.steps() <= moment
-                                                    && answer.erasing());
-                    check(
-                            file,
-                            new Answer(
-                                    safe.steps(), safe.content(), safe.rewrites(), true, erasing));
-                });
+        LIFE.powerFails(200, BlockCrashTest::check);
     }
 
-    private static Answer lastAnswer(int steps) {
-        return ANSWERS.stream().filter(answer -> answer.steps() <= steps).toList().getLast();
-    }
-
-    private static void check(MemoryStorage file, Answer known) throws IOException {
+    private static void check(
+            MemoryStorage file, CrashLife.Answer<Integer> known, boolean powerFailed)
+            throws IOException {
         BlockMedium medium = (BlockMedium) MediumOpening.load(file, Optional.empty());
         boolean erased =
                 known.erasing()
-                        && (medium.state().wear().rewrites() != known.rewrites()
+                        && (medium.state().wear().rewrites() != known.state()
                                 || medium.state().status() == DiscStatus.BLANKING_INTERRUPTED);
         if (!erased) {
             requireContent(medium, known);
@@ -217,7 +117,8 @@ class BlockCrashTest {
         }
     }
 
-    private static void requireContent(BlockMedium medium, Answer known) throws IOException {
+    private static void requireContent(BlockMedium medium, CrashLife.Answer<Integer> known)
+            throws IOException {
         BlockReader reader = new BlockReader(medium);
         ByteBuffer block = ByteBuffer.allocate(SIZE);
         for (var entry : known.content().entrySet()) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -24,7 +23,6 @@ import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
 import org.discwright.model.subchannel.QCrc;
-import org.discwright.testkit.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,32 +34,13 @@ class CrashTest {
     private static final WriteParameters AUDIO = WriteParameters.audio();
     private static final CdMediaType TYPE = CdMediaType.parse("cd-rw:80");
 
-    private static final MemoryStorage FILE = new MemoryStorage();
-    private static final List<Answer> ANSWERS = new ArrayList<>();
-
-    /**
-     * What a caller knew when a command was answered.
-     *
-     * @param steps steps of the log that were done by then
-     * @param content a byte for each sector that was written and not erased since
-     * @param state of the disc
-     * @param synced true if that is to survive a power failure
-     * @param erasing true if the command that follows may erase everything
-     */
-    private record Answer(
-            int steps,
-            TreeMap<Integer, Byte> content,
-            DiscState state,
-            boolean synced,
-            boolean erasing) {}
-
-    private static final TreeMap<Integer, Byte> CONTENT = new TreeMap<>();
+    private static final CrashLife<DiscState> LIFE = new CrashLife<>();
 
     @BeforeAll
     static void liveOnce() throws IOException, RecordingException {
         CdMedium medium =
                 CdMedium.format(
-                        FILE,
+                        LIFE.file,
                         Optional.empty(),
                         TYPE,
                         MediumOptions.faultless(new SplittableRandom(3)),
@@ -124,12 +103,9 @@ class CrashTest {
         int at = -150;
         for (int sectors : new int[] {70, 80, 200, 150, 120, 250}) {
             ByteBuffer data = ByteBuffer.allocate(sectors * SectorMode.RAW_SIZE);
-            byte mark = (byte) (ANSWERS.size() + 1);
-            java.util.Arrays.fill(data.array(), mark);
+            java.util.Arrays.fill(data.array(), LIFE.mark());
             recorder.write(new Lba(at), sectors, data);
-            for (int i = 0; i < sectors; i++) {
-                CONTENT.put(at + i, mark);
-            }
+            LIFE.wrote(at, sectors);
             answered(recorder.medium());
             at += sectors;
         }
@@ -173,113 +149,40 @@ class CrashTest {
     private static void write(Recorder recorder, int at, int sectors)
             throws IOException, RecordingException {
         ByteBuffer data = ByteBuffer.allocate(sectors * SectorMode.RAW_SIZE);
-        byte mark = (byte) (ANSWERS.size() + 1);
-        java.util.Arrays.fill(data.array(), mark);
+        java.util.Arrays.fill(data.array(), LIFE.mark());
         recorder.write(AUDIO, new Lba(at), data);
-        for (int i = 0; i < sectors; i++) {
-            CONTENT.put(at + i, mark);
-        }
+        LIFE.wrote(at, sectors);
         answered(recorder.medium());
     }
 
     private static void erase(Recorder recorder, BlankType type)
             throws IOException, RecordingException {
-        Answer last = ANSWERS.removeLast();
-        ANSWERS.add(new Answer(last.steps(), last.content(), last.state(), last.synced(), true));
+        LIFE.erasing();
         recorder.blank(type);
-        CONTENT.clear();
         answered(recorder.medium());
     }
 
     private static void answered(CdMedium medium) {
-        boolean synced = FILE.log.getLast() instanceof MemoryStorage.Step.Force;
-        ANSWERS.add(
-                new Answer(FILE.log.size(), new TreeMap<>(CONTENT), medium.state(), synced, false));
+        LIFE.answered(medium.state());
     }
 
     @Test
     void killedBetweenAnyTwoWritesNothingAnsweredIsLost() throws Exception {
-        MemoryStorage file = new MemoryStorage();
-        int checked = 0;
-        for (int done = 0; done <= FILE.log.size(); done++) {
-            if (done > 0) {
-                file.apply(FILE.log.get(done - 1));
-            }
-            if (done >= ANSWERS.getFirst().steps()) {
-                check(file.copy(), lastAnswer(done), false);
-                checked++;
-            }
-        }
-        assertTrue(checked > 100, "only " + checked + " moments");
+        LIFE.killedBetweenWrites(100, CrashTest::check);
     }
 
     @Test
     void killedWithinAnyWriteNothingAnsweredIsLost() throws Exception {
-        MemoryStorage file = new MemoryStorage();
-        for (int done = 0; done < FILE.log.size(); done++) {
-            MemoryStorage.Step step = FILE.log.get(done);
-            if (done >= ANSWERS.getFirst().steps()
-                    && step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)) {
-                int length = data.capacity();
-                for (int most : new int[] {1, 9, length / 2, length - 1}) {
-                    MemoryStorage torn = file.copy();
-                    torn.apply(step, most);
-                    check(torn, lastAnswer(done), false);
-                }
-            }
-            file.apply(step);
-        }
+        LIFE.killedWithinWrites(CrashTest::check);
     }
 
-    /** Of what was written since the last force, a power failure keeps any part, in any order. */
     @Test
     void powerFailureLosesNothingBeforeTheLastSync() {
-        Property.forAll(
-                300,
-                random -> random.nextInt(ANSWERS.getFirst().steps(), FILE.log.size() + 1),
-                moment -> {
-                    SplittableRandom random = new SplittableRandom(moment);
-                    int forced = moment;
-                    while (!(FILE.log.get(forced - 1) instanceof MemoryStorage.Step.Force)) {
-                        forced--;
-                    }
-                    MemoryStorage file = new MemoryStorage();
-                    for (int i = 0; i < moment; i++) {
-                        MemoryStorage.Step step = FILE.log.get(i);
-                        int length =
-                                step instanceof MemoryStorage.Step.Write(_, ByteBuffer data)
-                                        ? data.capacity()
-                                        : 0;
-                        switch (i < forced ? 0 : random.nextInt(3)) {
-                            case 0 -> file.apply(step);
-                            case 1 -> {}
-                            default -> file.apply(step, random.nextInt(length + 1));
-                        }
-                    }
-                    int steps = forced;
-                    Answer safe =
-                            ANSWERS.stream()
-                                    .filter(answer -> answer.synced() && answer.steps() <= steps)
-                                    .toList()
-                                    .getLast();
-                    boolean erasing =
-                            ANSWERS.stream()
-                                    .anyMatch(answer ->
-                                            answer.steps() >= safe.steps()
-                                                    && answer.steps() <= moment
-                                                    && answer.erasing());
-                    check(
-                            file,
-                            new Answer(safe.steps(), safe.content(), safe.state(), true, erasing),
-                            true);
-                });
+        LIFE.powerFails(300, CrashTest::check);
     }
 
-    private static Answer lastAnswer(int steps) {
-        return ANSWERS.stream().filter(answer -> answer.steps() <= steps).toList().getLast();
-    }
-
-    private static void check(MemoryStorage file, Answer known, boolean powerFailed)
+    private static void check(
+            MemoryStorage file, CrashLife.Answer<DiscState> known, boolean powerFailed)
             throws IOException {
         CdMedium medium = CdMedium.load(file, Optional.empty());
         assertEquals(TYPE, medium.type());
@@ -291,7 +194,11 @@ class CrashTest {
             requireContent(medium, known);
             assertTrue(packs(medium.state()) >= packs(known.state()), "lost CD-TEXT");
         }
-        goOn(medium, erased ? new Answer(0, new TreeMap<>(), known.state(), true, true) : known);
+        goOn(
+                medium,
+                erased
+                        ? new CrashLife.Answer<>(0, new TreeMap<>(), known.state(), true, true)
+                        : known);
     }
 
     private static int packs(DiscState state) {
@@ -303,7 +210,8 @@ class CrashTest {
                 || now.status() == DiscStatus.BLANKING_INTERRUPTED;
     }
 
-    private static void requireContent(CdMedium medium, Answer known) throws IOException {
+    private static void requireContent(CdMedium medium, CrashLife.Answer<DiscState> known)
+            throws IOException {
         DiscReader reader = new DiscReader(medium);
         ByteBuffer sector = ByteBuffer.allocate(SectorMode.RAW_SIZE);
         ByteBuffer subchannel = ByteBuffer.allocate(SectorMode.SUBCHANNEL_SIZE);
@@ -334,7 +242,8 @@ class CrashTest {
     }
 
     /** What the next program does with the disc: closes it, blanks it, or is refused rightly. */
-    private static void goOn(CdMedium medium, Answer known) throws IOException {
+    private static void goOn(CdMedium medium, CrashLife.Answer<DiscState> known)
+            throws IOException {
         Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
         try {
             switch (medium.state().status()) {
