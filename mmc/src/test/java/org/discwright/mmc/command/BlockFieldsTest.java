@@ -49,8 +49,9 @@ class BlockFieldsTest {
 
     @Test
     void fieldsOfRewritableAndStructuredMediaLieThere() throws Exception {
-        same("04 11 00 00 00 00", new FormatUnit(true, false, Octets.EMPTY));
-        same("04 08 00 00 00 00", new FormatUnit(false, true, Octets.EMPTY));
+        same("04 11 00 00 00 00", new FormatUnit(true, false, 1, Octets.EMPTY));
+        same("04 08 00 00 00 00", new FormatUnit(false, true, 0, Octets.EMPTY));
+        same("04 17 00 00 00 00", new FormatUnit(true, false, 7, Octets.EMPTY));
         same(
                 "ad 01 01 02 03 04 05 12 20 04 c0 00",
                 new ReadDiscStructure(1, 0x01020304, 5, 0x12, 0x2004, 3));
