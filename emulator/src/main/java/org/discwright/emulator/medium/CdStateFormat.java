@@ -52,7 +52,8 @@ final class CdStateFormat implements StateFormat<DiscState> {
         return track.isPresent()
                 && !next.isBefore(track.get().next())
                 && next.value() <= MediumFormat.FIRST.value() + MediumFormat.SECTORS
-                && (!track.get().reserved() || next.value() <= track.get().end().value());
+                && (!track.get().reserved() || next.value() <= track.get().end().value())
+                && track.get().endsWith(next);
     }
 
     @Override
@@ -91,7 +92,11 @@ final class CdStateFormat implements StateFormat<DiscState> {
             out.putInt(defect.first().value()).putInt(defect.sectors());
             out.put((byte) KINDS.indexOf(defect.kind()));
         }
-        LeadCodec.encode(state.sessions(), out);
+        boolean packets = PacketCodec.needed(state.sessions());
+        LeadCodec.encode(state.sessions(), packets, out);
+        if (packets) {
+            PacketCodec.encode(state.sessions(), out);
+        }
     }
 
     private static void encode(DiscTrack track, ByteBuffer out) {
@@ -151,10 +156,11 @@ final class CdStateFormat implements StateFormat<DiscState> {
         for (int i = 0; i < count; i++) {
             defects.add(new Defect(address(in), in.getInt(), pick(in, KINDS)));
         }
+        List<DiscSession> led = in.hasRemaining() ? LeadCodec.decode(in, sessions) : sessions;
         return new DiscState(
                 blanking,
                 catalogNumber,
-                in.hasRemaining() ? LeadCodec.decode(in, sessions) : sessions,
+                in.hasRemaining() ? PacketCodec.decode(in, led) : led,
                 pma,
                 identification,
                 wear,

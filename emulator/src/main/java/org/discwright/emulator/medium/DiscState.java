@@ -164,7 +164,8 @@ public record DiscState(
                     DiscGeometry.nextSessionStart(session.number(), session.leadOut().get()));
         }
         DiscTrack track = session.tracks().getLast();
-        return Optional.of(growing(track) ? track.next() : track.end().plus(DiscGeometry.PREGAP));
+        return Optional.of(
+                growing(track) ? track.nextBlock() : track.end().plus(DiscGeometry.PREGAP));
     }
 
     private static boolean growing(DiscTrack track) {
@@ -176,8 +177,12 @@ public record DiscState(
      * at most: two less than there is room, for the run-out.
      */
     public int freeBlocks(Lba limit) {
-        return nextWritable()
-                .map(next -> Math.max(0, limit.minus(next) - DiscGeometry.RUN_OUT))
+        Optional<DiscTrack> grows =
+                openSession().flatMap(_ -> lastTrack()).filter(DiscState::growing);
+        return grows.map(track -> Math.max(0, track.room(limit)))
+                .or(() ->
+                        nextWritable()
+                                .map(next -> Math.max(0, limit.minus(next) - DiscGeometry.RUN_OUT)))
                 .orElse(0);
     }
 

@@ -24,6 +24,7 @@ import org.discwright.model.sector.SectorMode;
  * @param runOut sectors of run-out at its end that are not the user's, or will be
  * @param reserved true where the end was fixed by RESERVE TRACK
  * @param laterIndexes starts of index 2 and up, in sectors from {@code start}, ascending
+ * @param packets how it is recorded in packets; empty where it is not
  */
 public record DiscTrack(
         int number,
@@ -37,7 +38,8 @@ public record DiscTrack(
         Lba end,
         int runOut,
         boolean reserved,
-        List<Integer> laterIndexes) {
+        List<Integer> laterIndexes,
+        Optional<Packets> packets) {
     /** Checks that the values fit each other. */
     public DiscTrack {
         if (number < 1 || number > DiscGeometry.MAXIMUM_TRACKS) {
@@ -65,6 +67,11 @@ public record DiscTrack(
                     "track %d, %s: pregap %d, start %s, next %s, end %s"
                             .formatted(number, state, pregap, start, next, end));
         }
+        if (packets.isPresent() && !packetsFit(mode, packets.get(), next.minus(start))) {
+            throw new IllegalArgumentException(
+                    "track %d of %s in %s, start %s, next %s"
+                            .formatted(number, mode, packets.get(), start, next));
+        }
         int before = 0;
         for (int index : laterIndexes) {
             if (index <= before || index >= end.minus(start)) {
@@ -73,6 +80,52 @@ public record DiscTrack(
             }
             before = index;
         }
+    }
+
+    /** A track that is not recorded in packets. */
+    public DiscTrack(
+            int number,
+            SectorMode mode,
+            TrackControl control,
+            Optional<String> isrc,
+            Lba start,
+            int pregap,
+            TrackState state,
+            Lba next,
+            Lba end,
+            int runOut,
+            boolean reserved,
+            List<Integer> laterIndexes) {
+        this(
+                number,
+                mode,
+                control,
+                isrc,
+                start,
+                pregap,
+                state,
+                next,
+                end,
+                runOut,
+                reserved,
+                laterIndexes,
+                Optional.empty());
+    }
+
+    /**
+     * True where its recorded part can end at {@code end}: with a whole packet if they are fixed.
+     */
+    boolean endsWith(Lba end) {
+        return packets.isEmpty() || packetsFit(mode, packets.get(), end.minus(start));
+    }
+
+    /** Whole packets of one size up to their run-out, or packets of any size of data. */
+    private static boolean packetsFit(SectorMode mode, Packets packets, int length) {
+        boolean whole =
+                !packets.fixed()
+                        || length == 0
+                        || (length + Packets.LINK) % (packets.size() + Packets.OVERHEAD) == 0;
+        return mode.isData() && length >= 0 && whole;
     }
 
     /** Address of its first sector: that of index 0 where there is a pregap. */
@@ -102,6 +155,57 @@ public record DiscTrack(
                 && address.isBefore(next);
     }
 
+    /** True where it is recorded in packets of one size: its link blocks have no addresses. */
+    public boolean hasFixedPackets() {
+        return packets.filter(Packets::fixed).isPresent();
+    }
+
+    /** The sector where its next block goes: behind a new link block where a packet has ended. */
+    public Lba nextSector() {
+        boolean linked = packets.isPresent() && !packets.get().open() && start.isBefore(next);
+        return linked ? next.plus(Packets.LINK) : next;
+    }
+
+    /** The address by which a host writes its next block. */
+    public Lba nextBlock() {
+        return block(nextSector());
+    }
+
+    /** The address of the block that a sector of it holds; what holds none counts as the next. */
+    public Lba block(Lba sector) {
+        return packets.map(it -> start.plus(it.block(sector.minus(start)))).orElse(sector);
+    }
+
+    /** The sector that holds the block with that address. */
+    public Lba sector(Lba block) {
+        return packets.map(it -> start.plus(it.sector(block.minus(start)))).orElse(block);
+    }
+
+    /** Blocks with an address from its start to its end; without fixed packets all of it. */
+    public int blocks() {
+        return block(end).minus(start);
+    }
+
+    /**
+     * Blocks that it can still take.
+     *
+     * @param limit where the lead-out may begin at most; of no meaning for a reserved track
+     */
+    public int room(Lba limit) {
+        int sectors = (reserved ? end : limit).minus(nextSector());
+        return packets.map(it -> it.fitting(sectors)).orElse(sectors - DiscGeometry.RUN_OUT);
+    }
+
+    /** The same track, while a packet goes on, or behind one. */
+    public DiscTrack withPacketOpen(boolean open) {
+        return with(state, next, end, packets.map(it -> it.with(open)));
+    }
+
+    /** The same track, in packets or not. */
+    public DiscTrack with(Optional<Packets> other) {
+        return with(state, next, end, other);
+    }
+
     /** The same track, being recorded, with sectors up to {@code next}. */
     public DiscTrack writtenTo(Lba next) {
         return with(TrackState.OPEN, next, reserved ? end : next);
@@ -113,6 +217,10 @@ public record DiscTrack(
     }
 
     private DiscTrack with(TrackState state, Lba next, Lba end) {
+        return with(state, next, end, packets);
+    }
+
+    private DiscTrack with(TrackState state, Lba next, Lba end, Optional<Packets> packets) {
         return new DiscTrack(
                 number,
                 mode,
@@ -125,6 +233,7 @@ public record DiscTrack(
                 end,
                 runOut,
                 reserved,
-                laterIndexes);
+                laterIndexes,
+                packets);
     }
 }

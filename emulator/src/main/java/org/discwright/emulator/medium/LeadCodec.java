@@ -17,12 +17,13 @@ final class LeadCodec {
 
     private LeadCodec() {}
 
-    static void encode(List<DiscSession> sessions, ByteBuffer out) {
+    /** Writes it where there is anything to write, or where more follows behind it. */
+    static void encode(List<DiscSession> sessions, boolean more, ByteBuffer out) {
         List<DiscSession> special =
                 sessions.stream()
                         .filter(session -> !session.leads().equals(LeadContent.NONE))
                         .toList();
-        if (special.isEmpty()) {
+        if (special.isEmpty() && !more) {
             return;
         }
         out.put((byte) special.size());

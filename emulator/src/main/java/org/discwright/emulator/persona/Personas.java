@@ -80,6 +80,7 @@ public final class Personas {
                             Trait.SHORT_CAPABILITIES_PAGE,
                             Trait.STALE_TOC,
                             Trait.NO_RAW_WRITING,
+                            Trait.NO_PACKET_WRITING,
                             Trait.ROUNDED_SIZES),
                     new Offsets(637, 30),
                     512 << 10,

@@ -31,6 +31,8 @@ public enum Trait {
     NO_SESSION_AT_ONCE,
     /** Does not write raw sessions: MODE SELECT refuses the write type. */
     NO_RAW_WRITING,
+    /** Does not write CDs in packets: MODE SELECT refuses the write type. */
+    NO_PACKET_WRITING,
     /** Reads and writes DVDs. */
     DVD,
     /** Reads and writes Blu-ray discs. */

@@ -10,6 +10,7 @@ import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.emulator.medium.LeadContent;
+import org.discwright.emulator.medium.Packets;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.model.address.Lba;
 import org.discwright.model.sector.SectorMode;
@@ -146,9 +147,21 @@ public final class DiscReader {
         main.limit(mainFrom + count * SectorMode.RAW_SIZE);
         subchannel.limit(subchannelFrom + count * SectorMode.SUBCHANNEL_SIZE);
         int given = medium.read(at, main, subchannel);
+        if (given == 0
+                && track.flatMap(DiscTrack::packets).filter(Packets::formatted).isPresent()) {
+            main.position(mainFrom).put(formatted(track.get(), at));
+            subchannel.position(subchannelFrom).put(leadSubchannel);
+            return 1;
+        }
         main.position(mainFrom + given * SectorMode.RAW_SIZE);
         subchannel.position(subchannelFrom + given * SectorMode.SUBCHANNEL_SIZE);
         return given;
+    }
+
+    /** A sector as FORMAT UNIT laid it: its main channel, and its subchannel in a buffer here. */
+    private byte[] formatted(DiscTrack track, Lba at) {
+        new TrackStamp(track, medium.state().catalogNumber()).write(at, 1, leadSubchannel);
+        return PacketSectors.formatted(track, at);
     }
 
     /** The sectors of a lead-in or lead-out that lie in the file as a host sent them. */

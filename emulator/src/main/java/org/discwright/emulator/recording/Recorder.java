@@ -23,6 +23,8 @@ public final class Recorder {
     private final Tape disc;
     private final Lba limit;
     private final TrackAtOnce trackAtOnce;
+    private final PacketRecording packets;
+    private final RecorderOptions options;
     private volatile Optional<Tape> simulation = Optional.empty();
     private volatile Optional<WholeSession> session = Optional.empty();
 
@@ -32,7 +34,21 @@ public final class Recorder {
         this.disc = new Tape.Disc(medium);
         this.limit =
                 options.overburn() ? medium.type().overburnLimit() : medium.type().leadOutLimit();
+        this.options = options;
         this.trackAtOnce = new TrackAtOnce(options, limit);
+        this.packets = new PacketRecording(medium.type().family().rewritable(), limit);
+    }
+
+    /**
+     * Ends packets that a drive that lost its power, or its process, had not ended: their run-out
+     * is laid.
+     *
+     * @throws IOException if the medium file cannot be written
+     */
+    public void settle() throws IOException {
+        if (!disc.state().writeProtected()) {
+            packets.endPackets(disc);
+        }
     }
 
     /** The disc. */
@@ -93,7 +109,13 @@ public final class Recorder {
             endSimulation();
         }
         if (data.hasRemaining()) {
-            trackAtOnce.write(simulation.orElse(disc), parameters, at, data);
+            Tape tape = simulation.orElse(disc);
+            if (parameters.type() == WriteType.PACKET) {
+                trackAtOnce.forget();
+                packets.write(tape, parameters, at, data);
+            } else {
+                trackAtOnce.write(tape, parameters, at, data);
+            }
         }
     }
 
@@ -188,9 +210,10 @@ public final class Recorder {
     }
 
     /**
-     * SYNCHRONIZE CACHE: ends the track that is being recorded, and reserved tracks that are full;
-     * everything survives a power failure from then on. Ends a test write. A session in one go is
-     * closed once all of it was sent; before that nothing ends.
+     * SYNCHRONIZE CACHE: ends the track that is being recorded, or of a track in packets the packet
+     * that goes on, and reserved tracks that are full; everything survives a power failure from
+     * then on. Ends a test write, but for one in packets. A session in one go is closed once all of
+     * it was sent; before that nothing ends.
      *
      * @throws RecordingException with {@link Refusal#TRACK_TOO_SHORT} where that is refused
      * @throws IOException if the medium file cannot be written
@@ -203,10 +226,32 @@ public final class Recorder {
             }
             disc.sync();
         } else if (simulation.isPresent()) {
-            endSimulation();
+            if (inPackets(simulation.get().state())) {
+                packets.synchronize(simulation.get());
+            } else {
+                endSimulation();
+            }
         } else if (!disc.committed().writeProtected()) {
-            trackAtOnce.end(disc);
+            endTracks();
             disc.sync();
+        }
+    }
+
+    private void endTracks() throws RecordingException, IOException {
+        trackAtOnce.end(disc);
+        packets.synchronize(disc);
+    }
+
+    private static boolean inPackets(DiscState state) {
+        return state.openSession().isPresent()
+                && state.lastTrack().flatMap(DiscTrack::packets).isPresent();
+    }
+
+    private void finish(DiscTrack track) throws RecordingException, IOException {
+        if (track.packets().isPresent()) {
+            packets.finish(disc, track, options.shortTracks());
+        } else {
+            trackAtOnce.finish(disc, track);
         }
     }
 
@@ -230,7 +275,7 @@ public final class Recorder {
                         .track(number)
                         .orElseThrow(() -> new RecordingException(Refusal.NO_SUCH_TRACK));
         if (track.state() != TrackState.COMPLETE) {
-            trackAtOnce.finish(disc, track);
+            finish(track);
         }
         disc.sync();
     }
@@ -255,13 +300,15 @@ public final class Recorder {
                         .openSession()
                         .orElseThrow(() -> new RecordingException(Refusal.NOTHING_OPEN));
         for (DiscTrack track : open.tracks()) {
-            if (track.reserved()
-                    && track.state() != TrackState.COMPLETE
-                    && !track.next().equals(track.end().plus(-track.runOut()))) {
-                throw new RecordingException(Refusal.INCOMPLETE_TRACK, track.next());
+            if (track.reserved() && track.state() != TrackState.COMPLETE && track.room(limit) > 0) {
+                throw new RecordingException(Refusal.INCOMPLETE_TRACK, track.nextBlock());
             }
         }
-        trackAtOnce.end(disc);
+        endTracks();
+        Optional<DiscTrack> growing = TrackAtOnce.growing(disc.state());
+        if (growing.isPresent()) {
+            finish(growing.get());
+        }
         disc.sync();
         DiscState state = disc.state();
         disc.commit(state.withLast(state.openSession().orElseThrow().closed(next)));
@@ -281,7 +328,26 @@ public final class Recorder {
         requireNoSession();
         requireWritable();
         endSimulation();
-        trackAtOnce.reserve(disc, parameters, blocks);
+        if (parameters.type() == WriteType.PACKET) {
+            packets.reserve(disc, parameters, blocks);
+        } else {
+            trackAtOnce.reserve(disc, parameters, blocks);
+        }
+    }
+
+    /**
+     * FORMAT UNIT: erases the disc and lays one track of fixed packets, whose session is closed. A
+     * killed process leaves what one in a full BLANK does, or a blank disc, at worst.
+     *
+     * @param how packets of a size
+     * @param blocks user blocks of the track, a multiple of that size
+     * @throws RecordingException with {@link Refusal#CANNOT_FORMAT} on a disc that is recorded once
+     * @throws IOException if the medium file cannot be written
+     */
+    public void format(WriteParameters how, int blocks) throws RecordingException, IOException {
+        abandon();
+        trackAtOnce.forget();
+        PacketFormat.format(medium, how, blocks, limit);
     }
 
     /**

@@ -43,7 +43,8 @@ final class TrackAtOnce {
         int blocks = data.remaining() / size;
         TrackRecorder recorder = recorder(tape, parameters, at);
         DiscTrack track = recorder.track();
-        if (track.mode() != parameters.format().mode()
+        if (track.packets().isPresent()
+                || track.mode() != parameters.format().mode()
                 || !track.control().equals(parameters.control())) {
             throw new RecordingException(Refusal.ILLEGAL_MODE, at);
         }
@@ -89,7 +90,8 @@ final class TrackAtOnce {
                 state.openSession().stream()
                         .flatMap(session -> session.tracks().stream())
                         .filter(track ->
-                                track.state() != TrackState.COMPLETE && track.next().equals(at))
+                                track.state() != TrackState.COMPLETE
+                                        && track.nextBlock().equals(at))
                         .findFirst();
         if (begun.isPresent()) {
             return new TrackRecorder(tape, begun.get(), state.catalogNumber());
@@ -102,7 +104,7 @@ final class TrackAtOnce {
         return new TrackRecorder(tape, track, state.catalogNumber().or(parameters::catalogNumber));
     }
 
-    private static Lba nextWritable(DiscState state) throws RecordingException {
+    static Lba nextWritable(DiscState state) throws RecordingException {
         return switch (state.status()) {
             case FINALIZED, BLANKING_INTERRUPTED ->
                     throw new RecordingException(Refusal.NOT_APPENDABLE);
@@ -113,7 +115,7 @@ final class TrackAtOnce {
     }
 
     /** A track that is about to begin at {@code start}. */
-    private static DiscTrack track(
+    static DiscTrack track(
             DiscState state, WriteParameters parameters, Lba start, Lba end, boolean reserved) {
         return new DiscTrack(
                 state.invisibleTrackNumber(),
@@ -127,11 +129,12 @@ final class TrackAtOnce {
                 end,
                 DiscGeometry.RUN_OUT,
                 reserved,
-                List.of());
+                List.of(),
+                parameters.packets());
     }
 
     /** The disc with {@code track} in its open session, or in a new one. */
-    private static DiscState opened(DiscState state, WriteParameters parameters, DiscTrack track) {
+    static DiscState opened(DiscState state, WriteParameters parameters, DiscTrack track) {
         DiscState named =
                 state.with(
                         state.catalogNumber().or(parameters::catalogNumber),
@@ -186,7 +189,9 @@ final class TrackAtOnce {
         List<DiscTrack> tracks = state.openSession().map(DiscSession::tracks).orElse(List.of());
         for (DiscTrack track : tracks) {
             boolean full = track.next().equals(track.end().plus(-track.runOut()));
-            if (track.state() == TrackState.OPEN && (!track.reserved() || full)) {
+            if (track.packets().isEmpty()
+                    && track.state() == TrackState.OPEN
+                    && (!track.reserved() || full)) {
                 finish(tape, track);
             }
         }
@@ -224,7 +229,7 @@ final class TrackAtOnce {
                 .filter(track -> track.state() == TrackState.OPEN && !track.reserved());
     }
 
-    private static DiscState noted(DiscState state, DiscTrack track) {
+    static DiscState noted(DiscState state, DiscTrack track) {
         List<PmaEntry> pma = new ArrayList<>(state.pma());
         pma.removeIf(entry -> entry.track() == track.number());
         pma.add(new PmaEntry(track.number(), track.controlNibble(), track.start(), track.end()));

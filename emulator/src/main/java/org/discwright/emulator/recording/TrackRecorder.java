@@ -58,6 +58,20 @@ final class TrackRecorder {
         fill(track.pregapStart(), track.pregap());
     }
 
+    /** Records the pregap of a track of packets, with its descriptor blocks. */
+    void packetPregap() throws IOException {
+        Lba first = track.pregapStart();
+        byte[] sectors =
+                PacketSectors.of(track, PacketSectors.Purpose.PREGAP, first, track.pregap());
+        put(first, track.pregap(), ByteBuffer.wrap(sectors));
+    }
+
+    /** Records the sectors around a packet's user blocks. */
+    void put(PacketSectors.Purpose purpose, int sectors) throws IOException {
+        put(next, sectors, ByteBuffer.wrap(PacketSectors.of(track, purpose, next, sectors)));
+        next = next.plus(sectors);
+    }
+
     /** Records what a host has sent. */
     void blocks(BlockFormat format, Optional<Subheader> subheader, ByteBuffer data)
             throws IOException {
@@ -97,6 +111,11 @@ final class TrackRecorder {
     }
 
     private byte[] empty(Lba first, int sectors) {
+        return empty(track, first, sectors);
+    }
+
+    /** Sectors of silence or zeros. */
+    static byte[] empty(DiscTrack track, Lba first, int sectors) {
         byte[] raw = new byte[sectors * SectorMode.RAW_SIZE];
         for (int i = 0; i < sectors; i++) {
             SectorEncoder.finish(

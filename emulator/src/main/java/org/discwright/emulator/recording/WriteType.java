@@ -7,5 +7,7 @@ package org.discwright.emulator.recording;
  */
 public enum WriteType {
     /** One track after the other, each behind a pregap and with a run-out. */
-    TRACK_AT_ONCE
+    TRACK_AT_ONCE,
+    /** Tracks that grow packet by packet. */
+    PACKET
 }

@@ -130,7 +130,7 @@ class FormatUnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dvd+r, 5/30/06", "dvd-r, 5/30/06", "cd-rw:80, 5/30/06"})
+    @CsvSource({"dvd+r, 5/30/06", "dvd-r, 5/30/06", "cd-r:80, 5/30/06", "cd-rw:80, 5/26/00"})
     void whatCannotBeFormattedIsRefused(String type, String sense) throws Exception {
         try (Host host = Host.open(disc(type))) {
             Octets list = FormatList.of(FormatType.FULL, true, ALL, 0).encode();

@@ -109,7 +109,8 @@ final class BlockFeatures {
                         && disc.map(one -> one.state().status() == DiscStatus.BLANK).orElse(false);
         boolean formattable =
                 disc.map(one -> FORMATTABLE.contains(one.type().family())).orElse(false)
-                        || blankBdR;
+                        || blankBdR
+                        || PacketFeatures.canFormat(machine.discInside());
         boolean spare =
                 disc.map(BlockDisc::state)
                         .map(BlockState::formatting)
@@ -143,7 +144,10 @@ final class BlockFeatures {
                         FeatureState.current(1, is(RecordingMode.DVD_RAM) || spare), true));
         features.add(
                 new RestrictedOverwrite(
-                        FeatureState.current(0, is(RecordingMode.DVD_RW_RESTRICTED_OVERWRITE))));
+                        FeatureState.current(
+                                0,
+                                is(RecordingMode.DVD_RW_RESTRICTED_OVERWRITE)
+                                        || PacketFeatures.canOverwrite(machine.discInside()))));
     }
 
     private void dvd(List<Feature> features) {

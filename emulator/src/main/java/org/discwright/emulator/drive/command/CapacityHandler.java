@@ -6,6 +6,7 @@ import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.DiscSession;
+import org.discwright.emulator.medium.DiscTrack;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadFormatCapacities;
@@ -33,12 +34,19 @@ final class CapacityHandler {
 
     /** Where the blocks of the closed sessions end, 0 where none is closed. */
     static int recorded(Disc disc) {
-        List<DiscSession> sessions = disc.state().sessions();
-        return sessions.stream()
-                .flatMap(session -> session.leadOut().stream())
-                .mapToInt(leadOut -> leadOut.value())
-                .max()
+        return disc.state().sessions().stream()
+                .filter(DiscSession::closed)
+                .reduce((_, later) -> later)
+                .map(CapacityHandler::end)
                 .orElse(0);
+    }
+
+    /** Behind fixed packets the lead-out does not begin where their blocks end. */
+    private static int end(DiscSession session) {
+        DiscTrack last = session.tracks().getLast();
+        return last.hasFixedPackets()
+                ? last.start().plus(last.blocks()).value()
+                : session.leadOut().orElseThrow().value();
     }
 
     Reply readFormatCapacities(ReadFormatCapacities command, Exchange exchange) {
@@ -56,7 +64,9 @@ final class CapacityHandler {
                                 : FormatCapacities.State.UNFORMATTED;
         FormatCapacities.Current current =
                 new FormatCapacities.Current(recorded > 0 ? recorded : room, state, BLOCK);
-        return Reply.of(new FormatCapacities(current, List.of()).encode());
+        return Reply.of(
+                new FormatCapacities(current, disc.map(CdFormatHandler::offers).orElse(List.of()))
+                        .encode());
     }
 
     Reply readBufferCapacity(ReadBufferCapacity command, Exchange exchange) {

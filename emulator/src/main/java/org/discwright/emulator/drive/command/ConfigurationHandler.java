@@ -9,6 +9,7 @@ import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.MediaFamily;
+import org.discwright.emulator.medium.Packets;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.mmc.command.GetConfiguration;
@@ -43,10 +44,12 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
     /** Data block types 0 and 8 to 13. */
     private static final int DATA_TYPES = 0x3F01;
 
+    /** Data block types 8 to 13: packets hold no audio. */
+    private static final int PACKET_TYPES = 0x3F00;
+
     private static final int BLOCK = 2048;
     private static final int ATAPI = 2;
     private static final int TRAY = 1;
-    private static final int LINK_BLOCKS = 7;
     private static final int LONGEST_CUE_SHEET = 0xC00;
 
     /** CD-RW sub-types 0 to 2: up to ultra speed. */
@@ -108,14 +111,17 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                         true));
         features.add(new MultiRead(FeatureState.current(0, disc.isPresent())));
         features.add(new CdRead(FeatureState.current(2, disc.isPresent()), false, true, false));
-        features.add(
-                new IncrementalStreamingWritable(
-                        FeatureState.current(1, writable || blocks.incremental()),
-                        DATA_TYPES,
-                        false,
-                        blocks.blocking() > 1,
-                        true,
-                        List.of(blocks.blocking() > 1 ? blocks.blocking() : LINK_BLOCKS)));
+        boolean packets = !machine.persona().has(Trait.NO_PACKET_WRITING);
+        if (packets || machine.persona().knows(MediaFamily.Kind.DVD)) {
+            features.add(
+                    new IncrementalStreamingWritable(
+                            FeatureState.current(1, (writable && packets) || blocks.incremental()),
+                            PACKET_TYPES,
+                            true,
+                            blocks.blocking() > 1,
+                            true,
+                            List.of(blocks.blocking() > 1 ? blocks.blocking() : Packets.OVERHEAD)));
+        }
         features.add(
                 new CdTrackAtOnce(
                         FeatureState.current(2, writable),
@@ -157,6 +163,10 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                 new DriveSerialNumber(
                         FeatureState.persistent(0), machine.persona().identity().serial()));
         features.addAll(blocks.all());
+        if (packets && !machine.persona().knows(MediaFamily.Kind.DVD)) {
+            features.add(PacketFeatures.formattable(disc));
+            features.add(PacketFeatures.restrictedOverwrite(disc));
+        }
         features.sort(Comparator.comparingInt(Feature::code));
         return features;
     }

@@ -2,6 +2,7 @@ package org.discwright.emulator.drive.command;
 
 import java.time.Duration;
 import org.discwright.emulator.drive.machine.BlockDisc;
+import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.InsertedDisc;
 import org.discwright.emulator.drive.machine.LongOperation;
 import org.discwright.emulator.drive.machine.Machine;
@@ -18,7 +19,7 @@ import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
 /**
- * FORMAT UNIT: formats a DVD or BD that can be formatted.
+ * FORMAT UNIT: formats a disc that can be formatted.
  *
  * @mmc 6.5 FORMAT UNIT
  */
@@ -29,17 +30,16 @@ final class FormatHandler implements Handler<FormatUnit> {
     private static final int PARAMETER = 9;
 
     private final Machine machine;
+    private final CdFormatHandler compactDiscs;
 
     FormatHandler(Machine machine) {
         this.machine = machine;
+        this.compactDiscs = new CdFormatHandler(machine);
     }
 
     @Override
     public Reply handle(FormatUnit command, Exchange exchange) throws Refusal {
         InsertedDisc inserted = machine.anyDisc();
-        if (!(inserted instanceof BlockDisc disc)) {
-            throw Refusal.of(SenseKey.ILLEGAL_REQUEST, 0x30, 0x06);
-        }
         if (!command.formatData()) {
             throw Refusal.invalidFieldInCdb(1, 4);
         }
@@ -48,6 +48,16 @@ final class FormatHandler implements Handler<FormatUnit> {
         }
         if (machine.modePages().softwareWriteProtected()) {
             throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
+        }
+        return switch (inserted) {
+            case Disc cd -> compactDiscs.format(cd, command, exchange);
+            case BlockDisc block -> format(block, command, exchange);
+        };
+    }
+
+    private Reply format(BlockDisc disc, FormatUnit command, Exchange exchange) throws Refusal {
+        if (command.formatCode() != FormatUnit.FORMAT_CODE) {
+            throw Refusal.invalidFieldInCdb(1, 2);
         }
         FormatList list = list(exchange);
         FormatPlan plan = plan(disc, list);
@@ -66,7 +76,8 @@ final class FormatHandler implements Handler<FormatUnit> {
         return Reply.moved(FormatList.LENGTH);
     }
 
-    private static FormatList list(Exchange exchange) throws Refusal {
+    /** The format list, as far as it can be right for any disc. */
+    static FormatList list(Exchange exchange) throws Refusal {
         Octets header = exchange.parameterList(FormatList.HEADER);
         if (header.u16(2) != FormatList.LENGTH - FormatList.HEADER) {
             throw Refusal.invalidParameter(2, -1);

@@ -29,14 +29,15 @@ final class Preparation {
         }
         Disc disc = machine.disc();
         WriteParametersPage page = machine.modePages().writeParameters();
-        if (!page.is(WriteType.TRACK_AT_ONCE)) {
+        boolean packets = page.is(WriteType.PACKET);
+        if (!page.is(WriteType.TRACK_AT_ONCE) && !packets) {
             throw Refusal.sequenceError(); // a session in one go has no reserved tracks
         }
         WriteParameters parameters = page.forRecording();
         long blocks = Integer.toUnsignedLong(command.size());
         // a disc that nothing can be added to has no room either, but says why: the recorder does
         boolean room = disc.recorder().nextWritable().isPresent();
-        if (room && (blocks < 1 || blocks > disc.recorder().freeBlocks())) {
+        if (room && !packets && (blocks < 1 || blocks > disc.recorder().freeBlocks())) {
             throw Refusal.addressOutOfRange(blocks);
         }
         int count = (int) Math.min(blocks, Integer.MAX_VALUE);

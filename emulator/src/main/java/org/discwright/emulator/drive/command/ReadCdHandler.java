@@ -2,11 +2,13 @@ package org.discwright.emulator.drive.command;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.SectorStatus;
+import org.discwright.emulator.recording.PacketSectors;
 import org.discwright.mmc.command.InvalidFieldException;
 import org.discwright.mmc.command.ReadCd;
 import org.discwright.mmc.command.ReadCdMsf;
@@ -38,12 +40,41 @@ final class ReadCdHandler {
     }
 
     Reply readCd(ReadCd command, Exchange exchange) throws Refusal {
-        return read(
-                command.start(),
-                command.sectors(),
-                command.expectedType(),
-                command.selection(),
-                exchange);
+        Disc disc = machine.disc();
+        List<BlockAddresses.Stretch> stretches =
+                BlockAddresses.of(disc.medium().state(), command.start(), command.sectors());
+        if (stretches.size() == 1) {
+            return read(
+                    stretches.getFirst().sector(),
+                    command.sectors(),
+                    command.expectedType(),
+                    command.selection(),
+                    exchange);
+        }
+        return readPackets(disc, stretches, command, exchange);
+    }
+
+    /** Blocks of a track of fixed packets, whose link blocks have no addresses. */
+    private Reply readPackets(
+            Disc disc, List<BlockAddresses.Stretch> stretches, ReadCd command, Exchange exchange)
+            throws Refusal {
+        boolean audio = false;
+        for (BlockAddresses.Stretch stretch : stretches) {
+            reading.check(disc, stretch.sector(), stretch.count());
+            audio |= !SectorReading.trackMode(disc, stretch.sector()).isData();
+            checkOneKind(disc, stretch.sector(), stretch.count(), audio);
+        }
+        Cursor out = new Cursor(exchange.data());
+        for (BlockAddresses.Stretch stretch : stretches) {
+            sectors(
+                    out,
+                    disc,
+                    stretch.sector(),
+                    stretch.count(),
+                    command.expectedType(),
+                    command.selection());
+        }
+        return Reply.moved(out.position());
     }
 
     Reply readCdMsf(ReadCdMsf command, Exchange exchange) throws Refusal {
@@ -79,6 +110,20 @@ final class ReadCdHandler {
             return Reply.moved(room * RAW);
         }
         Cursor out = new Cursor(target);
+        sectors(out, disc, start, sectors, expectedType, selection);
+        return Reply.moved(out.position());
+    }
+
+    /** Puts out what is wanted of sectors of one kind that lie together. */
+    private void sectors(
+            Cursor out,
+            Disc disc,
+            Lba start,
+            int sectors,
+            int expectedType,
+            SectorSelection selection)
+            throws Refusal {
+        boolean audio = !SectorReading.trackMode(disc, start).isData();
         for (int done = 0; done < sectors && !out.full(); done += CHUNK) {
             int count = Math.min(CHUNK, sectors - done);
             Lba at = start.plus(done);
@@ -96,7 +141,6 @@ final class ReadCdHandler {
                 subchannel.append(out, read.sub(), ahead, i, selection.subChannel());
             }
         }
-        return Reply.moved(out.position());
     }
 
     /** True where all 2,352 bytes of audio are wanted and nothing else. */
@@ -122,6 +166,9 @@ final class ReadCdHandler {
     }
 
     private static SectorMode dataMode(byte[] main, int index, Lba address) throws Refusal {
+        if (PacketSectors.isLink(main, index * RAW)) {
+            return PacketSectors.modeOf(main, index * RAW);
+        }
         return SectorCheck.modeOf(main, index * RAW)
                 .orElseThrow(() -> Refusal.at(SenseKey.MEDIUM_ERROR, 0x11, 0x05, address.value()));
     }

@@ -3,12 +3,14 @@ package org.discwright.emulator.drive.command;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.recording.PacketSectors;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
 import org.discwright.mmc.command.Verify10;
@@ -55,10 +57,29 @@ final class ReadHandler {
         MemorySegment target = exchange.data();
         int room = (int) Math.min(blocks, target.byteSize() / BLOCK);
         within(disc, start, blocks);
-        boolean known = machine.staleCache().isEmpty() && proven.covers(disc, start, room);
+        for (BlockAddresses.Stretch stretch : stretches(disc, start, room)) {
+            int from = stretch.block().minus(start);
+            copy(
+                    disc,
+                    stretch,
+                    target.asSlice(from * (long) BLOCK, stretch.count() * (long) BLOCK));
+        }
+        return Reply.moved(room * BLOCK);
+    }
+
+    private static List<BlockAddresses.Stretch> stretches(Disc disc, Lba start, int blocks)
+            throws Refusal {
+        return BlockAddresses.of(disc.medium().state(), start, blocks);
+    }
+
+    private void copy(Disc disc, BlockAddresses.Stretch stretch, MemorySegment target)
+            throws Refusal {
+        Lba start = stretch.sector();
+        boolean known =
+                machine.staleCache().isEmpty() && proven.covers(disc, start, stretch.count());
         int done = 0;
-        while (done < room) {
-            int count = Math.min(CHUNK, room - done);
+        while (done < stretch.count()) {
+            int count = Math.min(CHUNK, stretch.count() - done);
             MemorySegment part = target.asSlice(done * (long) BLOCK, count * (long) BLOCK);
             if (known) {
                 copyKnown(disc, start.plus(done), count, part);
@@ -67,7 +88,6 @@ final class ReadHandler {
             }
             done += count;
         }
-        return Reply.moved(room * BLOCK);
     }
 
     /**
@@ -80,7 +100,9 @@ final class ReadHandler {
         if (start.value() < 0) {
             throw Refusal.addressOutOfRange(start.value());
         }
-        reading.check(disc, start, blocks);
+        for (BlockAddresses.Stretch stretch : stretches(disc, start, blocks)) {
+            reading.check(disc, stretch.sector(), stretch.count());
+        }
         int capacity = CapacityHandler.recorded(disc);
         long end = (long) start.value() + blocks;
         if (capacity > 0 && disc.state().openSession().isEmpty() && end > capacity) {
@@ -126,6 +148,10 @@ final class ReadHandler {
 
     /** Mends a sector where that is needed and possible, and says its mode. */
     private static SectorMode proven(byte[] raw, int offset, Lba address) throws Refusal {
+        if (PacketSectors.isLink(raw, offset)) {
+            // a link block, run-in or run-out holds no user data
+            throw Refusal.at(SenseKey.ILLEGAL_REQUEST, 0x64, 0, address.value());
+        }
         Optional<SectorMode> named = SectorCheck.modeOf(raw, offset);
         if (named.isPresent() && SectorCheck.dataHolds(raw, offset, named.get())) {
             return blocksOnly(named.get(), address);
@@ -146,12 +172,14 @@ final class ReadHandler {
     Reply verify(Verify10 command, Exchange exchange) throws Refusal {
         Disc disc = machine.disc();
         within(disc, command.start(), command.blocks());
-        for (int done = 0; done < command.blocks(); done += CHUNK) {
-            int count = Math.min(CHUNK, command.blocks() - done);
-            Lba at = command.start().plus(done);
-            byte[] raw = data(disc, at, count);
-            for (int i = 0; i < count; i++) {
-                proven(raw, i * SectorMode.RAW_SIZE, at.plus(i));
+        for (BlockAddresses.Stretch stretch : stretches(disc, command.start(), command.blocks())) {
+            for (int done = 0; done < stretch.count(); done += CHUNK) {
+                int count = Math.min(CHUNK, stretch.count() - done);
+                Lba at = stretch.sector().plus(done);
+                byte[] raw = data(disc, at, count);
+                for (int i = 0; i < count; i++) {
+                    proven(raw, i * SectorMode.RAW_SIZE, at.plus(i));
+                }
             }
         }
         return Reply.NONE;

@@ -101,9 +101,11 @@ final class SectorReading {
      */
     void readKnown(Disc disc, Lba first, int sectors, ByteBuffer main) throws Refusal {
         Recording.attempt(() -> {
+            int begin = main.position();
             if (disc.medium().read(first, main, ByteBuffer.allocate(0)) < sectors) {
-                throw new RecordingException(
-                        org.discwright.emulator.recording.Refusal.UNREADABLE, first);
+                // the file ends before: of a formatted disc not all was ever recorded
+                new DiscReader(disc.medium())
+                        .read(first, sectors, main.position(begin), ByteBuffer.allocate(0));
             }
         });
         turned(first, sectors);

@@ -9,6 +9,7 @@ import org.discwright.emulator.medium.DiscGeometry;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.Packets;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.emulator.recording.WholeSession;
@@ -60,6 +61,11 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
     private Reply byAddress(Disc disc, int address) throws Refusal {
         DiscState state = disc.state();
         Optional<DiscTrack> track = state.trackAt(new Lba(address));
+        // behind the last block of fixed packets there is no address, though the track goes on
+        if (track.filter(it -> it.hasFixedPackets() && address - it.start().value() >= it.blocks())
+                .isPresent()) {
+            throw Refusal.addressOutOfRange(address);
+        }
         if (track.isPresent()) {
             return Reply.of(track(disc, track.get()).encode());
         }
@@ -113,7 +119,11 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
         }
         Lba next = state.nextWritable().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
         WriteParametersPage page = machine.modePages().writeParameters();
-        int free = free(disc);
+        int packetSize = page.packetSize();
+        int free =
+                page.is(WriteType.PACKET)
+                        ? rounded(Packets.of(packetSize).fitting(limit(disc).minus(next)))
+                        : free(disc);
         int session = state.sessions().size() + (state.openSession().isPresent() ? 0 : 1);
         return new TrackInformation(
                 state.invisibleTrackNumber(),
@@ -121,16 +131,16 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 0,
                 false,
                 false,
-                page.trackMode(),
+                page.trackMode() | (page.is(WriteType.PACKET) ? 1 : 0),
                 false,
                 true,
-                false,
-                false,
+                page.is(WriteType.PACKET),
+                packetSize > 0,
                 TrackInformation.UNKNOWN_MODE,
                 next,
                 Optional.of(wholeSession(disc, page).orElse(next)),
                 new SectorCount(free),
-                0,
+                packetSize,
                 new SectorCount(free),
                 Optional.empty(),
                 TrackInformation.Layers.NONE);
@@ -187,11 +197,12 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
             free =
                     rounded(
                             track.reserved()
-                                    ? Math.max(0, track.end().minus(track.next()) - track.runOut())
-                                    : state.freeBlocks(disc.type().leadOutLimit()));
+                                    ? Math.max(0, track.room(limit(disc)))
+                                    : state.freeBlocks(limit(disc)));
         }
-        int length = Math.max(0, track.next().minus(track.start()));
+        int length = Math.max(0, track.nextBlock().minus(track.start()));
         boolean recorded = length > 0;
+        Optional<Packets> packets = track.packets();
         return new TrackInformation(
                 track.number(),
                 session,
@@ -201,23 +212,31 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
                 track.controlNibble(),
                 track.reserved() && open,
                 track.state() == TrackState.RESERVED,
-                false,
-                false,
+                packets.isPresent(),
+                track.hasFixedPackets(),
                 dataMode(track.mode()),
                 track.start(),
                 open ? Optional.of(nextWritable(disc, track)) : Optional.empty(),
                 new SectorCount(free),
-                0,
-                new SectorCount(open && !track.reserved() ? length + free : track.length()),
-                open && recorded ? Optional.of(track.next().plus(-1)) : Optional.empty(),
+                packets.map(Packets::size).orElse(0),
+                new SectorCount(open && !track.reserved() ? length + free : track.blocks()),
+                open && recorded ? Optional.of(lastRecorded(track)) : Optional.empty(),
                 TrackInformation.Layers.NONE);
+    }
+
+    /** The last block of a host, not the run-out of the packet that it ended. */
+    private static Lba lastRecorded(DiscTrack track) {
+        boolean linked = track.packets().filter(it -> !it.open()).isPresent();
+        return track.hasFixedPackets()
+                ? track.nextBlock().plus(-1)
+                : track.next().plus(linked ? -1 - Packets.RUN_OUT : -1);
     }
 
     /** Where an open track goes on; in a session in one go the drive may make what lies between. */
     private static Lba nextWritable(Disc disc, DiscTrack track) {
         return track.reserved()
-                ? track.next()
-                : disc.recorder().session().map(WholeSession::next).orElse(track.next());
+                ? track.nextBlock()
+                : disc.recorder().session().map(WholeSession::next).orElse(track.nextBlock());
     }
 
     private static int dataMode(SectorMode mode) {
@@ -230,7 +249,11 @@ final class TrackInformationHandler implements Handler<ReadTrackInformation> {
 
     /** What the ATIP leaves: a drive that overburns does not promise it. */
     private int free(Disc disc) {
-        return rounded(disc.state().freeBlocks(disc.type().leadOutLimit()));
+        return rounded(disc.state().freeBlocks(limit(disc)));
+    }
+
+    private static Lba limit(Disc disc) {
+        return disc.type().leadOutLimit();
     }
 
     private int rounded(int blocks) {

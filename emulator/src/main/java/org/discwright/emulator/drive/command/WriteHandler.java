@@ -48,7 +48,7 @@ final class WriteHandler {
             throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
         }
         WriteParametersPage page = machine.modePages().writeParameters();
-        if (!page.is(WriteType.TRACK_AT_ONCE)) {
+        if (!page.is(WriteType.TRACK_AT_ONCE) && !page.is(WriteType.PACKET)) {
             return writeSession(disc, page, start, blocks, force, exchange);
         }
         WriteParameters parameters = page.forRecording();
@@ -58,7 +58,11 @@ final class WriteHandler {
             return Reply.NONE;
         }
         checkRange(disc, start, blocks);
-        buffer(disc, blocks, page.underrunFree());
+        if (page.is(WriteType.PACKET)) {
+            bufferPackets(disc, blocks, page);
+        } else {
+            buffer(disc, blocks, page.underrunFree());
+        }
         MemorySegment data = exchange.losesData() ? silence(due) : exchange.data();
         record(disc, parameters, start, data);
         if (parameters.format() == BlockFormat.RAW && !parameters.testWrite()) {
@@ -144,6 +148,18 @@ final class WriteHandler {
             machine.buffer().clear();
             Recording.attempt(() -> endSpoiltTrack(disc));
             throw Refusal.of(SenseKey.MEDIUM_ERROR, 0x0C, 0x09);
+        }
+    }
+
+    /**
+     * A buffer that runs empty ends a packet of a variable size, as SYNCHRONIZE CACHE does: the
+     * next writable address moves behind its link. A fixed packet is in the buffer as a whole.
+     */
+    private void bufferPackets(Disc disc, int blocks, WriteParametersPage page) throws Refusal {
+        boolean whole = page.underrunFree() || page.packetSize() > 0;
+        if (!machine.buffer().take(blocks, machine.speeds().write(), whole)) {
+            machine.buffer().clear();
+            Recording.attempt(disc.recorder()::synchronize);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.machine;
 
+import java.io.IOException;
 import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscState;
@@ -23,7 +24,15 @@ public record Disc(CdMedium medium, Recorder recorder) implements InsertedDisc {
                                 ? RecorderOptions.ShortTracks.REFUSE
                                 : RecorderOptions.ShortTracks.PAD,
                         persona.has(Trait.OVERBURN));
-        return new Disc(medium, new Recorder(medium, options));
+        Recorder recorder = new Recorder(medium, options);
+        try {
+            recorder.settle();
+        } catch (IOException failed) {
+            // the first WRITE will fail for the same reason, and say so
+            System.getLogger("org.discwright.emulator")
+                    .log(System.Logger.Level.ERROR, "the file of the disc", failed);
+        }
+        return new Disc(medium, recorder);
     }
 
     @Override

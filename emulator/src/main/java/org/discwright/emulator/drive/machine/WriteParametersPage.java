@@ -2,6 +2,7 @@ package org.discwright.emulator.drive.machine;
 
 import java.util.Optional;
 import org.discwright.emulator.medium.NextSession;
+import org.discwright.emulator.medium.Packets;
 import org.discwright.emulator.recording.BlockFormat;
 import org.discwright.emulator.recording.RawSubchannel;
 import org.discwright.emulator.recording.WriteParameters;
@@ -106,14 +107,26 @@ public record WriteParametersPage(org.discwright.mmc.modepage.WriteParameters pa
     /** How the recording of a track is to go. */
     public WriteParameters forRecording() {
         BlockFormat format = blockFormat().orElseThrow();
+        TrackControl control = TrackControl.ofNibble(trackMode());
+        boolean packets = is(WriteType.PACKET);
         return new WriteParameters(
-                org.discwright.emulator.recording.WriteType.TRACK_AT_ONCE,
+                packets
+                        ? org.discwright.emulator.recording.WriteType.PACKET
+                        : org.discwright.emulator.recording.WriteType.TRACK_AT_ONCE,
                 testWrite(),
                 format,
-                TrackControl.ofNibble(trackMode()),
+                packets ? WriteParameters.incremental(control) : control,
                 subheader(),
                 catalogNumber(),
-                isrc());
+                isrc(),
+                packetSize());
+    }
+
+    /** User blocks of every packet where packets of one size are selected, else 0. */
+    public int packetSize() {
+        return is(WriteType.PACKET) && page.fixedPackets()
+                ? Math.clamp(page.packetSize(), 0, Packets.MOST)
+                : 0;
     }
 
     /** How the recording of a DVD or BD is to go. */
