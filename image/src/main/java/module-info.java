@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.discwright.image {
     requires static org.jspecify;
+    requires transitive org.discwright.audio;
     requires transitive org.discwright.model;
 
     exports org.discwright.image;

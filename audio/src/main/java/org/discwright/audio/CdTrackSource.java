@@ -109,6 +109,11 @@ public final class CdTrackSource implements TrackSource {
         return frames() * FRAME_SIZE;
     }
 
+    /** Where in the file its samples stand just as {@link #open} gives them; empty elsewhere. */
+    public Optional<FileRegion> samples() {
+        return source.region();
+    }
+
     /** Frames at 44.1 kHz. */
     public long frames() {
         return Resampler.outputFrames(source.frames(), source.format().rate());

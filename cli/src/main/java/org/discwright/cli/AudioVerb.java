@@ -398,6 +398,9 @@ final class AudioVerb extends Verb {
         }
         try (DriveChoice drive = DriveChoice.openOrMake(program())) {
             plan.print(console(), way());
+            if (!noSourceCheck) {
+                SourceCheck.run(console(), plan.sounds());
+            }
             drive.confirm(program(), yes, "burn " + plan.disc().tracks().size() + " tracks");
             return mode == Mode.RAW
                     ? new RawBurn(program(), drive, plan, settings, result)

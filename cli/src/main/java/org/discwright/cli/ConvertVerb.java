@@ -76,6 +76,9 @@ final class ConvertVerb extends Verb {
         if (DiscImages.formatOf(from).isPresent()) {
             DiscImage image = DiscImages.open(from);
             image.warnings().forEach(console()::warn);
+            image.sounds().stream()
+                    .filter(sound -> !sound.description().conversions().isEmpty())
+                    .forEach(sound -> console().say("Reading " + sound));
             write(image.layout(), to);
         } else {
             try (CdMedium medium = CdMedium.openToRead(from, MediumFiles.OWNER)) {

@@ -69,6 +69,7 @@ final class DiscOutcome {
         console.say("  Proof:   " + proof.level().label() + " (" + proof.reason() + ")");
         console.say("  Disc:    " + last.disc());
         reports.forEach(report -> report.notes().forEach(console::warn));
+        plan.warnOfClipping(console);
         if (!proven) {
             Failure unproven =
                     new Failure(ExitCode.FAILED, "the disc was written, but not proven")

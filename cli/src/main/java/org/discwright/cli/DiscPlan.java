@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.audio.CdTrackSource;
 import org.discwright.burn.SessionBuilder;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Quantities;
@@ -27,8 +28,9 @@ import org.discwright.model.layout.TrackLayout;
  *
  * @param disc its layout
  * @param titles what to call its tracks, in order
+ * @param sounds the sound files in it
  */
-record DiscPlan(DiscLayout disc, List<String> titles) {
+record DiscPlan(DiscLayout disc, List<String> titles, List<CdTrackSource> sounds) {
     private static final int GAP = 150;
     private static final int PACK = CdTextPack.LENGTH;
     private static final int HEADER = 4;
@@ -36,6 +38,7 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
     /** Copies. */
     DiscPlan {
         titles = List.copyOf(titles);
+        sounds = List.copyOf(sounds);
     }
 
     /** What a CUE sheet or cdrdao TOC describes. */
@@ -49,7 +52,7 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
                     .remedy("mend the file");
         }
         image.warnings().forEach(console::warn);
-        return new DiscPlan(image.layout(), titles(image.layout()));
+        return new DiscPlan(image.layout(), titles(image.layout()), image.sounds());
     }
 
     private static List<String> titles(DiscLayout disc) {
@@ -73,14 +76,17 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
             session.add(track.source(), gap, TrackControl.NONE, track.isrc(), List.of());
             titles.add(track.title());
         }
-        return new DiscPlan(new DiscLayout(Optional.empty(), List.of(session.build())), titles);
+        return new DiscPlan(
+                new DiscLayout(Optional.empty(), List.of(session.build())),
+                titles,
+                plan.tracks().stream().map(PlannedTrack::source).toList());
     }
 
     /** The same with a catalogue number, where one is given. */
     DiscPlan with(Optional<String> catalogNumber) {
         return catalogNumber.isEmpty()
                 ? this
-                : new DiscPlan(new DiscLayout(catalogNumber, disc.sessions()), titles);
+                : new DiscPlan(new DiscLayout(catalogNumber, disc.sessions()), titles, sounds);
     }
 
     /** The same with the CD-TEXT of a file of packs, with or without READ TOC's header. */
@@ -124,7 +130,7 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
     }
 
     private DiscPlan with(CdText text) {
-        return new DiscPlan(disc.with(text), titles);
+        return new DiscPlan(disc.with(text), titles, sounds);
     }
 
     /**
@@ -149,6 +155,23 @@ record DiscPlan(DiscLayout disc, List<String> titles) {
                                     Quantities.sectors(track.pregap()),
                                     Quantities.sectors(track.length()),
                                     titles.get(i)));
+        }
+        for (CdTrackSource sound : sounds) {
+            if (!sound.description().conversions().isEmpty()) {
+                console.say("  " + sound);
+            }
+        }
+    }
+
+    /** Warns of sounds that were too loud, after they were read. */
+    void warnOfClipping(Console console) {
+        for (CdTrackSource sound : sounds) {
+            long clipped = sound.clippedSamples().orElse(0);
+            if (clipped > 0) {
+                console.warn(
+                        "%s: %s samples were too loud and clipped"
+                                .formatted(sound.name(), Quantities.number(clipped)));
+            }
         }
     }
 }

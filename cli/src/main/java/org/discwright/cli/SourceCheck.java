@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.discwright.audio.CdTrackSource;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Progress;
 import org.discwright.cli.output.ProgressView;
@@ -15,44 +16,69 @@ import org.discwright.cli.output.ProgressView;
  */
 final class SourceCheck {
     private final ProgressView view;
-    private final List<PlannedTrack> tracks;
+    private final List<Checked> files;
     private final long frames;
     private long before;
 
-    private SourceCheck(Console console, AudioPlan plan) {
+    /** A file, and the number of the track that it becomes where it becomes one. */
+    private record Checked(OptionalInt number, CdTrackSource source) {
+        long length() {
+            return source.description().frames();
+        }
+    }
+
+    private SourceCheck(Console console, List<Checked> files) {
         this.view = new ProgressView(console, System::nanoTime);
-        this.tracks =
-                plan.tracks().stream().filter(track -> track.source().needsDecoding()).toList();
-        this.frames = tracks.stream().mapToLong(SourceCheck::length).sum();
+        this.files = files.stream().filter(file -> file.source.needsDecoding()).toList();
+        this.frames = this.files.stream().mapToLong(Checked::length).sum();
     }
 
     /**
-     * Reads them.
+     * Reads the tracks of a plan.
      *
      * @throws Failure if one of them is damaged
      */
     static void run(Console console, AudioPlan plan) throws Failure {
-        SourceCheck check = new SourceCheck(console, plan);
+        new SourceCheck(
+                        console,
+                        plan.tracks().stream()
+                                .map(track ->
+                                        new Checked(OptionalInt.of(track.number()), track.source()))
+                                .toList())
+                .run();
+    }
+
+    /**
+     * Reads files that are no tracks by themselves.
+     *
+     * @throws Failure if one of them is damaged
+     */
+    static void run(Console console, List<CdTrackSource> sounds) throws Failure {
+        new SourceCheck(
+                        console,
+                        sounds.stream()
+                                .map(sound -> new Checked(OptionalInt.empty(), sound))
+                                .toList())
+                .run();
+    }
+
+    private void run() throws Failure {
         try {
-            for (PlannedTrack track : check.tracks) {
-                check.read(track);
+            for (Checked file : files) {
+                read(file);
             }
         } finally {
-            check.view.end();
+            view.end();
         }
     }
 
-    private static long length(PlannedTrack track) {
-        return track.source().description().frames();
-    }
-
-    private void read(PlannedTrack track) throws Failure {
-        show(track, 0);
+    private void read(Checked file) throws Failure {
+        show(file, 0);
         try {
-            track.source().check(done -> show(track, done));
+            file.source.check(done -> show(file, done));
         } catch (IOException damaged) {
             String message = Faults.message(damaged);
-            String path = track.file().toString();
+            String path = file.source.path().toString();
             throw new Failure(
                             ExitCode.FAILED,
                             message.contains(path) ? message : path + ": " + message,
@@ -60,19 +86,19 @@ final class SourceCheck {
                     .disc("nothing was written")
                     .remedy("mend the file or leave it out");
         }
-        before += length(track);
+        before += file.length();
     }
 
-    private void show(PlannedTrack track, long done) {
-        long rate = track.source().description().format().rate();
+    private void show(Checked file, long done) {
+        long rate = file.source.description().format().rate();
         view.show(
                 new Progress(
-                        "Checking " + track.source().name(),
+                        "Checking " + file.source.name(),
                         "checking",
-                        OptionalInt.of(track.number()),
-                        tracks.size(),
+                        file.number,
+                        files.size(),
                         done * 75 / rate,
-                        length(track) * 75 / rate,
+                        file.length() * 75 / rate,
                         (before + done) * 75 / rate,
                         frames * 75 / rate,
                         OptionalDouble.empty(),

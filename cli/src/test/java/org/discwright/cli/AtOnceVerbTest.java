@@ -1,5 +1,6 @@
 package org.discwright.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,55 @@ class AtOnceVerbTest {
                         "INDEX 01 00:05:37")) {
             assertTrue(found.contains(line), () -> line + " in " + found);
         }
+    }
+
+    private Path sheetOf(String file) throws IOException {
+        Path sheet = folder.resolve("album.cue");
+        Files.writeString(
+                sheet,
+                """
+                FILE "%s" WAVE
+                  TRACK 01 AUDIO
+                    INDEX 01 00:00:00
+                  TRACK 02 AUDIO
+                    INDEX 00 00:04:10
+                FILE "04-night.au" WAVE
+                    INDEX 01 00:00:00
+                """
+                        .formatted(file),
+                StandardCharsets.UTF_8);
+        return sheet;
+    }
+
+    @Test
+    void theFileOfASheetIsAnySoundFile() throws IOException {
+        var _ = Files.copy(Path.of("../samples/02-noon.flac"), folder.resolve("album.flac"));
+        var _ = Files.copy(Path.of("../samples/04-night.au"), folder.resolve("04-night.au"));
+        Run run = audio(sheetOf("album.wav").toString()).exits(0);
+        assertEquals("content", run.object("result").get("proof"));
+        assertEquals(2, tracks(run.object("result")).size());
+        assertEquals(new BigDecimal(360), tracks(run.object("result")).getLast().get("start"));
+        assertTrue(run.out().contains("took album.flac"), run.out());
+        assertTrue(run.out().contains("\"checking\""), run.out());
+        Path copy = folder.resolve("copy.cue");
+        var _ = Run.of("convert", sheetOf("album.flac").toString(), copy.toString()).exits(0);
+        byte[] converted = Files.readAllBytes(folder.resolve("copy.bin"));
+        var _ = Run.of("convert", "--force", disc.toString(), copy.toString()).exits(0);
+        assertArrayEquals(converted, Files.readAllBytes(folder.resolve("copy.bin")));
+    }
+
+    @Test
+    void aDamagedSoundFileOfASheetWritesNothing() throws IOException {
+        byte[] flac = Files.readAllBytes(Path.of("../samples/02-noon.flac"));
+        flac[flac.length / 2] ^= 1;
+        Files.write(folder.resolve("album.flac"), flac);
+        var _ = Files.copy(Path.of("../samples/04-night.au"), folder.resolve("04-night.au"));
+        Run run = audio(sheetOf("album.flac").toString()).exits(1);
+        assertTrue(run.out().contains("album.flac"), run.out());
+        var _ = Run.of("info", "-d", "emulated:" + disc).exits(0);
+        assertEquals(
+                "blank",
+                Run.of("info", "--json", "-d", "emulated:" + disc).object("disc").get("state"));
     }
 
     @Test

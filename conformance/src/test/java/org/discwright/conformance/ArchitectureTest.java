@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.of(
                     "model", List.of(),
                     "audio", List.of("model"),
-                    "image", List.of("model"),
+                    "image", List.of("model", "audio"),
                     "mmc", List.of("model"),
                     "transport", List.of("model", "mmc"),
                     "iscsi", List.of("model", "mmc", "transport"),

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.discwright.model.layout.SectorReader;
 import org.discwright.model.layout.SectorSource;
 import org.discwright.model.sector.SectorMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples from pieces of files and silence, one behind the other without regard to sectors; silence
@@ -26,6 +27,9 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
     sealed interface Piece {
         /** Bytes. */
         long length();
+
+        /** Its part from byte {@code from} on, {@code count} bytes long. */
+        Piece part(long from, long count);
     }
 
     /**
@@ -33,10 +37,15 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
      *
      * @param bytes where
      */
-    record Stored(StoredBytes bytes) implements Piece {
+    record Stored(ImageBytes bytes) implements Piece {
         @Override
         public long length() {
             return bytes.length();
+        }
+
+        @Override
+        public Piece part(long from, long count) {
+            return new Stored(bytes.part(from, count));
         }
     }
 
@@ -45,7 +54,12 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
      *
      * @param length bytes
      */
-    record Silence(long length) implements Piece {}
+    record Silence(long length) implements Piece {
+        @Override
+        public Piece part(long from, long count) {
+            return new Silence(count);
+        }
+    }
 
     @Override
     public long length() {
@@ -60,6 +74,8 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
     private final class Reader implements SectorReader {
         private final FileReader files = new FileReader();
         private final long sectors = length();
+        private @Nullable SoundFile decoded;
+        private @Nullable SoundReader decoder;
 
         @Override
         public void read(long from, int count, ByteBuffer target) throws IOException {
@@ -74,7 +90,7 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
                 }
                 int now = (int) Math.min(piece.length() - skip, end - target.position());
                 switch (piece) {
-                    case Stored(StoredBytes bytes) -> copy(bytes.part(skip, now), target);
+                    case Stored(ImageBytes bytes) -> copy(bytes.part(skip, now), target);
                     case Silence _ -> silence(now, target);
                 }
                 skip = 0;
@@ -85,15 +101,44 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
             silence(end - target.position(), target);
         }
 
-        private void copy(StoredBytes bytes, ByteBuffer target) throws IOException {
+        private void copy(ImageBytes bytes, ByteBuffer target) throws IOException {
             ByteBuffer part = target.slice(target.position(), (int) bytes.length());
+            switch (bytes) {
+                case StoredBytes stored -> copy(stored, part);
+                case SoundBytes(SoundFile sound, long offset, long _) ->
+                        decoder(sound, offset).read(offset, part);
+            }
+            target.position(target.position() + part.limit());
+        }
+
+        private void copy(StoredBytes bytes, ByteBuffer part) throws IOException {
             files.read(bytes.file(), bytes.offset(), part);
             if (bytes.bigEndian()) {
                 for (int i = 0; i + 1 < part.limit(); i += 2) {
                     part.putShort(i, Short.reverseBytes(part.getShort(i)));
                 }
             }
-            target.position(target.position() + part.limit());
+        }
+
+        private SoundReader decoder(SoundFile sound, long at) {
+            SoundReader current = decoder;
+            if (current == null || sound != decoded) {
+                leaveDecoder();
+                current = sound.take(at);
+                decoder = current;
+                decoded = sound;
+            }
+            return current;
+        }
+
+        private void leaveDecoder() {
+            SoundReader current = decoder;
+            SoundFile sound = decoded;
+            decoder = null;
+            decoded = null;
+            if (current != null && sound != null) {
+                sound.give(current);
+            }
         }
 
         private static void silence(int bytes, ByteBuffer target) {
@@ -108,6 +153,7 @@ record AudioSectors(List<Piece> pieces) implements SectorSource {
 
         @Override
         public void close() throws IOException {
+            leaveDecoder();
             files.close();
         }
     }

@@ -3,6 +3,7 @@ package org.discwright.image.bin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.List;
 import org.discwright.image.DiscImageException;
 
 /**
- * The text of an image's table: UTF-8, with a byte order mark or without, or else ISO 8859-1. Its
- * size is limited, since everything in it is hostile until checked.
+ * The text of an image's table: UTF-8, with a byte order mark or without, UTF-16 with one, or else
+ * Windows-1252, or ISO 8859-1 where that has no such characters. Its size is limited, since
+ * everything in it is hostile until checked.
  */
 public final class ImageText {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_LINES = 50_000;
     private static final int LONGEST_LINE = 8192;
@@ -32,7 +35,7 @@ public final class ImageText {
             throw new DiscImageException(
                     file, 0, size + " bytes are too many for a table: is this the data itself?");
         }
-        String text = decode(Files.readAllBytes(file));
+        String text = decode(file, Files.readAllBytes(file));
         if (text.indexOf('\0') >= 0) {
             throw new DiscImageException(file, 0, "is not text");
         }
@@ -50,11 +53,30 @@ public final class ImageText {
         return lines;
     }
 
-    private static String decode(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException _) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+    private static String decode(Path file, byte[] bytes) throws DiscImageException {
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            try {
+                return StandardCharsets.UTF_16
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException _) {
+                throw new DiscImageException(file, 0, "begins as UTF-16 and is none");
+            }
         }
+        for (Charset charset : List.of(StandardCharsets.UTF_8, WINDOWS)) {
+            try {
+                return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            } catch (CharacterCodingException _) {
+                // another, then
+            }
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2
+                && Byte.toUnsignedInt(bytes[0]) == first
+                && Byte.toUnsignedInt(bytes[1]) == second;
     }
 }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * @param length bytes
  * @param bigEndian for samples: most significant byte first
  */
-public record StoredBytes(Path file, long offset, long length, boolean bigEndian) {
+public record StoredBytes(Path file, long offset, long length, boolean bigEndian)
+        implements ImageBytes {
     /** Checks the ranges. */
     public StoredBytes {
         if (offset < 0 || length < 0 || offset > Long.MAX_VALUE - length) {
@@ -18,7 +19,7 @@ public record StoredBytes(Path file, long offset, long length, boolean bigEndian
         }
     }
 
-    /** The part of it from byte {@code from} on, {@code count} bytes long. */
+    @Override
     public StoredBytes part(long from, long count) {
         if (from < 0 || count < 0 || from > length - count) {
             throw new IllegalArgumentException(

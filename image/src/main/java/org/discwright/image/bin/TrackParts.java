@@ -9,6 +9,8 @@ import org.discwright.model.sector.SectorMode;
 
 /** Collects the stretches that make up a track, until its address is known. */
 public final class TrackParts {
+    private static final int FRAME = 4;
+
     private final BlockFormat format;
     private final List<AudioSectors.Piece> samples = new ArrayList<>();
     private final List<Part> sectors = new ArrayList<>();
@@ -39,14 +41,20 @@ public final class TrackParts {
     }
 
     /**
-     * Appends what is stored; of data, whole blocks.
+     * Appends what is stored; of data, whole blocks. A sample of both channels that was cut is made
+     * whole.
      *
      * @throws IllegalArgumentException if it is data and no whole number of blocks
      */
-    public void add(StoredBytes bytes) {
+    public void add(ImageBytes bytes) {
         if (format.isAudio()) {
             samples.add(new AudioSectors.Stored(bytes));
+            addSilence(Math.floorMod(-bytes.length(), FRAME));
             return;
+        }
+        if (!(bytes instanceof StoredBytes stored)) {
+            throw new IllegalArgumentException(
+                    bytes.file() + " holds sound, but the track is data");
         }
         if (bytes.length() % format.size() != 0) {
             throw new IllegalArgumentException(
@@ -56,7 +64,7 @@ public final class TrackParts {
         sectors.add(
                 new Part(
                         bytes.length() / format.size(),
-                        first -> new FileSectors(bytes, format, first)));
+                        first -> new FileSectors(stored, format, first)));
     }
 
     /** Appends that many sectors of silence, or of data sectors full of zeros. */
@@ -70,7 +78,40 @@ public final class TrackParts {
 
     /** Appends silence of any length. */
     public void addSilence(long bytes) {
-        samples.add(new AudioSectors.Silence(bytes));
+        if (bytes > 0) {
+            samples.add(new AudioSectors.Silence(bytes));
+        }
+    }
+
+    /** Ends audio with a whole sector: silence fills it. */
+    public void fill() {
+        addSilence(Math.floorMod(-bytes(), SectorMode.RAW_SIZE));
+    }
+
+    /**
+     * Moves the samples behind the last whole sector into {@code next}, a track with nothing in it.
+     */
+    public void runOnInto(TrackParts next) {
+        long rest = bytes() % SectorMode.RAW_SIZE;
+        while (rest > 0) {
+            AudioSectors.Piece last = samples.removeLast();
+            long moved = Math.min(rest, last.length());
+            long kept = last.length() - moved;
+            if (kept > 0) {
+                samples.add(last.part(0, kept));
+            }
+            next.samples.addFirst(last.part(kept, moved));
+            rest -= moved;
+        }
+    }
+
+    private long bytes() {
+        return samples.stream().mapToLong(AudioSectors.Piece::length).sum();
+    }
+
+    /** Whole sectors so far: the one in which what is added next begins, counted from 0. */
+    public long wholeSectors() {
+        return format.isAudio() ? bytes() / SectorMode.RAW_SIZE : length();
     }
 
     /** Sectors so far, the last perhaps in part. */

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.image.DiscImageException;
+import org.discwright.image.bin.ImageBytes;
 import org.discwright.image.bin.ImageFiles;
 import org.discwright.image.bin.SessionAssembler;
-import org.discwright.image.bin.StoredBytes;
 import org.discwright.image.bin.TrackParts;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.DiscLayout;
-import org.discwright.model.sector.SectorMode;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which bytes of which file belong to which index, and lays out the tracks. */
 final class CueAssembler {
@@ -22,7 +22,10 @@ final class CueAssembler {
 
     /** What an index begins: from its start to the next index, or to the end of the file. */
     private record Stretch(
-            CueTrack track, CueTrack.Index index, StoredBytes before, StoredBytes bytes) {}
+            CueTrack track, CueTrack.Index index, ImageBytes before, ImageBytes bytes) {}
+
+    /** A track that was laid, while it is not known what comes behind it. */
+    private record Laid(int line, SessionAssembler.Track track) {}
 
     CueAssembler(Path sheet, List<CueTrack> tracks) {
         this.sheet = sheet;
@@ -34,21 +37,27 @@ final class CueAssembler {
             throw new DiscImageException(sheet, 0, "has no TRACK");
         }
         List<Stretch> stretches = stretches();
+        Laid before = null;
         for (CueTrack track : tracks) {
-            if (track.newSession.isPresent()) {
-                sessions.endSession(track.newSession.get());
-            }
+            List<Stretch> own =
+                    stretches.stream().filter(stretch -> stretch.track == track).toList();
             try {
-                sessions.add(
-                        lay(
-                                track,
-                                stretches.stream()
-                                        .filter(stretch -> stretch.track == track)
-                                        .toList()));
-            } catch (IllegalArgumentException | ArithmeticException reason) {
+                Laid laid = lay(track, own, before);
+                if (before != null) {
+                    add(before);
+                }
+                if (track.newSession.isPresent()) {
+                    sessions.endSession(track.newSession.get());
+                }
+                before = laid;
+            } catch (ArithmeticException reason) {
                 throw new DiscImageException(
                         sheet, track.line, String.valueOf(reason.getMessage()));
             }
+        }
+        if (before != null) {
+            before.track.parts().fill();
+            add(before);
         }
         sessions.endSession(0);
         try {
@@ -77,7 +86,7 @@ final class CueAssembler {
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
             CueTrack.Index index = indexes.get(i);
-            StoredBytes file = index.file().bytes;
+            ImageBytes file = index.file().bytes;
             boolean last = i + 1 == starts.length || indexes.get(i + 1).file() != index.file();
             long end = last ? file.length() : starts[i + 1];
             boolean first = i == 0 || indexes.get(i - 1).file() != index.file();
@@ -117,41 +126,69 @@ final class CueAssembler {
         return start;
     }
 
-    private SessionAssembler.Track lay(CueTrack track, List<Stretch> stretches) throws IOException {
+    private void add(Laid laid) throws DiscImageException {
+        try {
+            sessions.add(laid.track);
+        } catch (IllegalArgumentException reason) {
+            throw new DiscImageException(sheet, laid.line, String.valueOf(reason.getMessage()));
+        }
+    }
+
+    /**
+     * Lays a track's stretches one behind the other. Samples of the track before that do not fill a
+     * sector begin this one where stored sound follows stored sound, so that nothing lies between
+     * them; elsewhere silence fills that sector. An index lies in the sector in which its first
+     * sample does.
+     */
+    private Laid lay(CueTrack track, List<Stretch> stretches, @Nullable Laid before)
+            throws IOException {
         TrackParts parts = new TrackParts(track.format);
         boolean stored = stretches.getFirst().index.number() == 0;
-        if (sessions.isEmpty()) {
-            parts.addBlank(Lba.MSF_OFFSET);
-        } else if (track.newSession.isPresent() && !stored && track.pregap.isEmpty()) {
-            parts.addBlank(Lba.MSF_OFFSET);
+        long blank = track.pregap.orElse(0);
+        if (before == null || (track.newSession.isPresent() && !stored && track.pregap.isEmpty())) {
+            blank += Lba.MSF_OFFSET;
         }
-        parts.addBlank(track.pregap.orElse(0));
+        if (before != null) {
+            TrackParts last = before.track.parts();
+            boolean runsOn = blank == 0 && track.newSession.isEmpty() && parts.format().isAudio();
+            if (runsOn && last.format().isAudio()) {
+                last.runOnInto(parts);
+            } else {
+                last.fill();
+            }
+        }
+        parts.addBlank(blank);
         int pregap = 0;
         List<Integer> later = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            add(parts, stretch.before);
+            add(track, parts, stretch.before);
             int number = stretch.index.number();
+            int sector = Math.toIntExact(parts.wholeSectors());
             if (number == 1) {
-                pregap = Math.toIntExact(parts.length());
+                pregap = sector;
                 parts.setMode(ImageFiles.modeOf(stretch.bytes, track.format));
             } else if (number > 1) {
-                later.add(Math.toIntExact(parts.length()) - pregap);
+                later.add(sector - pregap);
             }
-            add(parts, stretch.bytes);
+            add(track, parts, stretch.bytes);
         }
-        parts.addBlank(track.postgap);
-        return new SessionAssembler.Track(
-                track.number, track.control, track.isrc, parts, pregap, later);
+        if (track.postgap > 0) {
+            parts.fill();
+            parts.addBlank(track.postgap);
+        }
+        return new Laid(
+                track.line,
+                new SessionAssembler.Track(
+                        track.number, track.control, track.isrc, parts, pregap, later));
     }
 
-    /** Adds what is stored; where samples end within a sector, silence fills it. */
-    private static void add(TrackParts parts, StoredBytes bytes) {
-        if (bytes.length() > 0) {
-            parts.add(bytes);
-            long rest = bytes.length() % SectorMode.RAW_SIZE;
-            if (parts.format().isAudio() && rest > 0) {
-                parts.addSilence(SectorMode.RAW_SIZE - rest);
+    private void add(CueTrack track, TrackParts parts, ImageBytes bytes) throws DiscImageException {
+        try {
+            if (bytes.length() > 0) {
+                parts.add(bytes);
             }
+        } catch (IllegalArgumentException reason) {
+            throw new DiscImageException(sheet, track.line, String.valueOf(reason.getMessage()));
         }
     }
 }

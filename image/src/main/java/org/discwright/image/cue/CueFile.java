@@ -1,14 +1,14 @@
 package org.discwright.image.cue;
 
-import org.discwright.image.bin.StoredBytes;
+import org.discwright.image.bin.ImageBytes;
 
 /** A file of a sheet; the same file named twice is two of them. */
 final class CueFile {
-    final StoredBytes bytes;
-    final boolean isWave;
+    final ImageBytes bytes;
+    final boolean isSound;
 
-    CueFile(StoredBytes bytes, boolean isWave) {
+    CueFile(ImageBytes bytes, boolean isSound) {
         this.bytes = bytes;
-        this.isWave = isWave;
+        this.isSound = isSound;
     }
 }

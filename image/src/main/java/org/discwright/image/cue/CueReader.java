@@ -18,7 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of a sheet. */
 final class CueReader {
-    private static final Set<String> SOUND = Set.of("AIFF", "MP3", "FLAC", "OGG", "APE", "WV");
+    private static final Set<String> SOUND = Set.of("WAVE", "AIFF", "MP3", "FLAC");
+    private static final Set<String> FOR_PEOPLE =
+            Set.of(
+                    "GENRE",
+                    "DATE",
+                    "DISC_ID",
+                    "DISCID",
+                    "UPC_EAN",
+                    "COMMENT",
+                    "SIZE_INFO",
+                    "TOC_INFO",
+                    "TOC_INFO1",
+                    "TOC_INFO2",
+                    "DISCNUMBER",
+                    "TOTALDISCS");
     private static final int LEAD_OUT = 2250;
     private static final int FIRST_LEAD_OUT = 6750;
     private static final int LEAD_IN = 4500;
@@ -43,12 +57,20 @@ final class CueReader {
     }
 
     DiscImage read() throws IOException {
-        List<String> lines = ImageText.lines(sheet);
-        for (int i = 0; i < lines.size(); i++) {
-            statement(CueLine.parse(i + 1, lines.get(i)));
+        List<String> texts = ImageText.lines(sheet);
+        List<CueLine> lines = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            lines.add(CueLine.parse(i + 1, texts.get(i)));
+        }
+        files.setNamesOneFile(
+                lines.stream().filter(line -> line.keyword().equals("FILE")).count() == 1);
+        for (CueLine line : lines) {
+            statement(line);
         }
         return new DiscImage(
-                text.addTo(new CueAssembler(sheet, tracks).assemble(catalogNumber)), warnings);
+                text.addTo(new CueAssembler(sheet, tracks).assemble(catalogNumber)),
+                warnings,
+                files.sounds());
     }
 
     private void statement(CueLine line) throws IOException {
@@ -74,7 +96,11 @@ final class CueReader {
             case "PREGAP" -> track(line, keyword).pregap = Optional.of(time(line, 1));
             case "POSTGAP" -> track(line, keyword).postgap = time(line, 1);
             case "INDEX" -> index(line);
-            default -> throw error(line, "'" + line.word(0) + "' is no statement of a CUE sheet");
+            default -> {
+                if (!FOR_PEOPLE.contains(keyword)) {
+                    throw error(line, "'" + line.word(0) + "' is no statement of a CUE sheet");
+                }
+            }
         }
     }
 
@@ -126,18 +152,28 @@ final class CueReader {
         }
         String name = String.join(" ", line.words().subList(1, last));
         String type = line.upper(last);
-        if (SOUND.contains(type)) {
-            throw error(line, name + " is " + type + "; an image needs it as WAV or raw samples");
-        }
+        boolean sound = ImageFiles.namesSound(name);
         return switch (type) {
-            case "BINARY" -> new CueFile(files.binary(name, line.number(), false), false);
-            case "MOTOROLA" -> new CueFile(files.binary(name, line.number(), true), false);
-            case "WAVE" -> new CueFile(files.wave(name, line.number()), true);
-            default ->
+            case "BINARY", "MOTOROLA" -> {
+                if (sound) {
+                    warnings.add(
+                            "%s, line %d: %s is taken as the sound file that its name says, not as %s"
+                                    .formatted(sheet, line.number(), name, type));
+                    yield new CueFile(files.sound(name, line.number()), true);
+                }
+                yield new CueFile(
+                        files.binary(name, line.number(), type.equals("MOTOROLA")), false);
+            }
+            default -> {
+                // the word says little: WAVE stands for FLAC in the sheets of many programs
+                if (!sound && !SOUND.contains(type)) {
                     throw error(
                             line,
-                            "'%s' is no type of file; there are BINARY, MOTOROLA and WAVE"
+                            "'%s' is no type of file; there are BINARY, MOTOROLA, WAVE, AIFF, MP3 and FLAC"
                                     .formatted(line.word(last)));
+                }
+                yield new CueFile(files.sound(name, line.number()), true);
+            }
         };
     }
 
@@ -188,8 +224,8 @@ final class CueReader {
         if (current == null) {
             throw error(line, "INDEX before any FILE");
         }
-        if (current.isWave && !track.format.isAudio()) {
-            throw error(line, "a WAV file holds audio, but track " + track.number + " is data");
+        if (current.isSound && !track.format.isAudio()) {
+            throw error(line, "a sound file holds audio, but track " + track.number + " is data");
         }
         int number = number(line, 1, 0, 99);
         int expected = track.indexes.isEmpty() ? number : track.indexes.getLast().number() + 1;

@@ -4,7 +4,7 @@
  *
  * <pre>
  * CATALOG 13 digits
- * FILE "name" BINARY | MOTOROLA | WAVE
+ * FILE "name" BINARY | MOTOROLA | WAVE | AIFF | MP3 | FLAC | …
  *   TRACK nn AUDIO | MODE1/2352 | MODE1/2048 | MODE2/2352 | MODE2/2336 | CDI/2352 | CDI/2336
  *     FLAGS DCP 4CH PRE        ISRC code
  *     PREGAP mm:ss:ff          INDEX nn mm:ss:ff          POSTGAP mm:ss:ff

@@ -9,7 +9,7 @@ import org.discwright.image.ImageWriteOptions;
 import org.discwright.model.layout.DiscLayout;
 
 /**
- * cdrdao's TOC files with their BIN or WAV files.
+ * cdrdao's TOC files with their BIN or sound files.
  *
  * <p>Written are one table and one BIN file of whole sectors from LBA 0 on. cdrdao takes raw
  * samples for big-endian; the BIN file is little-endian, as on the disc and beside a CUE sheet, and

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.discwright.image.DiscImage;
 import org.discwright.image.DiscImageException;
 import org.discwright.image.bin.BlockFormat;
+import org.discwright.image.bin.ImageBytes;
 import org.discwright.image.bin.ImageFiles;
 import org.discwright.image.bin.ImageText;
 import org.discwright.image.bin.SessionAssembler;
@@ -66,7 +67,7 @@ final class TocReader {
             }
         }
         session.endSession(0);
-        return new DiscImage(session.toLayout(catalogNumber), warnings);
+        return new DiscImage(session.toLayout(catalogNumber), warnings, files.sounds());
     }
 
     private void header(String keyword) throws DiscImageException {
@@ -187,10 +188,18 @@ final class TocReader {
         if (!track.parts.format().isAudio()) {
             throw words.error("FILE is for audio; DATAFILE is for data");
         }
-        boolean wave = name.toLowerCase(Locale.ROOT).endsWith(".wav");
-        StoredBytes bytes = wave ? files.wave(name, line) : files.binary(name, line, true);
+        ImageBytes bytes =
+                ImageFiles.namesSound(name)
+                        ? files.sound(name, line)
+                        : files.binary(name, line, true);
         if (words.takeIf("SWAP")) {
-            bytes = bytes.swapped();
+            if (!(bytes instanceof StoredBytes stored)) {
+                throw words.error(
+                        "SWAP is for samples that stand in the file as on a disc; "
+                                + name
+                                + " is decoded");
+            }
+            bytes = stored.swapped();
         }
         bytes = from(bytes, offset());
         bytes = from(bytes, words.nextMatches(LENGTH) ? length(track) : 0);
@@ -204,7 +213,7 @@ final class TocReader {
         if (track.parts.format().isAudio()) {
             throw words.error("DATAFILE is for data; FILE is for audio");
         }
-        StoredBytes bytes = from(files.binary(name, line, false), offset());
+        ImageBytes bytes = from(files.binary(name, line, false), offset());
         long length = words.nextMatches(LENGTH) ? length(track) : 0;
         bytes = part(bytes, length == 0 ? bytes.length() : length);
         if (track.parts.length() == track.before) {
@@ -222,21 +231,21 @@ final class TocReader {
         return words.nextMatches("#[0-9]+") ? number(words.take().text().substring(1)) : 0;
     }
 
-    private StoredBytes from(StoredBytes bytes, long offset) throws DiscImageException {
+    private ImageBytes from(ImageBytes bytes, long offset) throws DiscImageException {
         if (offset > bytes.length()) {
             throw beyond(bytes, offset);
         }
         return bytes.part(offset, bytes.length() - offset);
     }
 
-    private StoredBytes part(StoredBytes bytes, long length) throws DiscImageException {
+    private ImageBytes part(ImageBytes bytes, long length) throws DiscImageException {
         if (length > bytes.length()) {
             throw beyond(bytes, length);
         }
         return bytes.part(0, length);
     }
 
-    private DiscImageException beyond(StoredBytes bytes, long wanted) {
+    private DiscImageException beyond(ImageBytes bytes, long wanted) {
         return words.error(
                 "byte %d of %s was asked for; there are %d behind byte %d"
                         .formatted(

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import org.discwright.image.DiscImage;
 import org.discwright.image.DiscImageException;
 import org.discwright.image.DiscImages;
 import org.discwright.image.Discs;
+import org.discwright.image.SoundFiles;
 import org.discwright.model.address.Lba;
 import org.discwright.model.coding.SectorCheck;
 import org.discwright.model.coding.SectorEncoder;
@@ -110,8 +109,8 @@ class CueReaderTest {
 
     @Test
     void severalFilesAndGapsAtTheirEndsAreLaidOneBehindTheOther() throws IOException {
-        byte[] first = wave("1.wav", 588 * 400 + 100);
-        byte[] second = wave("2.wav", 588 * 300);
+        byte[] first = SoundFiles.wave(folder.resolve("1.wav"), 588 * 400 + 100);
+        byte[] second = SoundFiles.wave(folder.resolve("2.wav"), 588 * 300);
         DiscImage image =
                 open(
                         """
@@ -139,18 +138,21 @@ class CueReaderTest {
         assertEquals(3, one.control().nibble(false));
         assertEquals(List.of(75), one.laterIndexes());
         assertEquals(300, one.length());
-        assertEquals(101, two.pregap());
-        assertEquals(310, two.length());
+        assertEquals(100, two.pregap());
+        assertEquals(311, two.length());
         byte[] bytes = Discs.bytes(two);
-        byte[] gap = Arrays.copyOf(Arrays.copyOfRange(first, 300 * 2352, first.length), 101 * 2352);
-        assertArrayEquals(gap, Arrays.copyOf(bytes, 101 * 2352));
-        assertArrayEquals(second, Arrays.copyOfRange(bytes, 101 * 2352, 401 * 2352));
-        assertArrayEquals(new byte[10 * 2352], Arrays.copyOfRange(bytes, 401 * 2352, bytes.length));
+        int gap = first.length - 300 * 2352;
+        assertArrayEquals(
+                Arrays.copyOfRange(first, 300 * 2352, first.length), Arrays.copyOf(bytes, gap));
+        assertArrayEquals(second, Arrays.copyOfRange(bytes, gap, gap + second.length));
+        assertArrayEquals(
+                new byte[411 * 2352 - gap - second.length],
+                Arrays.copyOfRange(bytes, gap + second.length, bytes.length));
     }
 
     @Test
     void cutWaveIsTakenWithAWarning() throws IOException {
-        wave("1.wav", 588 * 400);
+        var _ = SoundFiles.wave(folder.resolve("1.wav"), 588 * 400);
         Path file = folder.resolve("1.wav");
         byte[] whole = Files.readAllBytes(file);
         String sheet =
@@ -164,20 +166,8 @@ class CueReaderTest {
         DiscImage cut = open(sheet);
         assertEquals(1, cut.warnings().size());
         String warning = cut.warnings().getFirst();
-        assertTrue(warning.contains("line 1") && warning.contains("23520 bytes"), warning);
+        assertTrue(warning.contains("line 1") && warning.contains("917280"), warning);
         assertEquals(new Lba(390), cut.layout().sessions().getFirst().leadOut());
-    }
-
-    private byte[] wave(String name, int samples) throws IOException {
-        byte[] data = file(name, samples * 4);
-        ByteBuffer wave = ByteBuffer.allocate(44 + data.length).order(ByteOrder.LITTLE_ENDIAN);
-        wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data.length);
-        wave.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        wave.putShort((short) 1).putShort((short) 2).putInt(44_100).putInt(176_400);
-        wave.putShort((short) 4).putShort((short) 16);
-        wave.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(data.length).put(data);
-        Files.write(folder.resolve(name), wave.array());
-        return data;
     }
 
     @Test
@@ -226,7 +216,7 @@ class CueReaderTest {
             delimiter = '|',
             value = {
                 "FILE ../a.bin BINARY | 1",
-                "FILE nothing.bin BINARY | 1",
+                "FILE nothing.wav WAVE | 1",
                 "FILE a.bin MP3 | 1",
                 "FILE a.bin WAVE | 1",
                 "FILE a.bin | 1",

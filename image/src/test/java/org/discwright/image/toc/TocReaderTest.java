@@ -16,6 +16,7 @@ import org.discwright.image.DiscImage;
 import org.discwright.image.DiscImageException;
 import org.discwright.image.DiscImages;
 import org.discwright.image.Discs;
+import org.discwright.image.SoundFiles;
 import org.discwright.model.address.Lba;
 import org.discwright.model.coding.SectorCheck;
 import org.discwright.model.layout.TrackLayout;
@@ -78,6 +79,29 @@ class TocReaderTest {
         assertEquals(new Lba(451), two.start());
         byte[] swapped = Discs.bytes(two);
         assertEquals(data[0], swapped[150 * 2352 + 1]);
+    }
+
+    @Test
+    void soundFilesAreDecoded() throws IOException {
+        byte[] sound = SoundFiles.au(folder.resolve("1.au"), 588 * 400 + 10);
+        DiscImage image =
+                open(
+                        """
+                        CD_DA
+                        TRACK AUDIO
+                        AUDIOFILE "1.au" 0 00:04:00
+                        TRACK AUDIO
+                        FILE "1.wav" 00:04:00
+                        """);
+        assertEquals(2, image.layout().tracks().size());
+        TrackLayout two = image.layout().tracks().get(1);
+        assertEquals(101, two.length());
+        assertArrayEquals(
+                Arrays.copyOf(Arrays.copyOfRange(sound, 300 * 2352, sound.length), 101 * 2352),
+                Discs.bytes(two));
+        assertEquals(1, image.warnings().size(), "1.wav is 1.au");
+        assertThrows(
+                DiscImageException.class, () -> open("CD_DA\nTRACK AUDIO\nFILE \"1.au\" SWAP 0\n"));
     }
 
     @Test
