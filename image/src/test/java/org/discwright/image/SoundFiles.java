@@ -21,7 +21,7 @@ public final class SoundFiles {
 
     /** A WAV file whose samples stand in it as on a disc. */
     public static byte[] wave(Path file, int frames) throws IOException {
-        byte[] samples = samples(file.getFileName().toString().hashCode(), frames);
+        byte[] samples = samples(String.valueOf(file.getFileName()).hashCode(), frames);
         Files.write(file, wave(44_100, 2, 16, samples));
         return samples;
     }
@@ -40,7 +40,7 @@ public final class SoundFiles {
 
     /** An AU file, whose samples have the other byte order: they are decoded, without any loss. */
     public static byte[] au(Path file, int frames) throws IOException {
-        byte[] samples = samples(file.getFileName().toString().hashCode(), frames);
+        byte[] samples = samples(String.valueOf(file.getFileName()).hashCode(), frames);
         ByteBuffer au = ByteBuffer.allocate(24 + samples.length);
         au.putInt(0x2E73_6E64).putInt(24).putInt(samples.length).putInt(3).putInt(44_100).putInt(2);
         for (int i = 0; i < samples.length; i += 2) {

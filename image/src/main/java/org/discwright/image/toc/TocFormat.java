@@ -17,7 +17,8 @@ import org.discwright.model.layout.DiscLayout;
  * sessions, or others, are refused, and so are recording codes and pre-emphasis of data tracks, for
  * which it has no words.
  *
- * <p>Read are all track modes without subchannel data. CD-TEXT is left aside with a warning.
+ * <p>Read are all track modes without subchannel data. CD-TEXT goes both ways, in all languages;
+ * titles in Music Shift-JIS need cdrdao 1.2.5.
  */
 public final class TocFormat implements DiscImageFormat {
     /** One for the service loader. */

@@ -27,12 +27,14 @@ final class TocReader {
     private final List<TocTrack> tracks = new ArrayList<>();
     private final ImageFiles files;
     private final TocWords words;
+    private final TocText text;
     private Optional<String> catalogNumber = Optional.empty();
 
     TocReader(Path table) throws IOException {
         this.table = table;
         files = new ImageFiles(table, warnings);
         words = new TocWords(table, ImageText.lines(table));
+        text = new TocText(table, words, warnings);
     }
 
     DiscImage read() throws IOException {
@@ -67,7 +69,7 @@ final class TocReader {
             }
         }
         session.endSession(0);
-        return new DiscImage(session.toLayout(catalogNumber), warnings, files.sounds());
+        return new DiscImage(text.addTo(session.toLayout(catalogNumber)), warnings, files.sounds());
     }
 
     private void header(String keyword) throws DiscImageException {
@@ -80,16 +82,10 @@ final class TocReader {
                 }
                 catalogNumber = Optional.of(number);
             }
-            case "CD_TEXT" -> skipText();
+            case "CD_TEXT" -> text.read(0);
             case "TRACK" -> track();
             default -> throw words.error("'" + keyword + "' where the header or TRACK was due");
         }
-    }
-
-    private void skipText() throws DiscImageException {
-        warnings.add(
-                "%s, line %d: a block of CD-TEXT was left aside".formatted(table, words.line()));
-        words.skipBlock();
     }
 
     private void track() throws DiscImageException {
@@ -126,7 +122,7 @@ final class TocReader {
             case "TWO_CHANNEL_AUDIO" -> track.fourChannel = false;
             case "FOUR_CHANNEL_AUDIO" -> track.fourChannel = true;
             case "ISRC" -> track.isrc = Optional.of(isrc());
-            case "CD_TEXT" -> skipText();
+            case "CD_TEXT" -> text.read(track.number);
             case "SILENCE", "ZERO" -> blank(track);
             case "FILE", "AUDIOFILE" -> samples(track);
             case "DATAFILE" -> data(track);

@@ -3,10 +3,13 @@ package org.discwright.image.toc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.discwright.image.DiscImageException;
 
 /** The words of a table, one after the other, with the lines on which they stand. */
 final class TocWords {
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{3}");
+
     private final Path table;
     private final List<Word> words = new ArrayList<>();
     private int next;
@@ -62,20 +65,6 @@ final class TocWords {
         return word.text;
     }
 
-    /** Leaves out a block in braces, which may hold others. */
-    void skipBlock() throws DiscImageException {
-        int depth = 0;
-        do {
-            Word word = take();
-            if (!word.string) {
-                depth += word.text.equals("{") ? 1 : word.text.equals("}") ? -1 : 0;
-            }
-            if (depth == 0) {
-                return;
-            }
-        } while (depth > 0);
-    }
-
     /** Line of the word taken last. */
     int line() {
         return line;
@@ -123,8 +112,12 @@ final class TocWords {
                 words.add(new Word(content.toString(), true, number));
                 return at + 1;
             }
-            if (c == '\\' && at + 1 < text.length() && "\"\\".indexOf(text.charAt(at + 1)) >= 0) {
+            if (c == '\\' && text.startsWith("\"", at + 1)) {
                 at++;
+            } else if (c == '\\' && OCTAL.matcher(text).region(at + 1, text.length()).lookingAt()) {
+                content.append((char) (Integer.parseInt(text, at + 1, at + 4, 8) & 0xFF));
+                at += 3;
+                continue;
             }
             content.append(text.charAt(at));
         }

@@ -10,8 +10,8 @@ import org.discwright.image.UnrepresentableLayoutException;
 import org.discwright.image.bin.BinImage;
 import org.discwright.image.bin.SessionAssembler;
 import org.discwright.model.address.Msf;
+import org.discwright.model.cdtext.CdText;
 import org.discwright.model.cdtext.CdTextBlock;
-import org.discwright.model.cdtext.CdTextField;
 import org.discwright.model.layout.DiscLayout;
 import org.discwright.model.layout.TrackControl;
 import org.discwright.model.layout.TrackLayout;
@@ -22,22 +22,14 @@ final class TocWriter {
     private final DiscLayout layout;
     private final String bin;
     private final StringBuilder text = new StringBuilder();
+    private final CdText cdText;
     private long position;
 
     private TocWriter(DiscLayout layout, String bin) {
         this.layout = layout;
         this.bin = bin;
+        this.cdText = layout.cdText();
     }
-
-    /** Those that a table may say of album and tracks alike. */
-    private static final List<CdTextField> FIELDS =
-            List.of(
-                    CdTextField.TITLE,
-                    CdTextField.PERFORMER,
-                    CdTextField.SONGWRITER,
-                    CdTextField.COMPOSER,
-                    CdTextField.ARRANGER,
-                    CdTextField.MESSAGE);
 
     static List<Path> write(DiscLayout layout, Path file, ImageWriteOptions options)
             throws IOException {
@@ -87,33 +79,9 @@ final class TocWriter {
         line(type());
         layout.catalogNumber()
                 .ifPresent(number -> line(String.format(Locale.ROOT, "CATALOG \"%s\"", number)));
-        List<CdTextBlock> blocks = layout.cdText().blocks();
-        if (!blocks.isEmpty()) {
-            line("CD_TEXT {");
-            line("  LANGUAGE_MAP {");
-            for (int i = 0; i < blocks.size(); i++) {
-                line("    %d: %d".formatted(i, blocks.get(i).language()));
-            }
-            line("  }");
-            texts(blocks, 0);
-        }
+        TocTextLines.of(cdText, CdTextBlock.ALBUM).forEach(this::line);
         layout.tracks().forEach(this::track);
         return text.toString();
-    }
-
-    /** What each language says of a track, or of the album for track 0. */
-    private void texts(List<CdTextBlock> blocks, int track) {
-        for (int i = 0; i < blocks.size(); i++) {
-            line("  LANGUAGE %d {".formatted(i));
-            for (CdTextField field : FIELDS) {
-                blocks.get(i)
-                        .text(field, track)
-                        .map(words -> words.replace("\\", "\\\\").replace("\"", "\\\""))
-                        .ifPresent(words -> line("    %s \"%s\"".formatted(field, words)));
-            }
-            line("  }");
-        }
-        line("}");
     }
 
     private String type() {
@@ -133,15 +101,14 @@ final class TocWriter {
         line(control.copyPermitted() ? "COPY" : "NO COPY");
         int pregap = track.pregap() - BinImage.unstored(track);
         long length = (long) pregap + track.length();
-        if (track.mode() == SectorMode.AUDIO) {
+        boolean audio = track.mode() == SectorMode.AUDIO;
+        if (audio) {
             line(control.preEmphasis() ? "PRE_EMPHASIS" : "NO PRE_EMPHASIS");
             line(control.fourChannel() ? "FOUR_CHANNEL_AUDIO" : "TWO_CHANNEL_AUDIO");
             track.isrc().ifPresent(isrc -> line(String.format(Locale.ROOT, "ISRC \"%s\"", isrc)));
-            List<CdTextBlock> blocks = layout.cdText().blocks();
-            if (!blocks.isEmpty()) {
-                line("CD_TEXT {");
-                texts(blocks, track.number());
-            }
+        }
+        TocTextLines.of(cdText, track.number()).forEach(this::line);
+        if (audio) {
             line(
                     String.format(
                             Locale.ROOT, "FILE \"%s\" SWAP #%d 0 %s", bin, offset(), time(length)));

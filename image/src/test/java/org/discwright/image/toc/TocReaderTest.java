@@ -18,6 +18,7 @@ import org.discwright.image.DiscImages;
 import org.discwright.image.Discs;
 import org.discwright.image.SoundFiles;
 import org.discwright.model.address.Lba;
+import org.discwright.model.cdtext.CdTextField;
 import org.discwright.model.coding.SectorCheck;
 import org.discwright.model.layout.TrackLayout;
 import org.discwright.model.sector.SectorMode;
@@ -60,7 +61,15 @@ class TocReaderTest {
                         PREGAP 00:02:00
                         FILE "a.bin" 0 00:04:00
                         """);
-        assertEquals(1, image.warnings().size());
+        assertEquals(List.of(), image.warnings());
+        assertEquals(
+                "a } in it",
+                image.layout()
+                        .cdText()
+                        .blocks()
+                        .getFirst()
+                        .text(CdTextField.TITLE, 0)
+                        .orElseThrow());
         TrackLayout one = image.layout().tracks().getFirst();
         assertEquals(new Lba(10), one.start());
         assertEquals(160, one.pregap());

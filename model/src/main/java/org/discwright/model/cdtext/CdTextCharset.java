@@ -74,7 +74,7 @@ public enum CdTextCharset {
     }
 
     /** The text of bytes without terminator; what makes no character becomes U+FFFD. */
-    String decode(byte[] bytes) {
+    public String decode(byte[] bytes) {
         return new String(bytes, java());
     }
 

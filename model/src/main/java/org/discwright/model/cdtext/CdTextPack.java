@@ -33,7 +33,7 @@ public record CdTextPack(
     public static final int PAYLOAD = 12;
 
     /** Type of the size information. */
-    static final int SIZE_INFORMATION = 0x8F;
+    public static final int SIZE_INFORMATION = 0x8F;
 
     private static final int CHECKED = LENGTH - 2;
     private static final int HEADER = 4;

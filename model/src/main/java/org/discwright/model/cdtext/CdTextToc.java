@@ -13,7 +13,8 @@ import org.discwright.model.address.Msf;
  * @param starts where each track begins, from the first on; 1 to 99 of them
  */
 public record CdTextToc(int firstTrack, Msf leadOut, List<Msf> starts) {
-    static final int TYPE = 0x88;
+    /** The type of its packs. */
+    public static final int TYPE = 0x88;
 
     private static final int TIME = 3;
     private static final int TIMES_A_PACK = CdTextPack.PAYLOAD / TIME;
@@ -33,7 +34,7 @@ public record CdTextToc(int firstTrack, Msf leadOut, List<Msf> starts) {
     }
 
     /** What its packs hold, each with its track number. */
-    List<CdTextBlock.Binary> encode() {
+    public List<CdTextBlock.Binary> encode() {
         List<CdTextBlock.Binary> packs = new ArrayList<>();
         packs.add(
                 new CdTextBlock.Binary(
@@ -66,11 +67,11 @@ public record CdTextToc(int firstTrack, Msf leadOut, List<Msf> starts) {
     }
 
     /**
-     * Reads packs of type 88h.
+     * Reads packs of type 88h, of which there must be one at least.
      *
      * @throws IllegalArgumentException if they are no table
      */
-    static CdTextToc decode(List<CdTextBlock.Binary> packs) {
+    public static CdTextToc decode(List<CdTextBlock.Binary> packs) {
         Octets head = packs.getFirst().payload();
         int first = head.u8(0);
         int count = head.u8(1) - first + 1;
