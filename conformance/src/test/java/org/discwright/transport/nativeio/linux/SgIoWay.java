@@ -64,7 +64,10 @@ public final class SgIoWay extends Way {
                 address,
                 node,
                 new NodeOpener(calls, nowhere, new Sysfs(nowhere, _ -> Optional.empty()), () -> {}),
-                new Access(new OpenNode(calls, DESCRIPTOR), Optional.empty(), List.of()),
+                new Access(
+                        new OpenNode(calls, DESCRIPTOR, NodeRights.ALL),
+                        Optional.empty(),
+                        List.of()),
                 new QueueLimits(120 << 10, 3),
                 DriveDescription.of(address),
                 _ -> () -> {});

@@ -106,9 +106,10 @@ final class LinuxTransport implements ScsiTransport {
                 data.copyFrom(request.data());
             }
             header.prepare(request.cdb(), request.direction(), data, request.timeout(), flags);
-            int result = access.node().ioctl(DriveCalls.SG_IO, header.memory(), data);
+            OpenNode through = access.node();
+            int result = through.ioctl(DriveCalls.SG_IO, header.memory(), data);
             if (result < 0) {
-                throw refused(request, result);
+                throw refused(request, through, result);
             }
             Completion completion = SgVerdict.judge(header.answer(), length, what(request));
             if (copied && request.direction() == Direction.IN) {
@@ -173,16 +174,14 @@ final class LinuxTransport implements ScsiTransport {
         return new TransportException(Reason.DEVICE_GONE, "the drive " + address + " was closed");
     }
 
-    private TransportException refused(ScsiRequest request, int result) {
+    private TransportException refused(ScsiRequest request, OpenNode through, int result) {
         String what = what(request) + ": ";
         return switch (Errno.of(result)) {
             case ESHUTDOWN -> gone();
             case EPERM ->
                     new TransportException(
                             Reason.ACCESS_DENIED,
-                            what
-                                    + "the kernel's filter lets only root send it (CAP_SYS_RAWIO);"
-                                    + " the drive never saw it");
+                            what + through.rights().whyFiltered(node.path()));
             case EACCES ->
                     new TransportException(
                             Reason.ACCESS_DENIED, what + "the system does not let this user do it");

@@ -1,12 +1,10 @@
 package org.discwright.transport.nativeio.linux;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +52,8 @@ final class NodeOpener {
             Optional<OpenNode> other = Optional.empty();
             for (Path path : node.nodes()) {
                 boolean asked = path.equals(node.path());
-                int descriptor = claim(path);
-                if (Errno.EBUSY.is(descriptor)) {
+                Claim claim = claim(path);
+                if (claim.isBusy()) {
                     List<String> mounts = mounts(node);
                     if (mounts.isEmpty()) {
                         throw inUse(node, path);
@@ -64,14 +62,14 @@ final class NodeOpener {
                     done = true;
                     return access;
                 }
-                if (descriptor < 0) {
+                if (claim.result() < 0) {
                     if (asked) {
-                        throw refusal(node, descriptor);
+                        throw refusal(node, claim.result());
                     }
                     // no right to the other node, or no such node: nobody else is kept off it
                     continue;
                 }
-                OpenNode open = new OpenNode(calls, descriptor);
+                OpenNode open = new OpenNode(calls, claim.result(), claim.rights());
                 opened.add(open);
                 if (asked) {
                     own = Optional.of(open);
@@ -89,19 +87,32 @@ final class NodeOpener {
         }
     }
 
-    /** A descriptor that is claimed and locked, or the negated error number. */
-    private int claim(Path path) {
-        int result = -Errno.EBUSY.number();
-        for (int i = 0; mayTry(i) && Errno.EBUSY.is(result); i++) {
+    /**
+     * How claiming a node ended.
+     *
+     * @param result a descriptor that is claimed and locked, or the negated error number
+     * @param rights what it was opened for
+     */
+    private record Claim(int result, NodeRights rights) {
+        static final Claim BUSY = new Claim(-Errno.EBUSY.number(), NodeRights.ALL);
+
+        boolean isBusy() {
+            return Errno.EBUSY.is(result);
+        }
+    }
+
+    private Claim claim(Path path) {
+        Claim claim = Claim.BUSY;
+        for (int i = 0; mayTry(i) && claim.isBusy(); i++) {
             if (i > 0) {
                 pause.run();
             }
-            result = claimOnce(path);
-            if (Errno.EBUSY.is(result) && i == 0 && isMounted(path)) {
-                return result;
+            claim = claimOnce(path);
+            if (claim.isBusy() && i == 0 && isMounted(path)) {
+                return claim;
             }
         }
-        return result;
+        return claim;
     }
 
     /** A disc that was just put in is looked at by udev, which claims its drive until it spins. */
@@ -110,25 +121,28 @@ final class NodeOpener {
                 || (tries < TRIES_BESIDE_UDEV && Files.exists(files.run().resolve("udev/queue")));
     }
 
-    private int claimOnce(Path path) {
-        boolean writing = true;
+    private Claim claimOnce(Path path) {
+        NodeRights rights = NodeRights.ALL;
         int result = calls.open(path.toString(), DriveCalls.O_RDWR | DriveCalls.O_EXCL | USUAL);
         if (Errno.EROFS.is(result) || Errno.EACCES.is(result)) {
             // a drive that cannot write, or a user who may only read: enough for questions
-            writing = false;
+            rights =
+                    Errno.EROFS.is(result)
+                            ? NodeRights.DRIVE_ONLY_READS
+                            : NodeRights.USER_MAY_ONLY_READ;
             int exclusive = isGeneric(path) ? 0 : DriveCalls.O_EXCL;
             int reading = calls.open(path.toString(), DriveCalls.O_RDONLY | exclusive | USUAL);
             result = reading >= 0 ? reading : result;
         }
         if (result < 0) {
-            return result;
+            return new Claim(result, rights);
         }
-        int locked = calls.lock(result, writing);
+        int locked = calls.lock(result, rights == NodeRights.ALL);
         if (Errno.EAGAIN.is(locked) || Errno.EACCES.is(locked)) {
             calls.close(result);
-            return -Errno.EBUSY.number();
+            return Claim.BUSY;
         }
-        return result;
+        return new Claim(result, rights);
     }
 
     /** The generic driver does not let a node be claimed that is opened for reading. */
@@ -141,7 +155,7 @@ final class NodeOpener {
         if (descriptor < 0) {
             throw refusal(node, descriptor);
         }
-        OpenNode open = new OpenNode(calls, descriptor);
+        OpenNode open = new OpenNode(calls, descriptor, NodeRights.LOOKING);
         boolean done = false;
         try {
             requireScsi(node, open);
@@ -201,7 +215,8 @@ final class NodeOpener {
     private static TransportException refusal(DriveNode node, int result) {
         String what = node.path() + " cannot be opened: ";
         return switch (Errno.of(result)) {
-            case EACCES, EPERM -> new TransportException(Reason.ACCESS_DENIED, denied(node));
+            case EACCES, EPERM -> new TransportException(
+                            Reason.ACCESS_DENIED, NodeRights.whoMayOpen(node.path()));
             case EBUSY ->
                     new TransportException(
                             Reason.IN_USE, node.path() + " is held by another program");
@@ -213,32 +228,5 @@ final class NodeOpener {
                     new TransportException(Reason.BAD_ADDRESS, what + Errno.describe(result));
             default -> new TransportException(Reason.HOST_ERROR, what + Errno.describe(result));
         };
-    }
-
-    /** Who may open a node, and what lets this user. */
-    private static String denied(DriveNode node) {
-        String user = System.getProperty("user.name", "this user");
-        String begin = "user " + user + " may not open " + node.path();
-        try {
-            PosixFileAttributes owner =
-                    Files.readAttributes(node.path(), PosixFileAttributes.class);
-            String group = owner.group().getName();
-            return group.equals("root")
-                    ? begin
-                            + ", which belongs to root alone: no udev rule gives it to a group."
-                            + " Where udev runs, 'sudo udevadm trigger "
-                            + node.path()
-                            + "' applies its rules"
-                    : begin
-                            + ", which belongs to the group "
-                            + group
-                            + ": 'sudo usermod -aG "
-                            + group
-                            + " "
-                            + user
-                            + "' lets that user, from the next login on";
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return begin + ": the system denies it";
-        }
     }
 }

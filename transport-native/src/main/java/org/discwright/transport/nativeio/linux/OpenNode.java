@@ -10,14 +10,21 @@ import java.util.concurrent.locks.ReentrantLock;
 final class OpenNode {
     private final DriveCalls calls;
     private final int descriptor;
+    private final NodeRights rights;
     private final ReentrantLock lock = new ReentrantLock();
     private int users;
     private boolean closing;
     private boolean closed;
 
-    OpenNode(DriveCalls calls, int descriptor) {
+    OpenNode(DriveCalls calls, int descriptor, NodeRights rights) {
         this.calls = calls;
         this.descriptor = descriptor;
+        this.rights = rights;
+    }
+
+    /** What it was opened for. */
+    NodeRights rights() {
+        return rights;
     }
 
     /** As {@link DriveCalls#ioctl}; {@code ESHUTDOWN} once it was closed. */

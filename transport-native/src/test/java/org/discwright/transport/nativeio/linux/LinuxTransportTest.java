@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -163,6 +165,45 @@ class LinuxTransportTest {
             assertTrue(
                     String.valueOf(refused.getMessage()).contains("command 00h"),
                     refused.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, only root send it",
+        "13, and not write to it",
+        "30, since the drive is none that writes",
+    })
+    void aFilteredCommandIsExplainedByHowTheNodeWasOpened(int errno, String why) throws Exception {
+        calls.onOpen(asked -> asked.contains("rw") ? -errno : 0);
+        calls.onSgIo((_, _) -> -1);
+        MemorySegment data = Arena.ofAuto().allocate(2048);
+        try (ScsiTransport drive = open("sr0")) {
+            TransportException refused =
+                    assertThrows(
+                            TransportException.class,
+                            () -> drive.execute(request(WRITE, Direction.OUT, data)));
+            assertEquals(Reason.ACCESS_DENIED, refused.reason());
+            String message = String.valueOf(refused.getMessage());
+            assertTrue(message.contains(why), message);
+            assertEquals(errno == 0, message.contains("CAP_SYS_RAWIO"), message);
+        }
+    }
+
+    @Test
+    void whoMayOnlyReadIsToldWhatLetsThemWrite() throws Exception {
+        calls.onOpen(asked -> asked.contains("rw") ? -13 : 0);
+        calls.onSgIo((_, _) -> -1);
+        Files.setPosixFilePermissions(system.dev("sr0"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (ScsiTransport drive = open("sr0")) {
+            String message =
+                    String.valueOf(
+                            assertThrows(TransportException.class, () -> drive.execute(ready()))
+                                    .getMessage());
+            String user = System.getProperty("user.name");
+            assertTrue(
+                    message.contains("'sudo setfacl -m u:" + user + ":rw " + system.dev("sr0")),
+                    message);
         }
     }
 
