@@ -67,7 +67,8 @@ public final class SgIoWay extends Way {
                 new Access(
                         new OpenNode(calls, DESCRIPTOR, NodeRights.ALL),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        false),
                 new QueueLimits(120 << 10, 3),
                 DriveDescription.of(address),
                 _ -> () -> {});

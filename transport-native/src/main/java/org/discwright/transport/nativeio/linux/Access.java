@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param node what commands go through
  * @param sibling the drive's other node, held so that nobody else uses it
  * @param mounts where the disc is mounted; then the drive was opened to look only
+ * @param mountable whether its disc may be mounted meanwhile: there is a block device that could
+ *     not be claimed
  */
-record Access(OpenNode node, Optional<OpenNode> sibling, List<String> mounts) {
+record Access(OpenNode node, Optional<OpenNode> sibling, List<String> mounts, boolean mountable) {
     /** Keeps a copy of the mount points. */
     Access {
         mounts = List.copyOf(mounts);

@@ -3,6 +3,8 @@ package org.discwright.transport.nativeio.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.discwright.mmc.Completion;
@@ -20,6 +22,9 @@ import org.discwright.transport.TransportException.Reason;
 final class LinuxTransport implements ScsiTransport {
     private static final int SG_FLAG_DIRECT_IO = 1;
     private static final int SG_SCSI_RESET_DEVICE = 1;
+
+    /** Commands of a burn under way, which is ended rather than broken off. */
+    private static final Set<Integer> WRITING = Set.of(0x2A, 0x2E, 0x35, 0x5B, 0xAA);
 
     private final DriveAddress address;
     private final DriveNode node;
@@ -145,24 +150,41 @@ final class LinuxTransport implements ScsiTransport {
             throw gone();
         }
         Access before = access;
-        if (!before.observing() || ObserverCommands.allow(request.cdb().opcode())) {
+        int opcode = request.cdb().opcode();
+        if (ObserverCommands.allow(opcode)) {
+            return;
+        }
+        if (!before.observing()) {
+            if (before.mountable() && !WRITING.contains(opcode)) {
+                requireUnmounted(opener.mounts(node));
+            }
             return;
         }
         // it may have been unmounted since
         Access now = opener.open(node);
         if (now.observing()) {
             now.close();
-            String mount = now.mounts().getFirst();
-            throw new TransportException(
-                    Reason.IN_USE,
-                    "the disc in %s is mounted on %s: unmount it first, 'umount %s' or 'udisksctl unmount -b %s'"
-                            .formatted(address, mount, mount, node.path()));
+            requireUnmounted(now.mounts());
         }
         access = now;
         before.close();
         if (closed) {
             now.close();
             throw gone();
+        }
+    }
+
+    private void requireUnmounted(List<String> mounts) throws TransportException {
+        if (!mounts.isEmpty()) {
+            String mount = mounts.getFirst();
+            String block =
+                    node.isBlock()
+                            ? node.path().toString()
+                            : node.sibling().orElse(node.path()).toString();
+            throw new TransportException(
+                    Reason.IN_USE,
+                    "the disc in %s is mounted on %s: unmount it first, 'umount %s' or 'udisksctl unmount -b %s'"
+                            .formatted(address, mount, mount, block));
         }
     }
 
@@ -180,8 +202,7 @@ final class LinuxTransport implements ScsiTransport {
             case ESHUTDOWN -> gone();
             case EPERM ->
                     new TransportException(
-                            Reason.ACCESS_DENIED,
-                            what + through.rights().whyFiltered(node.path()));
+                            Reason.ACCESS_DENIED, what + through.rights().whyFiltered(node.path()));
             case EACCES ->
                     new TransportException(
                             Reason.ACCESS_DENIED, what + "the system does not let this user do it");
@@ -212,7 +233,7 @@ final class LinuxTransport implements ScsiTransport {
             throw gone();
         }
         Access now = access;
-        if (now.observing()) {
+        if (now.observing() || (now.mountable() && !opener.mounts(node).isEmpty())) {
             throw new TransportException(
                     Reason.IN_USE, "the disc in " + address + " is mounted: it is not reset");
         }

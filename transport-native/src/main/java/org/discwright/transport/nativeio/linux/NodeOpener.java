@@ -58,9 +58,7 @@ final class NodeOpener {
                     if (mounts.isEmpty()) {
                         throw inUse(node, path);
                     }
-                    Access access = observe(node, mounts);
-                    done = true;
-                    return access;
+                    return observe(node, mounts, opened);
                 }
                 if (claim.result() < 0) {
                     if (asked) {
@@ -77,9 +75,16 @@ final class NodeOpener {
                     other = Optional.of(open);
                 }
             }
+            // a claim of the generic node alone keeps no file system off the drive
+            boolean mountable =
+                    !node.isBlock() && other.isEmpty() && sysfs.blockName(node).isPresent();
+            List<String> mounts = mountable ? mounts(node) : List.of();
+            if (!mounts.isEmpty()) {
+                return observe(node, mounts, opened);
+            }
             requireScsi(node, own.orElseThrow());
             done = true;
-            return new Access(own.orElseThrow(), other, List.of());
+            return new Access(own.orElseThrow(), other, List.of(), mountable);
         } finally {
             if (!done) {
                 opened.forEach(OpenNode::close);
@@ -150,7 +155,11 @@ final class NodeOpener {
         return String.valueOf(path.getFileName()).startsWith("sg");
     }
 
-    private Access observe(DriveNode node, List<String> mounts) throws TransportException {
+    /** Claims are given back first: the generic driver lets nobody beside one. */
+    private Access observe(DriveNode node, List<String> mounts, List<OpenNode> claimed)
+            throws TransportException {
+        claimed.forEach(OpenNode::close);
+        claimed.clear();
         int descriptor = calls.open(node.path().toString(), DriveCalls.O_RDONLY | USUAL);
         if (descriptor < 0) {
             throw refusal(node, descriptor);
@@ -160,7 +169,7 @@ final class NodeOpener {
         try {
             requireScsi(node, open);
             done = true;
-            return new Access(open, Optional.empty(), mounts);
+            return new Access(open, Optional.empty(), mounts, false);
         } finally {
             if (!done) {
                 open.close();
@@ -187,7 +196,7 @@ final class NodeOpener {
     }
 
     /** Where the disc in a drive is mounted. */
-    private List<String> mounts(DriveNode node) {
+    List<String> mounts(DriveNode node) {
         Optional<String> number =
                 sysfs.blockName(node)
                         .flatMap(name ->
@@ -215,7 +224,8 @@ final class NodeOpener {
     private static TransportException refusal(DriveNode node, int result) {
         String what = node.path() + " cannot be opened: ";
         return switch (Errno.of(result)) {
-            case EACCES, EPERM -> new TransportException(
+            case EACCES, EPERM ->
+                    new TransportException(
                             Reason.ACCESS_DENIED, NodeRights.whoMayOpen(node.path()));
             case EBUSY ->
                     new TransportException(

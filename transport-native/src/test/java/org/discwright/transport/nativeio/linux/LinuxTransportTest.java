@@ -194,7 +194,8 @@ class LinuxTransportTest {
     void whoMayOnlyReadIsToldWhatLetsThemWrite() throws Exception {
         calls.onOpen(asked -> asked.contains("rw") ? -13 : 0);
         calls.onSgIo((_, _) -> -1);
-        Files.setPosixFilePermissions(system.dev("sr0"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                system.dev("sr0"), PosixFilePermissions.fromString("rw-r--r--"));
         try (ScsiTransport drive = open("sr0")) {
             String message =
                     String.valueOf(
@@ -238,6 +239,28 @@ class LinuxTransportTest {
             assertEquals(List.of("sg1", "sr0"), calls.open());
         }
         assertEquals(List.of(), calls.open());
+    }
+
+    @Test
+    void aDiscThatIsMountedMeanwhileIsNotErasedThroughTheGenericNode() throws Exception {
+        calls.onOpen(asked -> asked.startsWith("sr0") ? -13 : 0);
+        ScsiRequest blank =
+                ScsiRequest.withoutData(
+                        Nexus.LOCAL, Cdb.ofHex("a1 01 00 00 00 00 00 00 00 00 00 00"), TIMEOUT);
+        try (ScsiTransport drive = open("sg1")) {
+            assertInstanceOf(Completion.Good.class, drive.execute(blank));
+            system.mount("40 22 11:0 / /media/disc ro - iso9660 /dev/sr0 ro\n");
+            calls.ioctls.clear();
+            TransportException refused =
+                    assertThrows(TransportException.class, () -> drive.execute(blank));
+            assertEquals(Reason.IN_USE, refused.reason());
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("-b " + system.dev("sr0")),
+                    refused.getMessage());
+            assertThrows(TransportException.class, drive::reset);
+            assertEquals(List.of(), calls.ioctls);
+            assertInstanceOf(Completion.Good.class, drive.execute(ready()));
+        }
     }
 
     @Test

@@ -131,6 +131,23 @@ class NodeOpenerTest {
         assertEquals(List.of(), calls.open());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {13, 2})
+    void aMountedDiscIsOnlyLookedAtWhereItsBlockDeviceCannotBeOpened(int errno) throws Exception {
+        system.mount("40 22 11:0 / /media/disc ro - iso9660 /dev/sr0 ro\n");
+        calls.onOpen(asked -> asked.startsWith("sr0") ? -errno : 0);
+        Access access = open("sg1");
+        assertEquals(List.of("/media/disc"), access.mounts());
+        assertEquals(NodeRights.LOOKING, access.node().rights());
+        assertEquals(List.of("sg1"), calls.open(), "the claim is given back");
+        access.close();
+        system.mount("");
+        Access claimed = open("sg1");
+        assertFalse(claimed.observing());
+        assertTrue(claimed.mountable());
+        claimed.close();
+    }
+
     @Test
     void anotherDriveThatIsMountedIsNoExcuse() throws Exception {
         system.mount("40 22 11:1 / /media/disc ro - iso9660 /dev/sr1 ro\n");
