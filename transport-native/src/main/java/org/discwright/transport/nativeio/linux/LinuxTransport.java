@@ -17,6 +17,7 @@ import org.discwright.transport.ScsiRequest.Direction;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportException.Reason;
+import org.discwright.transport.nativeio.ObserverCommands;
 
 /** One drive, by SG_IO. */
 final class LinuxTransport implements ScsiTransport {

@@ -73,6 +73,27 @@ final class ExclusiveAccess {
     }
 
     /**
+     * Sees to it that no other program holds the drive; takes nothing and disturbs nobody.
+     *
+     * @throws TransportException if one does
+     */
+    void requireFree() throws TransportException {
+        Optional<String> holder = holder();
+        if (holder.isPresent()) {
+            throw heldBy(holder.get());
+        }
+    }
+
+    /** As {@link #owner}; nobody where the driver does not say. */
+    private Optional<String> holder() {
+        try {
+            return owner();
+        } catch (SystemCallException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Takes the lock: the file system on the disc is asked to let go first, then the driver.
      *
      * @return whether the driver has such a lock; an old or odd one does not
@@ -80,6 +101,19 @@ final class ExclusiveAccess {
      */
     boolean lock(String callerName) throws TransportException {
         letGoOfVolume();
+        boolean taken = false;
+        try {
+            boolean locked = lockDriver(callerName);
+            taken = true;
+            return locked;
+        } finally {
+            if (!taken) {
+                giveVolumeBack();
+            }
+        }
+    }
+
+    private boolean lockDriver(String callerName) throws TransportException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment lock = arena.allocate(LOCK);
             lock.set(JAVA_INT, 0, LOCK_DEVICE);
@@ -132,15 +166,31 @@ final class ExclusiveAccess {
         }
     }
 
-    private TransportException held() {
-        String who;
+    /** The drive stays open for questions: others use its volume again, as before. */
+    private void giveVolumeBack() {
         try {
-            who =
-                    owner().map(name -> "'" + name + "' holds it")
-                            .orElse("files on its disc are open in another program: close them");
+            kernel.control(
+                    handle, Ioctl.FSCTL_UNLOCK_VOLUME, MemorySegment.NULL, MemorySegment.NULL);
         } catch (SystemCallException _) {
-            who = "another program holds it";
+            // there was no volume to lock
         }
+    }
+
+    private TransportException held() {
+        try {
+            return owner().map(this::heldBy)
+                    .orElseGet(() ->
+                            inUse("files on its disc are open in another program: close them"));
+        } catch (SystemCallException _) {
+            return inUse("another program holds it");
+        }
+    }
+
+    private TransportException heldBy(String name) {
+        return inUse("'" + name + "' holds it");
+    }
+
+    private TransportException inUse(String who) {
         return new TransportException(
                 TransportException.Reason.IN_USE, "%s is in use: %s".formatted(path, who));
     }

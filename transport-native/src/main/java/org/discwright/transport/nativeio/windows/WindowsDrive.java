@@ -25,11 +25,13 @@ import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportException.Reason;
+import org.discwright.transport.nativeio.ObserverCommands;
 
 /**
  * An optical drive of Windows, by SCSI_PASS_THROUGH_DIRECT: the drive's data goes straight to or
- * from the caller's memory where the adapter can reach it there. From open to close the drive is
- * locked under the name {@value #CALLER}.
+ * from the caller's memory where the adapter can reach it there. Questions go to a drive that is
+ * not locked, so that files on its disc may be open meanwhile; from the first command that may
+ * change something to the end it is locked under the name {@value #CALLER}.
  */
 final class WindowsDrive implements ScsiTransport {
     /** What other programs read when they ask who holds the drive. */
@@ -54,11 +56,13 @@ final class WindowsDrive implements ScsiTransport {
     private final DriveAddress address;
     private final AdapterDescriptor adapter;
     private final DriveDescription description;
-    private final Optional<ExclusiveAccess> lock;
+    private final ExclusiveAccess lock;
     private final MediumEvents mediumEvents;
 
     private final ReentrantLock turn = new ReentrantLock();
     private boolean closed;
+    private boolean claimed;
+    private boolean locked;
     private boolean changed;
     private MemorySegment bounce = MemorySegment.NULL;
 
@@ -68,7 +72,7 @@ final class WindowsDrive implements ScsiTransport {
             DriveAddress address,
             AdapterDescriptor adapter,
             DriveDescription description,
-            Optional<ExclusiveAccess> lock,
+            ExclusiveAccess lock,
             MediumEvents mediumEvents) {
         this.kernel = kernel;
         this.handle = handle;
@@ -80,7 +84,7 @@ final class WindowsDrive implements ScsiTransport {
     }
 
     /**
-     * Opens an optical drive, and nothing else, and locks it.
+     * Opens an optical drive, and nothing else, that no other program has locked.
      *
      * @param manager tells of discs that come and go
      */
@@ -109,7 +113,7 @@ final class WindowsDrive implements ScsiTransport {
             DriveDescription description =
                     describe(address, path, bus, number, queries.scsiAddress());
             ExclusiveAccess lock = new ExclusiveAccess(kernel, handle, address.toString());
-            boolean locked = lock.lock(CALLER);
+            lock.requireFree();
             opened = true;
             return new WindowsDrive(
                     kernel,
@@ -117,7 +121,7 @@ final class WindowsDrive implements ScsiTransport {
                     address,
                     adapter,
                     description,
-                    locked ? Optional.of(lock) : Optional.empty(),
+                    lock,
                     new MediumEvents(address, listener -> manager.get().events(handle, listener)));
         } finally {
             if (!opened) {
@@ -218,10 +222,21 @@ final class WindowsDrive implements ScsiTransport {
             if (closed) {
                 throw new TransportException(Reason.DEVICE_GONE, address + " was closed");
             }
+            if (!ObserverCommands.allow(request.cdb().opcode())) {
+                claim();
+            }
             changed |= CHANGING.contains(request.cdb().opcode());
             return send(request);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Locks the drive, unless that was done before. */
+    private void claim() throws TransportException {
+        if (!claimed) {
+            locked = lock.lock(CALLER);
+            claimed = true;
         }
     }
 
@@ -243,6 +258,10 @@ final class WindowsDrive implements ScsiTransport {
                         command.memory(),
                         command.memory());
             } catch (SystemCallException failure) {
+                if (failure.code() == Win32Error.ERROR_ACCESS_DENIED.code()) {
+                    // where another program has locked the drive meanwhile, that is why
+                    lock.requireFree();
+                }
                 throw Win32Error.toTransport(
                         "command %02Xh to %s".formatted(request.cdb().opcode(), address), failure);
             }
@@ -318,8 +337,8 @@ final class WindowsDrive implements ScsiTransport {
             }
             closed = true;
             mediumEvents.close();
-            if (lock.isPresent()) {
-                lock.get().unlock(changed);
+            if (locked) {
+                lock.unlock(changed);
             }
         } catch (SystemCallException failure) {
             // closing the handle gives the lock back too

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.discwright.mmc.Cdb;
+import org.discwright.mmc.Completion;
 import org.discwright.model.Octets;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.Nexus;
@@ -30,6 +32,7 @@ class ExclusiveAccessTest {
     void lockOfTheDriver() {
         kernel.scsi(_ -> {});
         kernel.answers.put(Ioctl.FSCTL_LOCK_VOLUME, (_, _) -> 0);
+        kernel.answers.put(Ioctl.FSCTL_UNLOCK_VOLUME, (_, _) -> 0);
         kernel.answers.put(Ioctl.FSCTL_DISMOUNT_VOLUME, (_, _) -> 0);
         kernel.answers.put(Ioctl.IOCTL_CDROM_EXCLUSIVE_ACCESS, this::exclusiveAccess);
     }
@@ -50,8 +53,31 @@ class ExclusiveAccessTest {
     }
 
     @Test
-    void driveIsLockedUnderOurNameFromOpenToClose() throws TransportException {
-        open().close();
+    void questionsNeitherLockNorDismount() throws TransportException {
+        kernel.answers.put(
+                Ioctl.FSCTL_LOCK_VOLUME,
+                (_, _) -> {
+                    throw new SystemCallException("DeviceIoControl", 5);
+                });
+        try (WindowsDrive drive = open()) {
+            assertEquals(new Completion.Good(0), drive.execute(ready()));
+        }
+        assertEquals(List.of(), requests);
+        assertTrue(
+                kernel.codes.stream()
+                        .noneMatch(
+                                Set.of(Ioctl.FSCTL_LOCK_VOLUME, Ioctl.FSCTL_DISMOUNT_VOLUME)
+                                        ::contains));
+    }
+
+    @Test
+    void driveIsLockedUnderOurNameFromTheFirstChangeToClose() throws TransportException {
+        try (WindowsDrive drive = open()) {
+            drive.execute(ready());
+            drive.execute(preventRemoval());
+            assertEquals(1, requests.size(), "before the command goes out");
+            drive.execute(preventRemoval());
+        }
         Octets lock = requests.getFirst();
         assertEquals(72, lock.length());
         assertEquals(Octets.ofHex("01000000 01000000"), lock.truncate(8));
@@ -63,11 +89,17 @@ class ExclusiveAccessTest {
     }
 
     @Test
-    void volumeLetsGoBeforeTheLock() throws TransportException {
-        open().close();
+    void volumeLetsGoBeforeTheLockAndTheLockIsThereBeforeTheCommand() throws TransportException {
+        try (WindowsDrive drive = open()) {
+            kernel.codes.clear();
+            drive.execute(preventRemoval());
+        }
         int volume = kernel.codes.indexOf(Ioctl.FSCTL_LOCK_VOLUME);
         int dismount = kernel.codes.indexOf(Ioctl.FSCTL_DISMOUNT_VOLUME);
         int lock = kernel.codes.indexOf(Ioctl.IOCTL_CDROM_EXCLUSIVE_ACCESS);
+        assertTrue(
+                lock < kernel.codes.indexOf(Ioctl.IOCTL_SCSI_PASS_THROUGH_DIRECT),
+                kernel.codes::toString);
         assertTrue(0 <= volume && volume < dismount && dismount < lock, kernel.codes::toString);
     }
 
@@ -93,22 +125,53 @@ class ExclusiveAccessTest {
     }
 
     @Test
-    void openFilesOnTheDiscAreInTheWay() {
+    void openFilesOnTheDiscAreInTheWayOfAChange() throws TransportException {
         kernel.answers.put(
                 Ioctl.FSCTL_LOCK_VOLUME,
                 (_, _) -> {
                     throw new SystemCallException("DeviceIoControl", 5);
                 });
-        TransportException failure = assertThrows(TransportException.class, this::open);
-        assertEquals(TransportException.Reason.IN_USE, failure.reason());
-        assertTrue(failure.toString().contains("files on its disc"), failure::toString);
-        assertTrue(requests.isEmpty());
+        try (WindowsDrive drive = open()) {
+            TransportException failure = refused(drive);
+            assertEquals(TransportException.Reason.IN_USE, failure.reason());
+            assertTrue(failure.toString().contains("files on its disc"), failure::toString);
+            assertTrue(requests.isEmpty());
+            assertFalse(kernel.codes.contains(Ioctl.IOCTL_SCSI_PASS_THROUGH_DIRECT));
+            // they were closed meanwhile
+            kernel.answers.put(Ioctl.FSCTL_LOCK_VOLUME, (_, _) -> 0);
+            assertEquals(new Completion.Good(0), drive.execute(preventRemoval()));
+            assertEquals(1, requests.size());
+        }
+    }
+
+    @Test
+    void driveThatAnotherProgramLocksMeanwhileIsInUse() throws TransportException {
+        try (WindowsDrive drive = open()) {
+            otherOwner = Optional.of("Other burner");
+            TransportException failure = refused(drive);
+            assertEquals(TransportException.Reason.IN_USE, failure.reason());
+            assertTrue(failure.toString().contains("'Other burner'"), failure::toString);
+            assertEquals(
+                    Ioctl.FSCTL_UNLOCK_VOLUME,
+                    kernel.codes.getLast(),
+                    "the volume is given back where the driver's lock is not to be had");
+            kernel.scsi(_ -> {
+                throw new SystemCallException("DeviceIoControl", 5);
+            });
+            failure = assertThrows(TransportException.class, () -> drive.execute(ready()));
+            assertEquals(TransportException.Reason.IN_USE, failure.reason());
+            otherOwner = Optional.empty();
+            failure = assertThrows(TransportException.class, () -> drive.execute(ready()));
+            assertEquals(TransportException.Reason.ACCESS_DENIED, failure.reason());
+        }
     }
 
     @Test
     void driverWithoutSuchALockIsUsedWithoutIt() throws TransportException {
         kernel.answers.remove(Ioctl.IOCTL_CDROM_EXCLUSIVE_ACCESS);
-        open().close();
+        try (WindowsDrive drive = open()) {
+            assertEquals(new Completion.Good(0), drive.execute(preventRemoval()));
+        }
         assertTrue(kernel.allClosed());
     }
 
@@ -119,7 +182,9 @@ class ExclusiveAccessTest {
                 (_, _) -> {
                     throw new SystemCallException("DeviceIoControl", 21);
                 });
-        open().close();
+        try (WindowsDrive drive = open()) {
+            drive.execute(preventRemoval());
+        }
         assertFalse(kernel.codes.contains(Ioctl.FSCTL_DISMOUNT_VOLUME));
         assertEquals(2, requests.size());
     }
@@ -131,6 +196,20 @@ class ExclusiveAccessTest {
         assertEquals(Optional.empty(), lock.owner());
         otherOwner = Optional.of("x".repeat(64));
         assertEquals(otherOwner, lock.owner(), "a name without its zero ends with the field");
+    }
+
+    private static ScsiRequest ready() {
+        return ScsiRequest.withoutData(
+                Nexus.LOCAL, Cdb.ofHex("00 00 00 00 00 00"), Duration.ofSeconds(5));
+    }
+
+    private static ScsiRequest preventRemoval() {
+        return ScsiRequest.withoutData(
+                Nexus.LOCAL, Cdb.ofHex("1E 00 00 00 01 00"), Duration.ofSeconds(5));
+    }
+
+    private static TransportException refused(WindowsDrive drive) {
+        return assertThrows(TransportException.class, () -> drive.execute(preventRemoval()));
     }
 
     private WindowsDrive open() throws TransportException {

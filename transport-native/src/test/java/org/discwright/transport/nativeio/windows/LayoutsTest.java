@@ -62,6 +62,7 @@ class LayoutsTest {
         assertEquals(code(0x2D, 0, 0x420), Ioctl.IOCTL_STORAGE_GET_DEVICE_NUMBER);
         assertEquals(code(0x02, 3, 0x17), Ioctl.IOCTL_CDROM_EXCLUSIVE_ACCESS);
         assertEquals(code(0x09, 0, 6), Ioctl.FSCTL_LOCK_VOLUME);
+        assertEquals(code(0x09, 0, 7), Ioctl.FSCTL_UNLOCK_VOLUME);
         assertEquals(code(0x09, 0, 8), Ioctl.FSCTL_DISMOUNT_VOLUME);
     }
 

@@ -1,14 +1,14 @@
-package org.discwright.transport.nativeio.linux;
+package org.discwright.transport.nativeio;
 
 import java.util.Set;
 
 /**
- * The commands that only ask: those that may go to a drive whose disc is mounted. What moves the
- * tray, records, or changes how the drive works is not among them.
+ * The commands that only ask: those that may go to a drive whose disc is mounted, or that was not
+ * locked. What moves the tray, records, or changes how the drive works is not among them.
  *
  * @mmc 6 commands
  */
-final class ObserverCommands {
+public final class ObserverCommands {
     private static final Set<Integer> ASKING =
             Set.of(
                     0x00, // TEST UNIT READY
@@ -40,7 +40,7 @@ final class ObserverCommands {
     private ObserverCommands() {}
 
     /** True where a command with that operation code only asks. */
-    static boolean allow(int opcode) {
+    public static boolean allow(int opcode) {
         return ASKING.contains(opcode);
     }
 }
