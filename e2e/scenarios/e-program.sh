@@ -59,13 +59,14 @@ os.open(sys.argv[1], os.O_RDWR | os.O_NONBLOCK | os.O_EXCL)
 time.sleep(60)' "$sr" &
     holder=$!
     until_true 10 test -e "/proc/$holder/fd/3"
-    refused 3 'use|python' us info
+    says "$sr.*DISCWRT.* is held by another program" as_burner discwright drives &&
+        refused 3 'use|python' us info
     local status=$?
     kill "$holder"
     wait "$holder" 2>/dev/null
     return "$status"
 }
-it "a drive that another program has claimed is left alone" holding
+it "a drive that another program has claimed is listed with its name and left alone" holding
 it "our eject opens the tray" us eject
 it "without a disc there is nothing to tell" refused 3 'tray|no disc|medium' us info
 it "our load closes it" us load

@@ -14,6 +14,7 @@ import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.cli.output.Table;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.TransportProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,7 +98,15 @@ final class DrivesVerb extends Verb {
             table.row(address.toString(), drive.identity(), disc, state);
         } catch (BurnException | Failure refused) {
             String message = Faults.message(refused);
-            table.row(address.toString(), "cannot be opened", "", message);
+            // what another program holds has its name all the same
+            Optional<DriveDescription> known =
+                    TransportProvider.describeDrive(address).filter(one -> !one.name().isEmpty());
+            known.ifPresent(one -> json.put("vendor", one.vendor()).put("product", one.product()));
+            table.row(
+                    address.toString(),
+                    known.map(DriveDescription::name).orElse("cannot be opened"),
+                    "",
+                    message);
             json.put("message", message);
         }
         console().object("drive", json);

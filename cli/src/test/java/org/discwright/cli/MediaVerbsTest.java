@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.discwright.cli.output.Console;
 import org.discwright.emulator.medium.CdMedium;
+import org.discwright.transport.DriveAddress;
+import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +119,26 @@ class MediaVerbsTest {
         Run run = Run.of("drives", "--json", "-d", drive("a.disc")).exits(0);
         assertEquals("blank", run.object("drive").get("state"));
         assertEquals(BigDecimal.ONE, run.last().get("count"));
+    }
+
+    @Test
+    void driveThatIsHeldHasItsNameAllTheSame() throws Exception {
+        Run.of("media", "new", path("a.disc")).exits(0);
+        String plain = drive("a.disc");
+        String named = plain + "?persona=strict";
+        try (ScsiTransport holder = TransportProvider.openDrive(DriveAddress.parse(plain))) {
+            Map<String, Object> held =
+                    Run.of("drives", "--json", "-d", named).exits(0).object("drive");
+            assertEquals("DISCWRT", held.get("vendor"));
+            assertEquals("Strict Writer", held.get("product"));
+            assertTrue(String.valueOf(held.get("message")).contains("eject it there"), held::toString);
+            String line = Run.of("drives", "-d", named).exits(0).out();
+            assertTrue(line.contains("DISCWRT Strict Writer"), line);
+            assertTrue(line.contains("eject it there"), line);
+            String unknown = Run.of("drives", "-d", drive("none.disc")).exits(0).out();
+            assertTrue(unknown.contains("cannot be opened"), unknown);
+            assertEquals("DISCWRT", holder.description().vendor());
+        }
     }
 
     @Test

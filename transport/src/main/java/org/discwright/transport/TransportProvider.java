@@ -21,6 +21,16 @@ public interface TransportProvider {
     List<DriveAddress> discover();
 
     /**
+     * What the system knows of a drive without opening it or asking it anything, so that it is
+     * known of a drive, too, that another program holds.
+     *
+     * @return nothing where the system does not know the drive, or cannot tell
+     */
+    default Optional<DriveDescription> describe(DriveAddress address) {
+        return Optional.empty();
+    }
+
+    /**
      * Starts telling of drives that come and go. The drives present at that moment are not told of:
      * ask {@link #discover} after this call, and no drive is missed.
      *
@@ -28,6 +38,16 @@ public interface TransportProvider {
      *     time
      */
     default Optional<DriveWatch> watch(DriveListener listener) {
+        return Optional.empty();
+    }
+
+    /** As {@link #describe}, by the provider of the drive's scheme. */
+    static Optional<DriveDescription> describeDrive(DriveAddress address) {
+        for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
+            if (provider.scheme().equals(address.scheme())) {
+                return provider.describe(address);
+            }
+        }
         return Optional.empty();
     }
 

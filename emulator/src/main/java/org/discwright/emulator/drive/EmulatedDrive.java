@@ -195,7 +195,12 @@ public final class EmulatedDrive implements ScsiTransport {
     @Override
     public DriveDescription description() {
         return new DriveDescription(
-                BusType.VIRTUAL, "emulated", List.of(address.toString()), location());
+                BusType.VIRTUAL,
+                "emulated",
+                List.of(address.toString()),
+                location(),
+                persona().identity().vendor().strip(),
+                persona().identity().product().strip());
     }
 
     private String location() {

@@ -3,6 +3,7 @@ package org.discwright.transport.nativeio;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
@@ -42,6 +43,11 @@ public final class DeviceTransportProvider implements TransportProvider {
     @Override
     public ScsiTransport open(DriveAddress address) throws TransportException {
         return drives.open(address);
+    }
+
+    @Override
+    public Optional<DriveDescription> describe(DriveAddress address) {
+        return drives.describe(address);
     }
 
     @Override

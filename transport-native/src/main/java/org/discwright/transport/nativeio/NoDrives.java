@@ -3,6 +3,7 @@ package org.discwright.transport.nativeio;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
@@ -16,6 +17,11 @@ record NoDrives(String system) implements SystemDrives {
                 TransportException.Reason.BAD_ADDRESS,
                 "drives of this system (%s) cannot be reached: '%s' was not opened"
                         .formatted(system, address));
+    }
+
+    @Override
+    public Optional<DriveDescription> describe(DriveAddress address) {
+        return Optional.empty();
     }
 
     @Override

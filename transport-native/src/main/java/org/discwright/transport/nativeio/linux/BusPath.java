@@ -29,7 +29,17 @@ final class BusPath {
                 bus(node, steps),
                 adapter(steps),
                 node.nodes().stream().map(Path::toString).toList(),
-                location(node));
+                location(node),
+                inquired(node, "vendor"),
+                inquired(node, "model"));
+    }
+
+    /** What the kernel kept of the drive's INQUIRY data. */
+    private static String inquired(DriveNode node, String file) {
+        return node.device()
+                .flatMap(device -> SystemFiles.text(device.resolve(file)))
+                .map(text -> text.replaceAll("[^ -~]", "?"))
+                .orElse("");
     }
 
     private static List<String> steps(Path device) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
@@ -59,8 +60,22 @@ public final class LinuxDrives implements SystemDrives {
                 opener,
                 access,
                 QueueLimits.read(sysfs.queue(node)),
-                new BusPath(files, sysfs).describe(node),
+                describe(node),
                 listener -> watchMedium(node, listener));
+    }
+
+    @Override
+    public Optional<DriveDescription> describe(DriveAddress address) {
+        try {
+            return Optional.of(describe(sysfs.resolve(address.rest())));
+        } catch (TransportException noDrive) {
+            LOG.log(System.Logger.Level.DEBUG, address.toString(), noDrive);
+            return Optional.empty();
+        }
+    }
+
+    private DriveDescription describe(DriveNode node) {
+        return new BusPath(files, sysfs).describe(node);
     }
 
     private static <C> C calls(Supplier<C> calls) throws TransportException {

@@ -101,17 +101,11 @@ final class WindowsDrive implements ScsiTransport {
         boolean opened = false;
         try {
             StorageQueries queries = new StorageQueries(kernel, handle);
-            Optional<DeviceDescriptor> device = queries.device();
-            Optional<StorageQueries.DeviceNumber> number = queries.deviceNumber();
-            requireOptical(address, device, number);
-            Optional<AdapterDescriptor> said = queries.adapter();
-            AdapterDescriptor adapter = said.orElse(AdapterDescriptor.UNKNOWN);
-            BusType bus =
-                    said.map(AdapterDescriptor::busType)
-                            .or(() -> device.map(it -> AdapterDescriptor.busType(it.bus())))
-                            .orElse(BusType.UNKNOWN);
-            DriveDescription description =
-                    describe(address, path, bus, number, queries.scsiAddress());
+            Optional<DriveDescription> description = describe(address, path, queries);
+            if (description.isEmpty()) {
+                throw notOptical(address, queries.device());
+            }
+            AdapterDescriptor adapter = queries.adapter().orElse(AdapterDescriptor.UNKNOWN);
             ExclusiveAccess lock = new ExclusiveAccess(kernel, handle, address.toString());
             lock.requireFree();
             opened = true;
@@ -120,7 +114,7 @@ final class WindowsDrive implements ScsiTransport {
                     handle,
                     address,
                     adapter,
-                    description,
+                    description.get(),
                     lock,
                     new MediumEvents(address, listener -> manager.get().events(handle, listener)));
         } finally {
@@ -131,34 +125,35 @@ final class WindowsDrive implements ScsiTransport {
     }
 
     /** A command for a burner would destroy what lies on a hard disk. */
-    private static void requireOptical(
-            DriveAddress address,
-            Optional<DeviceDescriptor> device,
-            Optional<StorageQueries.DeviceNumber> number)
-            throws TransportException {
-        boolean optical =
-                number.map(StorageQueries.DeviceNumber::optical)
-                        .or(() -> device.map(it -> it.deviceType() == DeviceDescriptor.CD_DVD))
-                        .orElse(false);
-        if (!optical) {
-            throw new TransportException(
-                    Reason.BAD_ADDRESS,
-                    "%s is not an optical drive%s"
-                            .formatted(
-                                    address,
-                                    device.map(DeviceDescriptor::name)
-                                            .filter(name -> !name.isEmpty())
-                                            .map(name -> " but '" + name + "'")
-                                            .orElse("")));
-        }
+    private static TransportException notOptical(
+            DriveAddress address, Optional<DeviceDescriptor> device) {
+        return new TransportException(
+                Reason.BAD_ADDRESS,
+                "%s is not an optical drive%s"
+                        .formatted(
+                                address,
+                                device.map(DeviceDescriptor::name)
+                                        .filter(name -> !name.isEmpty())
+                                        .map(name -> " but '" + name + "'")
+                                        .orElse("")));
     }
 
-    private static DriveDescription describe(
-            DriveAddress address,
-            String path,
-            BusType bus,
-            Optional<StorageQueries.DeviceNumber> number,
-            Optional<StorageQueries.ScsiAddress> scsi) {
+    private static boolean isOptical(
+            Optional<DeviceDescriptor> device, Optional<StorageQueries.DeviceNumber> number) {
+        return number.map(StorageQueries.DeviceNumber::optical)
+                .or(() -> device.map(it -> it.deviceType() == DeviceDescriptor.CD_DVD))
+                .orElse(false);
+    }
+
+    /** What the drivers know of an optical drive, and of nothing else. */
+    static Optional<DriveDescription> describe(
+            DriveAddress address, String path, StorageQueries queries) {
+        Optional<DeviceDescriptor> device = queries.device();
+        Optional<StorageQueries.DeviceNumber> number = queries.deviceNumber();
+        if (!isOptical(device, number)) {
+            return Optional.empty();
+        }
+        Optional<StorageQueries.ScsiAddress> scsi = queries.scsiAddress();
         List<String> paths = new ArrayList<>(List.of(address.toString()));
         if (!path.equals(address.toString())) {
             paths.add(path);
@@ -166,14 +161,20 @@ final class WindowsDrive implements ScsiTransport {
         number.map(it -> "\\\\.\\CdRom" + it.number())
                 .filter(name -> !paths.contains(name))
                 .ifPresent(paths::add);
-        return new DriveDescription(
-                bus,
-                scsi.map(it -> "\\\\.\\Scsi%d:".formatted(it.port())).orElse(""),
-                paths,
-                scsi.map(it ->
-                                "bus %d, target %d, unit %d"
-                                        .formatted(it.path(), it.target(), it.lun()))
-                        .orElse(""));
+        return Optional.of(
+                new DriveDescription(
+                        queries.adapter()
+                                .map(AdapterDescriptor::busType)
+                                .or(() -> device.map(it -> AdapterDescriptor.busType(it.bus())))
+                                .orElse(BusType.UNKNOWN),
+                        scsi.map(it -> "\\\\.\\Scsi%d:".formatted(it.port())).orElse(""),
+                        paths,
+                        scsi.map(it ->
+                                        "bus %d, target %d, unit %d"
+                                                .formatted(it.path(), it.target(), it.lun()))
+                                .orElse(""),
+                        device.map(DeviceDescriptor::vendor).orElse(""),
+                        device.map(DeviceDescriptor::product).orElse("")));
     }
 
     @Override

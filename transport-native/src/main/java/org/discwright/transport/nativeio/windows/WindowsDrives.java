@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.ScsiTransport;
@@ -49,6 +51,17 @@ public final class WindowsDrives implements SystemDrives {
     @Override
     public ScsiTransport open(DriveAddress address) throws TransportException {
         return WindowsDrive.open(kernel.get(), manager, address);
+    }
+
+    @Override
+    public Optional<DriveDescription> describe(DriveAddress address) {
+        try {
+            String path = DevicePath.of(address);
+            return queried(path, queries -> WindowsDrive.describe(address, path, queries));
+        } catch (TransportException noName) {
+            LOG.log(System.Logger.Level.DEBUG, address.toString(), noName);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -124,15 +137,17 @@ public final class WindowsDrives implements SystemDrives {
         }
     }
 
-    /** Asked without any right on the drive: so it works beside a program that holds it. */
     private Optional<DeviceNumber> number(String path) {
+        return queried(path, StorageQueries::deviceNumber).filter(DeviceNumber::optical);
+    }
+
+    /** Asked without any right on the drive: so it works beside a program that holds it. */
+    private <T> Optional<T> queried(String path, Function<StorageQueries, Optional<T>> question) {
         Kernel32 calls = kernel.get();
         try {
             long handle = calls.open(path, Kernel32.QUERY_ONLY);
             try {
-                return new StorageQueries(calls, handle)
-                        .deviceNumber()
-                        .filter(DeviceNumber::optical);
+                return question.apply(new StorageQueries(calls, handle));
             } finally {
                 calls.close(handle);
             }

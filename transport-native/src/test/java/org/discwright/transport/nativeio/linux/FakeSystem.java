@@ -73,7 +73,9 @@ final class FakeSystem {
     }
 
     FakeSystem device(String place, int type) throws IOException {
-        return sys(place + "/type", type + "\n").sys(place + "/vendor", "MAKER   \n");
+        return sys(place + "/type", type + "\n")
+                .sys(place + "/vendor", "MAKER   \n")
+                .sys(place + "/model", "BURNER 5000     \n");
     }
 
     FakeSystem block(String place, int sr) throws IOException {

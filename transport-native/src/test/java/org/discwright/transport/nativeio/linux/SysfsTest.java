@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.transport.BusType;
+import org.discwright.transport.DriveAddress;
 import org.discwright.transport.DriveDescription;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportException.Reason;
@@ -116,13 +117,44 @@ class SysfsTest {
                         BusType.USB,
                         "usb-storage",
                         List.of(system.dev("sr1").toString(), system.dev("sg2").toString()),
-                        FakeSystem.USB),
+                        FakeSystem.USB,
+                        "MAKER",
+                        "BURNER 5000"),
                 describe("sr1"));
         system.write(
                 system.files().run().resolve("udev/data/b11:1"),
                 "N:sr1\nE:ID_CDROM=1\nE:ID_PATH=pci-0000:00:14.0-usb-0:1:1.0-scsi-0:0:0:0\n");
         assertEquals("pci-0000:00:14.0-usb-0:1:1.0-scsi-0:0:0:0", describe("sr1").location());
         assertTrue(system.sysfs().isReady(system.node("sr1")));
+    }
+
+    @Test
+    void aDriveThatIsInUseHasItsNameAllTheSame() throws Exception {
+        system.drive(ATA, 0, 3).device(DISK, 0).generic(DISK, 1);
+        LinuxDrives drives =
+                new LinuxDrives(
+                        system.files(),
+                        system::number,
+                        () -> {
+                            throw new AssertionError("opened");
+                        },
+                        () -> {
+                            throw new AssertionError("listened to");
+                        },
+                        () -> {});
+        for (String name : List.of("sr0", "sg3")) {
+            assertEquals(
+                    Optional.of("MAKER BURNER 5000"),
+                    drives.describe(DriveAddress.parse(system.dev(name).toString()))
+                            .map(DriveDescription::name));
+        }
+        for (String name : List.of("sg1", "missing")) {
+            assertEquals(
+                    Optional.empty(),
+                    drives.describe(DriveAddress.parse(system.dev(name).toString())));
+        }
+        system.sys(ATA + "/model", "EVIL\033[31m\n");
+        assertEquals("EVIL?[31m", describe("sr0").product());
     }
 
     @Test

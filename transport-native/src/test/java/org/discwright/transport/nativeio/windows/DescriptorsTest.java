@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptorsTest {
-    private static final Octets DEVICE =
+    static final Octets DEVICE =
             Octets.ofHex(
                     "28000000 40000000 05 80 01 00 25000000 2E000000 00000000 00000000 07000000"
                             + " 1B000000 00 41434D4520202000 00 42442D525720313600 0000");

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.discwright.transport.BusType;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveDescription;
 import org.discwright.transport.DriveListener;
 import org.discwright.transport.DriveWatch;
 import org.discwright.transport.TransportException;
@@ -55,6 +60,32 @@ class WindowsDrivesTest {
         assertEquals(addresses("D:", USB), drives.discover());
         assertTrue(kernel.allClosed());
         assertEquals(List.of(0, 0, 0), kernel.accesses, "queries take no right on the drive");
+    }
+
+    @Test
+    void driveHasItsNameWithoutBeingOpened() {
+        kernel.letter("D:", 0).drive(USB, 1);
+        kernel.deviceTypes.put("\\\\.\\C:", 7);
+        kernel.answers.put(
+                Ioctl.IOCTL_STORAGE_QUERY_PROPERTY,
+                (in, out) -> {
+                    if (in.get(ValueLayout.JAVA_INT, 0) != StorageQueries.STORAGE_DEVICE_PROPERTY) {
+                        throw new SystemCallException("DeviceIoControl", 1);
+                    }
+                    return ScriptedKernel.put(DescriptorsTest.DEVICE, out);
+                });
+        DriveDescription known = drives.describe(DriveAddress.parse("D:")).orElseThrow();
+        assertEquals("ACME", known.vendor());
+        assertEquals("BD-RW 16", known.product());
+        assertEquals(BusType.USB, known.bus());
+        assertEquals(List.of("D:", "\\\\.\\D:", "\\\\.\\CdRom0"), known.paths());
+        assertEquals(Optional.empty(), drives.describe(DriveAddress.parse("C:")), "a hard disk");
+        assertEquals(Optional.empty(), drives.describe(DriveAddress.parse("Q:")));
+        assertEquals(
+                Optional.empty(),
+                drives.describe(new DriveAddress(DriveAddress.DEVICE, "/dev/sr0")));
+        assertEquals(Set.of(0), Set.copyOf(kernel.accesses), "queries take no right");
+        assertTrue(kernel.allClosed());
     }
 
     @Test
