@@ -153,10 +153,8 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
                 watching = true;
                 roll.clear();
                 roll.opened(byAddress, added);
-                sources.forEach(source -> source.start(roll));
-                if (isPolling()) {
-                    timer = Optional.of(startTimer());
-                }
+                sources.forEach(source -> source.start(roll, this::startLooking));
+                startLooking();
             }
         });
     }
@@ -165,6 +163,15 @@ public final class DiscMaster implements Iterable<DriveAddress>, AutoCloseable {
     public void removeListener(DiscMasterListener listener) {
         subscriptions.removeIf(one -> one.listener().equals(listener));
         stopWatching();
+    }
+
+    /** Begins to ask from time to time, where that has become necessary. */
+    private void startLooking() {
+        locked(() -> {
+            if (watching && timer.isEmpty() && isPolling()) {
+                timer = Optional.of(startTimer());
+            }
+        });
     }
 
     /** Whether there is a transport that has to be asked, since it does not tell of changes. */

@@ -20,6 +20,7 @@ final class DriveSource {
     private final ReentrantLock asking = new ReentrantLock();
     private List<DriveAddress> lastFound = List.of();
     private Optional<DriveWatch> watch = Optional.empty();
+    private Optional<Ears> ears = Optional.empty();
 
     DriveSource(TransportProvider provider) {
         this.provider = provider;
@@ -52,12 +53,21 @@ final class DriveSource {
         }
     }
 
-    /** Begins to listen, and only then asks what is there, so that nothing is missed. */
-    void start(DriveRoll roll) {
+    /**
+     * Begins to listen, and only then asks what is there, so that nothing is missed.
+     *
+     * @param lost is run when the transport tells no more, so that somebody has to look
+     */
+    void start(DriveRoll roll, Runnable lost) {
         asking.lock();
         try {
             roll.open(this);
-            watch = listen(roll);
+            Ears made = new Ears(roll, lost);
+            ears = Optional.of(made);
+            watch = listen(made);
+            if (made.isDeaf()) {
+                silence();
+            }
             Optional<List<DriveAddress>> there = ask();
             if (there.isPresent() || watch.isEmpty()) {
                 roll.opened(this, there.orElse(lastFound));
@@ -67,28 +77,69 @@ final class DriveSource {
         }
     }
 
-    private Optional<DriveWatch> listen(DriveRoll roll) {
+    private Optional<DriveWatch> listen(Ears made) {
         try {
-            return provider.watch(
-                    new DriveListener() {
-                        @Override
-                        public void arrived(DriveAddress drive) {
-                            roll.told(DriveSource.this, new DriveNews.Added(drive));
-                        }
-
-                        @Override
-                        public void removed(DriveAddress drive) {
-                            roll.told(DriveSource.this, new DriveNews.Removed(drive));
-                        }
-
-                        @Override
-                        public void mediumChanged(DriveAddress drive) {
-                            roll.told(DriveSource.this, new DriveNews.MediaChanged(drive));
-                        }
-                    });
+            return provider.watch(made);
         } catch (RuntimeException failure) {
             warn("drives of '" + provider.scheme() + "' that come and go cannot be heard", failure);
             return Optional.empty();
+        }
+    }
+
+    /** Closes a watch that tells no more. */
+    private void silence() {
+        try {
+            watch.ifPresent(DriveWatch::close);
+        } catch (RuntimeException failure) {
+            warn("a watch that tells no more could not be ended", failure);
+        }
+        watch = Optional.empty();
+    }
+
+    /** Hears what the transport tells, until it tells no more. */
+    private final class Ears implements DriveListener {
+        private final DriveRoll roll;
+        private final Runnable lost;
+        private volatile boolean deaf;
+
+        Ears(DriveRoll roll, Runnable lost) {
+            this.roll = roll;
+            this.lost = lost;
+        }
+
+        boolean isDeaf() {
+            return deaf;
+        }
+
+        @Override
+        public void arrived(DriveAddress drive) {
+            roll.told(DriveSource.this, new DriveNews.Added(drive));
+        }
+
+        @Override
+        public void removed(DriveAddress drive) {
+            roll.told(DriveSource.this, new DriveNews.Removed(drive));
+        }
+
+        @Override
+        public void mediumChanged(DriveAddress drive) {
+            roll.told(DriveSource.this, new DriveNews.MediaChanged(drive));
+        }
+
+        @Override
+        public void watchLost() {
+            asking.lock();
+            try {
+                deaf = true;
+                // a watch that was ended, or replaced, is no loss
+                if (ears.filter(this::equals).isEmpty()) {
+                    return;
+                }
+                silence();
+            } finally {
+                asking.unlock();
+            }
+            lost.run();
         }
     }
 
@@ -96,10 +147,10 @@ final class DriveSource {
     void look(DriveRoll roll) {
         asking.lock();
         try {
-            if (watch.isEmpty()) {
-                ask().ifPresent(now -> roll.found(this, now));
-            } else if (roll.isOpening(this)) {
+            if (roll.isOpening(this)) {
                 ask().ifPresent(now -> roll.opened(this, now));
+            } else if (watch.isEmpty()) {
+                ask().ifPresent(now -> roll.found(this, now));
             }
         } finally {
             asking.unlock();
@@ -122,6 +173,7 @@ final class DriveSource {
         try {
             Optional<DriveWatch> running = watch;
             watch = Optional.empty();
+            ears = Optional.empty();
             return running;
         } finally {
             asking.unlock();

@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.DriveListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DiscMasterTest {
     private static final DriveAddress ONE = DriveAddress.parse("fake:one");
@@ -125,6 +127,58 @@ class DiscMasterTest {
             provider.arrive(ONE);
             master.settle();
             assertEquals(List.of("-fake:one", "+fake:one"), notes.heard);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void transportThatFallsSilentIsLookedAtFromThenOn() throws InterruptedException {
+        FakeProvider provider = new FakeProvider(true);
+        provider.present.add(ONE);
+        CountDownLatch left = new CountDownLatch(1);
+        Notes notes =
+                new Notes() {
+                    @Override
+                    public void deviceRemoved(DiscMaster sender, DriveAddress drive) {
+                        super.deviceRemoved(sender, drive);
+                        left.countDown();
+                    }
+                };
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            assertFalse(master.isPolling());
+            DriveListener old = provider.watchers.getFirst();
+            provider.fallSilent();
+            assertTrue(master.isPolling());
+            assertEquals(List.of(), provider.watchers, "the watch is closed");
+            provider.present.set(0, TWO);
+            // nobody calls look here: the master does by itself
+            assertTrue(left.await(30, TimeUnit.SECONDS));
+            master.settle();
+            assertEquals(List.of("+fake:two", "-fake:one"), notes.heard);
+            master.removeListener(notes);
+            master.addListener(notes);
+            assertFalse(master.isPolling(), "a new watch");
+            old.watchLost();
+            assertFalse(master.isPolling(), "of an old watch");
+        }
+    }
+
+    @Test
+    void transportThatFallsSilentBeforeItsFirstAnswerIsLookedAt() {
+        FakeProvider provider = new FakeProvider(true);
+        provider.present.add(ONE);
+        provider.fails = true;
+        Notes notes = new Notes();
+        try (DiscMaster master = new DiscMaster(List.of(provider))) {
+            master.addListener(notes);
+            provider.fallSilent();
+            provider.fails = false;
+            master.look();
+            provider.present.clear();
+            master.look();
+            master.settle();
+            assertEquals(List.of("-fake:one"), notes.heard);
         }
     }
 

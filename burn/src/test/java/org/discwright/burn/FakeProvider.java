@@ -40,6 +40,11 @@ final class FakeProvider implements TransportProvider {
         watchers.forEach(watcher -> watcher.mediumChanged(drive));
     }
 
+    /** The system tells nothing any more. */
+    void fallSilent() {
+        watchers.forEach(DriveListener::watchLost);
+    }
+
     @Override
     public String scheme() {
         return "fake";

@@ -13,4 +13,10 @@ public interface DriveListener {
 
     /** A disc was put into a drive or taken out, or a key was pressed that asks for it. */
     default void mediumChanged(DriveAddress drive) {}
+
+    /**
+     * The system tells nothing any more, though nobody closed the watch: whoever wants to know has
+     * to look from time to time from now on. It is the last call of a watch.
+     */
+    default void watchLost() {}
 }

@@ -66,6 +66,11 @@ final class DriveTracker {
         ready.get().forEach(this::arrive);
     }
 
+    /** There will be no events any more, though somebody waits for them. */
+    void lose() {
+        tell(listener::watchLost);
+    }
+
     private void arrive(DriveAddress drive) {
         if (known.add(drive)) {
             tell(() -> listener.arrived(drive));

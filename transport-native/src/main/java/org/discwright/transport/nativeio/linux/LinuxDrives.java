@@ -125,6 +125,11 @@ public final class LinuxDrives implements SystemDrives {
                             listener.mediumChanged(drive);
                         }
                     }
+
+                    @Override
+                    public void watchLost() {
+                        listener.watchLost();
+                    }
                 };
         return watch(filter)
                 .orElseGet(() -> {

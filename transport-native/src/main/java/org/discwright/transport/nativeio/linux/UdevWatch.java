@@ -76,6 +76,9 @@ final class UdevWatch implements DriveWatch {
             }
         } finally {
             end();
+            if (!closed) {
+                tracker.lose();
+            }
         }
     }
 

@@ -92,6 +92,11 @@ class UdevWatchTest {
                 public void arrived(DriveAddress drive) {
                     told.add(drive.toString());
                 }
+
+                @Override
+                public void watchLost() {
+                    told.add("lost");
+                }
             };
 
     private static Octets arrival(int number) {
@@ -126,13 +131,16 @@ class UdevWatchTest {
         watch.close();
         watch.close();
         assertTrue(post.closed.await(30, TimeUnit.SECONDS));
+        assertEquals(
+                null, told.poll(50, TimeUnit.MILLISECONDS), "a watch that is closed is no loss");
     }
 
     @Test
-    void aBrokenSocketEndsIt() throws Exception {
+    void aBrokenSocketEndsItAndThatIsTold() throws Exception {
         DriveWatch watch = start();
         post.fail(9);
         assertTrue(post.closed.await(30, TimeUnit.SECONDS));
+        assertEquals("lost", told.poll(30, TimeUnit.SECONDS));
         watch.close();
         assertEquals(List.of(), List.copyOf(post.mail));
     }
