@@ -2,6 +2,7 @@ package org.discwright.burn;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.discwright.burn.write.DataSettings;
 import org.discwright.model.error.DiscError;
 
@@ -19,6 +20,8 @@ abstract sealed class DataOptions permits DataProperties {
     private volatile boolean underrunFreeDisabled;
     private volatile boolean simulation;
     private volatile boolean defectManagement = true;
+    private volatile Optional<SpareAreas> spares = Optional.empty();
+    private volatile OptionalInt layerBreak = OptionalInt.empty();
     private volatile VerificationLevel level = VerificationLevel.FULL;
 
     DataOptions() {}
@@ -227,6 +230,47 @@ abstract sealed class DataOptions permits DataProperties {
     }
 
     /**
+     * The spare areas that a BD gets which is formatted before its first write; empty before they
+     * were set.
+     */
+    public Optional<SpareAreas> getSpareAreas() {
+        return spares;
+    }
+
+    /**
+     * Chooses the spare areas of a BD for the sectors that replace bad ones. A blank BD-R is then
+     * formatted before its first write, once and for ever, in sequential recording mode; it is
+     * written as it comes where this is empty or {@link SpareAreas#NONE}. A BD-RE is formatted in
+     * any case before its first write. The price is capacity, which {@link
+     * MediumFormat#getPlannedCapacity} tells, and speed: see {@link #setDefectManagement}. Any
+     * other disc is refused. Beyond IMAPI2.
+     *
+     * @throws DiscStateException {@code DF2DATA_WRITE_IN_PROGRESS}
+     */
+    public void setSpareAreas(Optional<SpareAreas> areas) {
+        state.requireNotWriting();
+        spares = Objects.requireNonNull(areas);
+    }
+
+    /** Sectors that layer 0 is to hold; empty before they were set. */
+    public OptionalInt getLayerBreak() {
+        return layerBreak;
+    }
+
+    /**
+     * Chooses where a blank DVD+R DL or DVD-R DL goes on to its second layer. As long as it is
+     * empty, a disc that is closed with this write gets half of it on each layer, and any other
+     * stays as it was made. Any other disc is refused. Beyond IMAPI2.
+     *
+     * @param sectors on layer 0, a multiple of 16, at least half of what is written
+     * @throws DiscStateException {@code DF2DATA_WRITE_IN_PROGRESS}
+     */
+    public void setLayerBreak(OptionalInt sectors) {
+        state.requireNotWriting();
+        layerBreak = Objects.requireNonNull(sectors);
+    }
+
+    /**
      * What is read back after the write; {@code FULL} before it was set.
      *
      * @imapi2 IBurnVerification.BurnVerificationLevel
@@ -256,6 +300,8 @@ abstract sealed class DataOptions permits DataProperties {
                 !incompatible,
                 postGapIncluded,
                 defectManagement,
+                spares,
+                layerBreak,
                 level,
                 requestedSpeed,
                 requestedCav);

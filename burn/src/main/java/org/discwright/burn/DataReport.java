@@ -2,6 +2,7 @@ package org.discwright.burn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.sector.SectorMode;
@@ -20,6 +21,7 @@ import org.discwright.model.sector.SectorMode;
  * @param simulated true for a test write: the disc is as it was before
  * @param disc the disc afterwards, asked from the drive
  * @param proof how far it is proven
+ * @param layerBreak sectors on layer 0 of a DVD of two layers, where it was set or told
  * @param elapsed how long it took, reading back included
  * @param notes what else a caller should know, in sentences
  */
@@ -35,6 +37,7 @@ public record DataReport(
         boolean simulated,
         DiscSummary disc,
         WriteProof proof,
+        OptionalInt layerBreak,
         Duration elapsed,
         List<String> notes) {
     /** Copies. */

@@ -12,6 +12,7 @@ import org.discwright.burn.write.Formatter;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.response.FormatCapacities;
+import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 
 /**
@@ -78,6 +79,19 @@ public final class MediumFormat extends OperationFormat {
     /** Chooses how much is kept for defects, on BD. */
     public void setSpareAreas(SpareAreas spares) {
         choice = new FormatChoice(choice.full(), choice.mode(), Objects.requireNonNull(spares));
+    }
+
+    /**
+     * Sectors that the disc in the recorder would have if it were formatted as chosen: the price of
+     * spare areas is the difference. Nothing for a DVD-RW that would be blanked.
+     *
+     * @throws DiscStateException {@code RECORDER_REQUIRED}
+     * @throws BurnException {@code DF2DATA_MEDIA_IS_NOT_SUPPORTED} for a disc or an option that
+     *     does not go
+     */
+    public Optional<SectorCount> getPlannedCapacity() throws BurnException {
+        Drive drive = recorder().drive();
+        return drive.perform(() -> new Formatter(drive, _ -> {}).planned(choice));
     }
 
     /**

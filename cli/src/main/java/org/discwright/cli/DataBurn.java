@@ -111,6 +111,8 @@ final class DataBurn implements AutoCloseable {
         format.setSimulation(settings.simulate());
         format.setBurnVerificationLevel(settings.verification());
         format.setDefectManagement(settings.defectManagement());
+        format.setSpareAreas(settings.spares());
+        format.setLayerBreak(settings.layerBreak());
         format.setBufferUnderrunFreeDisabled(!settings.underrunProtection());
         WritingSpeed.ask(
                 console,

@@ -52,7 +52,8 @@ final class DataPlanView {
     }
 
     /** Shows the plan for one drive. */
-    void show(DriveChoice drive, DiscStatus disc) {
+    void show(DriveChoice drive, DiscStatus disc) throws BurnException {
+        DefectPrice price = DefectPrice.of(drive, disc, settings);
         console.object(
                 "plan",
                 new JsonObject()
@@ -63,6 +64,8 @@ final class DataPlanView {
                         .put("speed", settings.speed().toString())
                         .put("close", settings.close())
                         .put("simulate", settings.simulate())
+                        .put("defectManagement", settings.defectManagement())
+                        .put("spareSectors", price.spareSectors())
                         .put("verify", verified()));
         console.say("Drive:  " + drive);
         console.say(
@@ -71,6 +74,7 @@ final class DataPlanView {
                                 disc.mediaType().label(),
                                 disc.summary(),
                                 Quantities.sectors(disc.free().value())));
+        price.words().ifPresent(words -> console.say("Defects: " + words));
     }
 
     /** Shows what is the same for all drives. */

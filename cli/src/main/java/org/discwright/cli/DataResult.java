@@ -102,6 +102,9 @@ final class DataResult {
                                                 .formatted(
                                                         Quantities.number(
                                                                 done.padding().value()))));
+        done.layerBreak()
+                .ifPresent(sectors ->
+                        console.say("  Layers:  layer 0 holds " + Quantities.sectors(sectors)));
         console.say("  Disc:    " + done.disc());
         done.notes().stream()
                 .filter(note -> !note.equals(DiscError.SPEEDADJUSTED.explanation()))
@@ -164,6 +167,7 @@ final class DataResult {
                     .put("finalized", report.finalized())
                     .put("simulated", report.simulated())
                     .putStrings("notes", report.notes());
+            report.layerBreak().ifPresent(sectors -> json.put("layerBreak", sectors));
         }
         Optional.ofNullable(left)
                 .ifPresent(track ->

@@ -1,5 +1,8 @@
 package org.discwright.cli;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.burn.WriteProof;
 import org.discwright.cli.input.SpeedOption;
@@ -14,6 +17,8 @@ import org.discwright.cli.input.SpeedOption;
  * @param simulate whether the laser stays off
  * @param verification what is read back
  * @param defectManagement whether the drive checks what it writes
+ * @param spares spare areas of a BD that is formatted before its first write
+ * @param layerBreak sectors on layer 0 of a DVD of two layers
  * @param underrunProtection whether the drive may pause
  */
 record DataSettings(
@@ -24,6 +29,8 @@ record DataSettings(
         boolean simulate,
         VerificationLevel verification,
         boolean defectManagement,
+        Optional<SpareAreas> spares,
+        OptionalInt layerBreak,
         boolean underrunProtection) {
     /** The proof that was asked for. */
     WriteProof.Level expectedProof() {

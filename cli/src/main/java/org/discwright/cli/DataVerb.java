@@ -2,9 +2,12 @@ package org.discwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscStatus;
+import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.cli.input.SpeedOption;
 import org.discwright.cli.output.ProgressView;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Parameters;
             "The image is whole sectors of 2,048 bytes, as an ISO 9660 or UDF image is."
         })
 final class DataVerb extends Verb {
+    /** Sectors that a DVD records together. */
+    private static final int ECC_BLOCK = 16;
+
     @Option(
             names = "--image",
             paramLabel = "FILE",
@@ -91,6 +97,25 @@ final class DataVerb extends Verb {
                             + " DVD-RAM: about twice as fast, and a bad sector shows in the"
                             + " reading back only.")
     private boolean noDefectManagement;
+
+    @Option(
+            names = "--spares",
+            paramLabel = "AMOUNT",
+            description =
+                    "Format a blank BD-R before its first write, with spare areas for what"
+                            + " replaces bad blocks: least, usual or most; a BD-RE, where it is"
+                            + " formatted first, also none. They cost capacity, and checking what"
+                            + " is written about half the speed. Default: a BD-R is written as it"
+                            + " comes.")
+    private @Nullable SpareAreas spares;
+
+    @Option(
+            names = "--layer-break",
+            paramLabel = "SECTORS",
+            description =
+                    "Sectors on layer 0 of a blank DVD+R DL or DVD-R DL, a multiple of 16."
+                            + " Default: half of the image, where the disc is closed with it.")
+    private @Nullable Integer layerBreak;
 
     @Option(
             names = "--no-underrun-protection",
@@ -212,6 +237,9 @@ final class DataVerb extends Verb {
         if (noVerify && verify != null) {
             throw Failure.usage("--verify and --no-verify exclude each other");
         }
+        if (layerBreak != null && (layerBreak <= 0 || layerBreak % ECC_BLOCK != 0)) {
+            throw Failure.usage("--layer-break takes a multiple of 16, not " + layerBreak);
+        }
         return new DataSettings(
                 speed,
                 append,
@@ -224,6 +252,8 @@ final class DataVerb extends Verb {
                                 ? VerificationLevel.QUICK
                                 : VerificationLevel.FULL,
                 !noDefectManagement,
+                Optional.ofNullable(spares),
+                layerBreak == null ? OptionalInt.empty() : OptionalInt.of(layerBreak),
                 !noUnderrunProtection);
     }
 }

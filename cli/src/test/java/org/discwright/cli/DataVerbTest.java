@@ -212,4 +212,47 @@ class DataVerbTest {
         }
         Run.of("data", "-d", drive, "--image", large.toString()).exits(ExitCode.UNSUITABLE);
     }
+
+    @Test
+    void thePriceOfDefectManagementIsSaid() throws Exception {
+        String drive = disc("bd-r");
+        String image = image(64, 7).toString();
+        Run asItComes = Run.of("data", "-d", drive, "--image", image, "--dry-run").exits(0);
+        assertTrue(asItComes.out().contains("no bad block is replaced"), asItComes.out());
+        Run spared =
+                Run.of("data", "-d", drive, "--image", image, "--spares", "usual", "--json")
+                        .exits(0);
+        Map<String, Object> plan = spared.objects().getFirst();
+        assertEquals("plan", plan.get("type"));
+        assertEquals(BigDecimal.valueOf(393_216), plan.get("spareSectors"));
+        assertEquals("content", result(spared).get("proof"));
+        Run again =
+                Run.of("data", "-d", drive, "--image", image, "--append", "--no-verify").exits(0);
+        assertTrue(again.out().contains("takes about twice as long"), again.out());
+        Run fast =
+                Run.of(
+                                "data",
+                                "-d",
+                                drive,
+                                "--image",
+                                image,
+                                "--append",
+                                "--no-defect-management",
+                                "--no-verify")
+                        .exits(0);
+        assertTrue(fast.out().contains("about twice as fast"), fast.out());
+    }
+
+    @Test
+    void theLayerBreakIsToldAndChosen() throws Exception {
+        String drive = disc("dvd+r:dl");
+        String image = image(64, 8).toString();
+        Run.of("data", "-d", drive, "--image", image, "--layer-break", "17").exits(2);
+        Run.of("data", "-d", disc("dvd+r"), "--image", image, "--layer-break", "160").exits(3);
+        Run run =
+                Run.of("data", "-d", drive, "--image", image, "--layer-break", "160", "--json")
+                        .exits(0);
+        assertEquals(BigDecimal.valueOf(160), result(run).get("layerBreak"));
+        assertEquals("content", result(run).get("proof"));
+    }
 }

@@ -28,6 +28,8 @@ public enum RecordingMethod {
     /** BD-RE: in place. */
     BD_RE(32);
 
+    private static final int BD_CLUSTER = 32;
+
     private final int unit;
 
     RecordingMethod(int unit) {
@@ -45,6 +47,11 @@ public enum RecordingMethod {
             case CD, DVD_SEQUENTIAL, DVD_PLUS_R, BD_R_SEQUENTIAL -> false;
             case DVD_PLUS_RW, DVD_RAM, DVD_RESTRICTED_OVERWRITE, BD_R_RANDOM, BD_RE -> true;
         };
+    }
+
+    /** True for Blu-ray discs. */
+    public boolean isBd() {
+        return unit == BD_CLUSTER;
     }
 
     /** True where the write parameters (mode page 05h) say how to write. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.discwright.burn.BlockRangeList;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataReport;
@@ -14,7 +15,6 @@ import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.TrackReport;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.burn.WriteProof;
-import org.discwright.burn.discovery.BlankCheck;
 import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
@@ -47,6 +47,7 @@ public final class DataSession {
     private final DataSettings settings;
     private final Cancellation cancellation;
     private final ProgressMeter<DataWriteAction> meter;
+    private final DiscReadiness readiness;
     private final List<String> notes = new ArrayList<>();
     private Optional<TrackReport> left = Optional.empty();
 
@@ -61,6 +62,7 @@ public final class DataSession {
         this.settings = settings;
         this.cancellation = cancellation;
         this.meter = meter;
+        this.readiness = new DiscReadiness(drive, settings);
     }
 
     /** What the last failure left on the disc. */
@@ -80,7 +82,8 @@ public final class DataSession {
         meter.enter(DataWriteAction.VALIDATING_MEDIA);
         DataPlan.check(source);
         DataMedium medium = new DataProbe(drive).read();
-        RecordingMethod method = require(medium);
+        RecordingMethod method = readiness.require(medium);
+        Optional<FormatChoice> format = readiness.firstFormat(medium, method);
         planFor(source, medium, method, medium.nextWritable().orElse(Lba.ZERO))
                 .requireRoom(medium.free());
         if (cancellation.isRequested()) {
@@ -89,7 +92,7 @@ public final class DataSession {
         // a drive that cannot lock its tray can still burn
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
-            return write(source, opener, formatted(source, medium, method), method, began);
+            return write(source, opener, formatted(source, medium, method, format), method, began);
         } catch (BurnException failure) {
             throw failure.error() == DiscError.DF2TAO_NOT_ENOUGH_SPACE
                     ? failure.as(DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA)
@@ -99,55 +102,19 @@ public final class DataSession {
         }
     }
 
-    /** A disc that is written in place has to be formatted first, once. */
-    private DataMedium formatted(TrackSource source, DataMedium medium, RecordingMethod method)
+    private DataMedium formatted(
+            TrackSource source,
+            DataMedium medium,
+            RecordingMethod method,
+            Optional<FormatChoice> format)
             throws BurnException {
-        if (!method.overwrites() || medium.formatted()) {
+        if (format.isEmpty()) {
             return medium;
         }
         meter.enter(DataWriteAction.FORMATTING_MEDIA);
-        new Formatter(drive, _ -> {}).format(FormatChoice.USUAL);
-        DataMedium now = new DataProbe(drive).read();
-        planFor(source, now, method, Lba.ZERO).requireRoom(now.free());
+        DataMedium now = readiness.format(format.get());
+        planFor(source, now, method, now.nextWritable().orElse(Lba.ZERO)).requireRoom(now.free());
         return now;
-    }
-
-    private RecordingMethod require(DataMedium medium) throws BurnException {
-        String label = medium.type().label();
-        RecordingMethod method =
-                medium.method()
-                        .orElseThrow(() ->
-                                new BurnException(
-                                        DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
-                                        medium.type() == MediaPhysicalType.UNKNOWN
-                                                ? "the drive does not know this disc"
-                                                : "a %s cannot be written".formatted(label)));
-        if (!medium.protections().isEmpty()) {
-            throw new BurnException(
-                    DiscError.RECORDER_MEDIA_WRITE_PROTECTED,
-                    "the %s is write-protected: %s".formatted(label, medium.protections()));
-        }
-        if (!medium.isWritable()) {
-            throw new BurnException(
-                    DiscError.DF2DATA_INVALID_MEDIA_STATE,
-                    "the disc takes no further session: %s%s"
-                            .formatted(
-                                    medium.summary(),
-                                    medium.disc().erasable() ? "; it can be erased" : ""));
-        }
-        if (settings.simulate() && !method.simulates()) {
-            throw new BurnException(
-                    DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
-                    "drives do not write a %s without recording".formatted(label));
-        }
-        if (method.overwrites()
-                && !settings.overwrite()
-                && !new BlankCheck(drive).isBlank(medium)) {
-            throw new BurnException(
-                    DiscError.DF2DATA_MEDIA_NOT_BLANK,
-                    "the %s holds something already, which would be overwritten".formatted(label));
-        }
-        return method;
     }
 
     private DataPlan planFor(
@@ -182,6 +149,7 @@ public final class DataSession {
         boolean finalizes = finalizes(medium, method, source);
         SectorMode mode =
                 method == RecordingMethod.CD ? mode(medium, finalizes) : SectorMode.MODE_1;
+        OptionalInt layerBreak = layerBreak(source, medium, method, finalizes);
         Target target = target(source, medium, method, mode, finalizes);
         DataPlan plan = planFor(source, medium, method, target.start());
         if (!method.overwrites() && !settings.simulate()) {
@@ -227,6 +195,9 @@ public final class DataSession {
         if (!settings.simulate() && !target.atOnce()) {
             close(method, target, finalizes);
         }
+        if (method == RecordingMethod.DVD_PLUS_RW) {
+            new BackgroundFormat(drive).stop(settings.compatible()).ifPresent(notes::add);
+        }
         WriteProof proof =
                 settings.simulate()
                         ? WriteProof.of(WriteProof.Level.NONE, "a simulation has nothing to read")
@@ -260,8 +231,26 @@ public final class DataSession {
                 settings.simulate(),
                 after,
                 proof,
+                layerBreak,
                 Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
                 notes);
+    }
+
+    /**
+     * Sets the layer break as it was asked for, else where nothing will come behind the session.
+     */
+    private OptionalInt layerBreak(
+            TrackSource source, DataMedium medium, RecordingMethod method, boolean finalizes)
+            throws BurnException {
+        long sectors = DataPlan.whole(source, method, Lba.ZERO, false).sectors().value();
+        LayerBreak layers = new LayerBreak(drive);
+        if (settings.layerBreak().isPresent()) {
+            int asked = settings.layerBreak().getAsInt();
+            return OptionalInt.of(layers.setAsked(medium, asked, sectors));
+        }
+        return LayerBreak.isFor(medium) && medium.isBlank() && finalizes && !settings.simulate()
+                ? layers.setHalf(sectors)
+                : OptionalInt.empty();
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.discwright.burn.write;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 
 /**
@@ -12,6 +15,8 @@ import org.discwright.burn.VerificationLevel;
  * @param compatible make a DVD+ disc readable in more players
  * @param postGapIncluded the source ends with the post-gap of a CD
  * @param defectManagement let the drive check and replace what it writes, where the disc has that
+ * @param spares spare areas for defects, where the disc is formatted before its first write
+ * @param layerBreak sectors on layer 0 of a DVD of two layers; empty for half of what is written
  * @param level what is read back
  * @param sectorsPerSecond speed, -1 for the fastest
  * @param pureCav whether the disc shall turn at a constant rate
@@ -24,6 +29,8 @@ public record DataSettings(
         boolean compatible,
         boolean postGapIncluded,
         boolean defectManagement,
+        Optional<SpareAreas> spares,
+        OptionalInt layerBreak,
         VerificationLevel level,
         int sectorsPerSecond,
         boolean pureCav) {}

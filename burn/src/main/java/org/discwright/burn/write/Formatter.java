@@ -13,6 +13,7 @@ import org.discwright.mmc.command.ReadFormatCapacities;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.format.FormatList;
 import org.discwright.mmc.response.FormatCapacities;
+import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 
 /**
@@ -47,17 +48,7 @@ public final class Formatter {
      *     not go, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND} where the drive fails
      */
     public void format(FormatChoice choice) throws BurnException {
-        Profile profile =
-                probe.profile()
-                        .orElseThrow(() ->
-                                new BurnException(
-                                        DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
-                                        "the drive does not know this disc"));
-        Optional<FormatList> list =
-                choice.choose(
-                        profile,
-                        capacities(),
-                        probe.discInformation().backgroundFormat() == INTERRUPTED);
+        Optional<FormatList> list = list(choice);
         command.run(
                 list.isPresent()
                         ? FormatUnit.of(list.get())
@@ -66,5 +57,21 @@ public final class Formatter {
         if (choice.full()) {
             command.awaitBackground();
         }
+    }
+
+    /** Sectors that the disc would have after that format; nothing where it would be blanked. */
+    public Optional<SectorCount> planned(FormatChoice choice) throws BurnException {
+        return list(choice).map(list -> new SectorCount(list.blocks()));
+    }
+
+    private Optional<FormatList> list(FormatChoice choice) throws BurnException {
+        Profile profile =
+                probe.profile()
+                        .orElseThrow(() ->
+                                new BurnException(
+                                        DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED,
+                                        "the drive does not know this disc"));
+        return choice.choose(
+                profile, capacities(), probe.discInformation().backgroundFormat() == INTERRUPTED);
     }
 }

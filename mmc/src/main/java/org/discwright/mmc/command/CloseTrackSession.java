@@ -44,6 +44,9 @@ public record CloseTrackSession(boolean immediate, int function, int track)
         return new CloseTrackSession(reader.bit(1, 0), function, reader.u16(4));
     }
 
+    /** Close function: what a DVD+RW formats in the background is stopped. */
+    public static final int STOP_FORMAT = 0;
+
     /** Close function: a track. */
     public static final int TRACK = 1;
 

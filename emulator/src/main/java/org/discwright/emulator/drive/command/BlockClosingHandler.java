@@ -18,9 +18,6 @@ import org.discwright.model.address.Lba;
  * @mmc 6.3 CLOSE TRACK/SESSION, table of the close functions
  */
 final class BlockClosingHandler {
-    /** Close function: stops a background format where it is. */
-    private static final int STOP_FORMAT = 0;
-
     /** Close function: finalizes, with the lead-out at the least radius that players need. */
     private static final int FINALIZE_SHORT = 5;
 
@@ -79,7 +76,7 @@ final class BlockClosingHandler {
             take(drained(), command.immediate());
             return Reply.NONE;
         }
-        if (command.function() == STOP_FORMAT) {
+        if (command.function() == CloseTrackSession.STOP_FORMAT) {
             return stopFormat(disc, command);
         }
         boolean bd = disc.type().family().kind() == MediaFamily.Kind.BD;
