@@ -2,6 +2,7 @@ package org.discwright.iscsi.target;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.discwright.iscsi.target.BufferPool.Piece;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
@@ -20,7 +21,7 @@ record Answer(
         int status,
         Optional<Sense> sense,
         ByteBuffer data,
-        Optional<ByteBuffer> pooled,
+        Optional<Piece> pooled,
         long moved) {
     static final int GOOD = 0x00;
     static final int CHECK_CONDITION = 0x02;
@@ -56,7 +57,7 @@ record Answer(
 
     /** That of a drive. */
     static Answer of(
-            Completion completion, ByteBuffer data, Optional<ByteBuffer> pooled, long moved) {
+            Completion completion, ByteBuffer data, Optional<Piece> pooled, long moved) {
         return switch (completion) {
             case Completion.Good _ -> new Answer(GOOD, Optional.empty(), data, pooled, moved);
             case Completion.CheckCondition check ->

@@ -102,7 +102,7 @@ final class CommandAnswer implements Outgoing {
 
     @Override
     public long bytes() {
-        return answer.pooled().map(ByteBuffer::capacity).orElse(0);
+        return answer.pooled().map(BufferPool.Piece::size).orElse(0);
     }
 
     @Override

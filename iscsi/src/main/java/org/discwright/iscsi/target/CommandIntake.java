@@ -1,7 +1,6 @@
 package org.discwright.iscsi.target;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.discwright.iscsi.pdu.DataOut;
@@ -10,6 +9,7 @@ import org.discwright.iscsi.pdu.PduReader;
 import org.discwright.iscsi.pdu.ReadyToTransfer;
 import org.discwright.iscsi.pdu.RejectReason;
 import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.target.BufferPool.Piece;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
 
@@ -90,7 +90,7 @@ final class CommandIntake {
 
     private void write(ScsiCommand command) throws IOException {
         int length = (int) command.expectedLength();
-        Optional<ByteBuffer> memory = drive.get().memory().toReceive(session, length);
+        Optional<Piece> memory = drive.get().memory().toReceive(session, length);
         if (memory.isEmpty()) {
             begin(
                     new Task(session, command, Optional.empty()),
@@ -106,11 +106,15 @@ final class CommandIntake {
                         System.nanoTime());
         Task task = new Task(session, command, Optional.of(data));
         if (!drive.get().add(task)) {
-            drive.get().memory().notNeeded(session, memory.get());
+            drive.get().memory().giveBack(session, memory.get());
             session.reject(RejectReason.TASK_IN_PROGRESS, reader.header());
             return;
         }
-        data.immediate(reader);
+        try {
+            data.immediate(reader);
+        } finally {
+            drive.get().filled(task);
+        }
         goOn(task, data);
     }
 
@@ -118,7 +122,11 @@ final class CommandIntake {
         Optional<Task> task = drive.get().receiving(session, out.initiatorTaskTag());
         if (task.isPresent()) {
             WriteData data = task.get().writeData().orElseThrow();
-            data.take(out, reader);
+            try {
+                data.take(out, reader);
+            } finally {
+                drive.get().filled(task.get());
+            }
             goOn(task.get(), data);
         }
         // else its command is over: data that was on its way is passed over

@@ -1,7 +1,7 @@
 package org.discwright.iscsi.target;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.discwright.iscsi.target.BufferPool.Piece;
 
 /** Memory for the data of commands, with what a session may have of it. */
 final class CommandMemory {
@@ -17,28 +17,28 @@ final class CommandMemory {
      * Memory for data that a session sends; nothing where it or all together have enough. For the
      * thread that receives.
      */
-    Optional<ByteBuffer> toReceive(Session session, int length) {
+    Optional<Piece> toReceive(Session session, int length) {
         if (session.held() + length > limits.sessionBytes()) {
             return Optional.empty();
         }
-        Optional<ByteBuffer> memory = pool.take(length, of(session));
-        memory.ifPresent(one -> session.holds(one.capacity()));
+        Optional<Piece> memory = pool.take(length, of(session));
+        memory.ifPresent(one -> session.holds(one.size()));
         return memory;
     }
 
-    /** Takes that back where it came to nothing. */
-    void notNeeded(Session session, ByteBuffer memory) {
-        session.holds(-memory.capacity());
+    /** Takes that back, which nobody may use any more. */
+    void giveBack(Session session, Piece memory) {
+        session.holds(-memory.size());
         pool.give(memory);
     }
 
     /** Memory for what a command of a session reads; nothing where all is in use. */
-    Optional<ByteBuffer> toRead(Session session, int length) {
+    Optional<Piece> toRead(Session session, int length) {
         return pool.take(length, of(session));
     }
 
     /** Takes memory back, which nobody may use any more. */
-    void give(ByteBuffer memory) {
+    void give(Piece memory) {
         pool.give(memory);
     }
 

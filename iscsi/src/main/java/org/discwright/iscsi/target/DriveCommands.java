@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.target.BufferPool.Piece;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.Commands;
 import org.discwright.mmc.Completion;
@@ -123,11 +124,11 @@ final class DriveCommands {
         }
         int most = transport.maximumTransferLength();
         int length = (int) (bulk ? wanted : Math.min(wanted, most));
-        Optional<ByteBuffer> taken = memory.toRead(task.session(), length);
+        Optional<Piece> taken = memory.toRead(task.session(), length);
         if (taken.isEmpty()) {
             return Answer.status(Answer.BUSY);
         }
-        ByteBuffer bytes = taken.get().slice(0, length);
+        ByteBuffer bytes = taken.get().buffer().slice(0, length);
         MemorySegment segment = MemorySegment.ofBuffer(bytes);
         if (!bulk) {
             segment.fill((byte) 0); // a drive that miscounts must not show what others read

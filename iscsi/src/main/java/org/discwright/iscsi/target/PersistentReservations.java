@@ -139,7 +139,7 @@ final class PersistentReservations {
                 || task.received().isEmpty()) {
             return Answer.check(SenseKey.ILLEGAL_REQUEST, 0x1A, 0x00);
         }
-        ByteBuffer list = task.received().get();
+        ByteBuffer list = task.received().get().buffer();
         if ((list.get(20) & 0x0D) != 0) {
             return INVALID_PARAMETER; // for other ports, for all ports, kept without power
         }

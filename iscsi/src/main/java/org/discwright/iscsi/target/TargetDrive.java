@@ -1,6 +1,5 @@
 package org.discwright.iscsi.target;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -211,12 +210,31 @@ final class TargetDrive {
         }
     }
 
-    /** The command of a tag that still receives data. */
+    /**
+     * The command of a tag that still receives data. Its memory is left alone until it is {@link
+     * #filled}, even where the command ends.
+     */
     Optional<Task> receiving(Session session, int tag) {
         lock.lock();
         try {
-            return Optional.ofNullable(session.tasks().get(tag))
-                    .filter(task -> task.state() == Task.State.RECEIVING);
+            Optional<Task> found =
+                    Optional.ofNullable(session.tasks().get(tag))
+                            .filter(task -> task.state() == Task.State.RECEIVING);
+            found.ifPresent(task -> task.filling(true));
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The thread that receives is at the memory of a command no longer. */
+    void filled(Task task) {
+        lock.lock();
+        try {
+            task.filling(false);
+            if (task.state() == Task.State.OVER) {
+                giveBack(task);
+            }
         } finally {
             lock.unlock();
         }
@@ -289,11 +307,11 @@ final class TargetDrive {
 
     /** A command is over that does not run. */
     private void close(Task task, List<Runnable> actions) {
-        boolean receives = task.state() == Task.State.RECEIVING;
         task.state(Task.State.OVER);
         forget(task);
-        // the thread that receives may still be at the memory: nobody else gets it
-        task.received().ifPresent(receives ? pool::abandon : pool::give);
+        if (!task.isFilling()) {
+            giveBack(task);
+        }
         actions.addAll(task.takeAfterwards());
     }
 
@@ -301,7 +319,10 @@ final class TargetDrive {
         Session session = task.session();
         session.tasks().remove(task.tag(), task);
         session.queue().remove(task);
-        session.holds(-task.received().map(ByteBuffer::capacity).orElse(0));
+    }
+
+    private void giveBack(Task task) {
+        task.received().ifPresent(piece -> memory.giveBack(task.session(), piece));
     }
 
     /** Resets the drive; every command of every session ends without an answer. */
@@ -455,7 +476,7 @@ final class TargetDrive {
         } finally {
             lock.unlock();
         }
-        task.received().ifPresent(pool::give);
+        giveBack(task);
         CommandAnswer outgoing = new CommandAnswer(task, answer, task.session().agreed(), pool);
         if (wanted) {
             send.accept(outgoing);

@@ -291,6 +291,7 @@ public final class TargetServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             interrupted = true;
         }
+        pool.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,10 +1,10 @@
 package org.discwright.iscsi.target;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.iscsi.pdu.ScsiCommand;
+import org.discwright.iscsi.target.BufferPool.Piece;
 import org.discwright.mmc.Cdb;
 import org.discwright.model.Octets;
 
@@ -31,6 +31,7 @@ final class Task {
     private final Optional<WriteData> writeData;
     private final List<Runnable> afterwards = new ArrayList<>();
     private State state;
+    private boolean filling;
     private boolean aborted;
 
     Task(Session session, ScsiCommand command, Optional<WriteData> writeData) {
@@ -39,6 +40,7 @@ final class Task {
         this.writeData = writeData;
         this.cdb = blockOf(command.cdb());
         this.state = writeData.isPresent() ? State.RECEIVING : State.READY;
+        this.filling = writeData.isPresent();
     }
 
     /** A header carries 16 bytes at least: the block may be shorter. */
@@ -68,8 +70,8 @@ final class Task {
     }
 
     /** The memory that its data was received into. */
-    Optional<ByteBuffer> received() {
-        return writeData.map(WriteData::buffer);
+    Optional<Piece> received() {
+        return writeData.map(WriteData::memory);
     }
 
     State state() {
@@ -78,6 +80,15 @@ final class Task {
 
     void state(State next) {
         state = next;
+    }
+
+    /** The thread that receives is at the memory for its data, as it is from the beginning. */
+    boolean isFilling() {
+        return filling;
+    }
+
+    void filling(boolean now) {
+        filling = now;
     }
 
     boolean isAborted() {

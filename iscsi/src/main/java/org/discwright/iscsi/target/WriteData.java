@@ -10,6 +10,7 @@ import org.discwright.iscsi.pdu.DataOut;
 import org.discwright.iscsi.pdu.Pdu;
 import org.discwright.iscsi.pdu.PduReader;
 import org.discwright.iscsi.pdu.SerialNumber;
+import org.discwright.iscsi.target.BufferPool.Piece;
 
 /**
  * The data of a write command as it arrives: with the command, unsolicited, and as asked for (RFC
@@ -17,6 +18,7 @@ import org.discwright.iscsi.pdu.SerialNumber;
  * receives.
  */
 final class WriteData implements Standstill.Incoming {
+    private final Piece memory;
     private final ByteBuffer buffer;
     private final int length;
     private final SessionParameters agreed;
@@ -64,22 +66,27 @@ final class WriteData implements Standstill.Incoming {
     /**
      * Data that begins to arrive.
      *
-     * @param buffer memory for all of it
+     * @param memory for all of it
      * @param length bytes of all of it
      * @param unsolicited true where more follows the command without being asked for
      * @param now in nanoseconds
      */
     WriteData(
-            ByteBuffer buffer,
+            Piece memory,
             int length,
             SessionParameters agreed,
             boolean unsolicited,
             long now) {
-        this.buffer = buffer;
+        this.memory = memory;
+        this.buffer = memory.buffer();
         this.length = length;
         this.agreed = agreed;
         this.unsolicited = unsolicited;
         this.progress = now;
+    }
+
+    Piece memory() {
+        return memory;
     }
 
     ByteBuffer buffer() {

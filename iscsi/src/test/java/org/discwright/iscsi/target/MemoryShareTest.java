@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,11 @@ import org.discwright.iscsi.pdu.ReadyToTransfer;
 import org.discwright.iscsi.pdu.ScsiCommand;
 import org.discwright.iscsi.pdu.ScsiResponse;
 import org.discwright.iscsi.pdu.SerialNumber;
+import org.discwright.iscsi.pdu.TaskFunction;
+import org.discwright.iscsi.pdu.TaskManagementRequest;
+import org.discwright.iscsi.pdu.TaskManagementResponse;
 import org.discwright.model.Octets;
+import org.discwright.testkit.Burden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +64,80 @@ class MemoryShareTest {
                 peer.close();
             }
             Served.await(() -> served.server.memoryInUse() == 0);
+        }
+    }
+
+    private static void abort(Peer peer, ScsiCommand command) throws IOException {
+        peer.writer.write(
+                new TaskManagementRequest(
+                        true,
+                        TaskFunction.ABORT_TASK.code(),
+                        Lun.ZERO,
+                        1000 + command.initiatorTaskTag(),
+                        command.initiatorTaskTag(),
+                        peer.cmdSn,
+                        Peer.ANY,
+                        command.cmdSn(),
+                        Peer.ANY));
+    }
+
+    @Test
+    void writesThatAreAbortedWithoutDataTakeNoMoreThanOneOfThem() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1)) {
+            long before = Burden.outsideHeap();
+            for (int i = 0; i < 60; i++) {
+                ScsiCommand write = begin(peer, 4096);
+                assertInstanceOf(ReadyToTransfer.class, peer.next());
+                abort(peer, write);
+                assertEquals(
+                        TaskManagementResponse.COMPLETE,
+                        assertInstanceOf(TaskManagementResponse.class, peer.next()).response());
+                assertEquals(0, served.server.memoryInUse());
+                long grown = Burden.outsideHeap() - before;
+                assertTrue(grown < 2 * TargetLimits.USUAL.commandBytes(), grown + " bytes more");
+            }
+        }
+    }
+
+    @Test
+    void memoryThatDataIsReceivedIntoCountsUntilTheReceiverLetsGo() throws IOException {
+        try (Served served = new Served();
+                Peer peer = served.peer(1);
+                Peer other = served.peer(2)) {
+            ScsiCommand write = begin(peer, 8);
+            ReadyToTransfer asked = assertInstanceOf(ReadyToTransfer.class, peer.next());
+            DataOut data =
+                    new DataOut(
+                            true,
+                            Lun.ZERO,
+                            write.initiatorTaskTag(),
+                            asked.targetTransferTag(),
+                            Peer.ANY,
+                            SerialNumber.ZERO,
+                            0);
+            ByteBuffer whole = ByteBuffer.allocate(Pdu.BASIC_HEADER_LENGTH + 8 * BLOCK);
+            data.put(whole.slice(0, Pdu.BASIC_HEADER_LENGTH));
+            whole.putInt(4, 8 * BLOCK);
+            peer.channel.write(whole.limit(whole.capacity() / 2));
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // it waits for the rest
+            other.writer.write(
+                    new TaskManagementRequest(
+                            true,
+                            TaskFunction.CLEAR_TASK_SET.code(),
+                            Lun.ZERO,
+                            1000,
+                            Pdu.RESERVED_TAG,
+                            other.cmdSn,
+                            Peer.ANY,
+                            SerialNumber.ZERO,
+                            Peer.ANY));
+            assertInstanceOf(TaskManagementResponse.class, other.next());
+            assertEquals(8 * BLOCK, served.server.memoryInUse(), "it is still written to");
+            peer.channel.write(whole.limit(whole.capacity()));
+            Served.await(() -> served.server.memoryInUse() == 0);
+            assertEquals(0x062F00, peer.without("000000000000").sense());
+            assertEquals(0, peer.without("000000000000").status());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.discwright.model.Octets;
+import org.discwright.testkit.Burden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,11 @@ class TargetFuzzTest {
     private static final int PER_CONNECTION = 60;
     private static final long MAY_GROW = 48L << 20;
 
+    /** Beside the data of commands: what the JVM itself keeps for every thread at a socket. */
+    private static final long BESIDE = 16L << 20;
+
+    private static final int THREADS_BESIDE = 16;
+
     @Test
     @Timeout(3 * 3600)
     void malformedPdusNeitherCrashNorHangNorGrowTheTarget() throws IOException {
@@ -26,6 +32,8 @@ class TargetFuzzTest {
         try (Served served = new Served()) {
             long sent = 0;
             long before = 0;
+            long outside = Burden.outsideHeap();
+            int threads = Burden.threads();
             while (sent < PDUS) {
                 long seed = random.nextLong();
                 try (HostileInitiator hostile =
@@ -36,25 +44,28 @@ class TargetFuzzTest {
                     throw new AssertionError("-Dprop.seed=" + SEED + ", connection " + seed, stuck);
                 }
                 if (before == 0 && sent > PDUS / 4) {
-                    before = heap();
+                    before = Burden.heap();
                 }
+                long more = Burden.outsideHeap() - outside;
+                assertTrue(
+                        more <= TargetLimits.USUAL.totalBytes() + BESIDE,
+                        more + " bytes more outside the heap");
             }
             assertTrue(
                     served.drive.carriedOut.get() > PDUS / 100,
                     "only " + served.drive.carriedOut.get() + " went through to the drive");
             Served.await(() -> served.server.sessions() == 0);
             Served.await(() -> served.server.memoryInUse() == 0);
+            long after = Burden.heap();
+            assertTrue(after - before < MAY_GROW, "the heap grew from " + before + " to " + after);
+            Served.await(() -> Burden.threads() <= threads + THREADS_BESIDE);
+            long kept = Burden.outsideHeap() - outside;
             assertTrue(
-                    heap() - before < MAY_GROW, "the heap grew from " + before + " to " + heap());
+                    kept <= TargetLimits.USUAL.totalBytes() / 4 + BESIDE,
+                    kept + " bytes outside the heap are left");
             try (Peer peer = served.peer(9)) {
                 assertEquals(36, peer.read(Octets.ofHex("120000002400"), 36).data().length());
             }
         }
-    }
-
-    private static long heap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }
