@@ -35,6 +35,17 @@ public interface ScsiTransport extends AutoCloseable {
     }
 
     /**
+     * True for a drive that knows its senders one from another, by {@link ScsiRequest#nexus}: each
+     * has its own unit attentions, its own lock of the tray, and hears of every event. One behind a
+     * cable, real or virtual, takes all that comes over it for one sender's.
+     *
+     * @spc 5.14 unit attention condition
+     */
+    default boolean keepsNexusesApart() {
+        return false;
+    }
+
+    /**
      * A sender is gone for good: what the drive keeps for it alone (a locked tray, what it has yet
      * to be told) goes with it. A drive that serves one sender only has nothing to do.
      *

@@ -443,6 +443,10 @@ class TransportContractTest {
     void whoLeavesTakesItsLockOfTheTrayAlong() throws Exception {
         needs(Way.Promise.TWO_HOSTS);
         Way.Host other = way.second(drive);
+        assertEquals(
+                other.transport().equals(drive),
+                drive.keepsNexusesApart(),
+                "who comes by the same way is told apart");
         for (int i = 0; i < 4; i++) {
             other.transport().execute(of(other, TEST_UNIT_READY));
         }

@@ -210,6 +210,11 @@ public final class EmulatedDrive implements ScsiTransport {
     }
 
     @Override
+    public boolean keepsNexusesApart() {
+        return true;
+    }
+
+    @Override
     public void nexusLost(Nexus nexus) {
         lock.lock();
         try {

@@ -8,7 +8,6 @@ import org.discwright.mmc.Cdb;
 import org.discwright.mmc.sense.AdditionalSense;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
-import org.discwright.transport.BusType;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
@@ -16,8 +15,8 @@ import org.discwright.transport.TransportException;
 
 /**
  * Lets several sessions use a drive that knows of one sender only, as a real one behind one cable:
- * what it says once is told to all, and its tray stays locked while anybody wants that. An emulated
- * drive knows its senders itself. For the drive's thread.
+ * what it says once is told to all, and its tray stays locked while anybody wants that. A drive that
+ * keeps its senders apart, as the emulated one, is left alone. For the drive's thread.
  */
 final class SharedDrive {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
@@ -35,7 +34,7 @@ final class SharedDrive {
     SharedDrive(ScsiTransport transport, TargetDrive owner) {
         this.transport = transport;
         this.owner = owner;
-        this.alone = transport.description().bus() != BusType.VIRTUAL;
+        this.alone = !transport.keepsNexusesApart();
     }
 
     /** An answer in the drive's place: to a session that unlocks what others keep locked. */

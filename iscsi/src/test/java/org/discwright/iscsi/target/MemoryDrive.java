@@ -3,8 +3,10 @@ package org.discwright.iscsi.target;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,16 @@ final class MemoryDrive implements ScsiTransport {
     final AtomicInteger resets = new AtomicInteger();
     volatile int largest;
     volatile boolean refusesReset;
+
+    /** False for one behind a cable, which takes all that comes for one sender's. */
+    volatile boolean apart = true;
+
+    /** Unit attentions that it has to tell, once each. */
+    final Queue<Sense> attentions = new ConcurrentLinkedQueue<>();
+
+    /** The tray is locked. */
+    volatile boolean locked;
+
     private final byte[] content = new byte[BLOCKS * BLOCK];
 
     MemoryDrive() {
@@ -80,9 +92,17 @@ final class MemoryDrive implements ScsiTransport {
         carriedOut.incrementAndGet();
         keep(seen, request.nexus());
         largest = (int) Math.max(largest, request.data().byteSize());
+        Sense news = request.cdb().opcode() == 0x00 ? attentions.poll() : null;
+        if (news != null) {
+            return new Completion.CheckCondition(news, 0);
+        }
         return switch (request.cdb().opcode()) {
             case 0x00 -> pass(gate);
             case 0x12 -> read(Octets.ofInts(5, 0x80, 5, 2, 31).concat(Octets.zeros(31)), request);
+            case 0x1E -> {
+                locked = cdb.bit(4, 0);
+                yield new Completion.Good(0);
+            }
             case 0x28 -> {
                 pass(readGate);
                 yield blocks(cdb.i32(2), cdb.u16(7), request, false);
@@ -138,6 +158,11 @@ final class MemoryDrive implements ScsiTransport {
     @Override
     public int maximumTransferLength() {
         return MOST;
+    }
+
+    @Override
+    public boolean keepsNexusesApart() {
+        return apart;
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Served implements AutoCloseable {
     static final String NAME = "iqn.2026-01.org.example:memory";
 
-    final MemoryDrive drive = new MemoryDrive();
+    final MemoryDrive drive;
     final TargetServer server;
 
     Served(UnaryOperator<TargetOptions> change) throws IOException {
@@ -26,6 +26,12 @@ final class Served implements AutoCloseable {
     }
 
     Served(UnaryOperator<TargetOptions> change, boolean readOnly) throws IOException {
+        this(new MemoryDrive(), change, readOnly);
+    }
+
+    private Served(MemoryDrive drive, UnaryOperator<TargetOptions> change, boolean readOnly)
+            throws IOException {
+        this.drive = drive;
         TargetOptions options =
                 TargetOptions.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server =
@@ -37,6 +43,13 @@ final class Served implements AutoCloseable {
 
     Served() throws IOException {
         this(UnaryOperator.identity());
+    }
+
+    /** A target with a drive that takes all that comes for one sender's, as a real one. */
+    static Served ofOneSender() throws IOException {
+        MemoryDrive drive = new MemoryDrive();
+        drive.apart = false;
+        return new Served(drive, UnaryOperator.identity(), false);
     }
 
     Peer peer(long isid, String... keys) throws IOException {

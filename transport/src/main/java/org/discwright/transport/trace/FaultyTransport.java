@@ -101,6 +101,11 @@ public final class FaultyTransport implements ScsiTransport {
     }
 
     @Override
+    public boolean keepsNexusesApart() {
+        return drive.keepsNexusesApart();
+    }
+
+    @Override
     public void nexusLost(Nexus nexus) {
         drive.nexusLost(nexus);
     }

@@ -70,6 +70,11 @@ public final class RecordingTransport implements ScsiTransport {
     }
 
     @Override
+    public boolean keepsNexusesApart() {
+        return drive.keepsNexusesApart();
+    }
+
+    @Override
     public void nexusLost(Nexus nexus) {
         drive.nexusLost(nexus);
     }
