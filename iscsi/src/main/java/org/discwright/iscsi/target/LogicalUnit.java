@@ -12,6 +12,8 @@ import org.discwright.transport.ScsiTransport;
  * (REPORT LUNS, reservations) and hands everything else to the drive. For the drive's thread.
  */
 final class LogicalUnit {
+    private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");
+
     static final Answer TARGET_FAILURE = Answer.check(SenseKey.HARDWARE_ERROR, 0x44, 0x00);
 
     static final int REQUEST_SENSE = 0x03;
@@ -54,13 +56,31 @@ final class LogicalUnit {
         transport.nexusLost(session.nexus());
     }
 
+    /** Asks a drive that nobody uses now whether its disc was changed. */
+    void lookForMedium() {
+        shared.lookForMedium();
+    }
+
     /** The drive was reset. Persistent reservations stay. */
     void wasReset() {
         reservations.clear();
         shared.wasReset();
     }
 
+    /** Carries a command out; one that makes the target itself fail is answered too. */
     Answer carryOut(Task task) {
+        try {
+            return answer(task);
+        } catch (RuntimeException | OutOfMemoryError bug) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a command failed in the target: " + task.cdb(),
+                    bug);
+            return TARGET_FAILURE;
+        }
+    }
+
+    private Answer answer(Task task) {
         int opcode = task.cdb().opcode();
         if (!task.command().lun().equals(Lun.ZERO)) {
             return elsewhere(task, opcode);

@@ -133,9 +133,20 @@ final class Session {
         return held.get();
     }
 
-    /** What of its data does not come; guarded by the lock of the drive. */
-    Standstill standstill() {
-        return standstill;
+    /** The commands whose data does not come for so long; guarded by the lock of the drive. */
+    List<Task> overdue(long now, Duration most) {
+        List<Task> receiving =
+                tasks.values().stream()
+                        .filter(task -> task.state() == Task.State.RECEIVING)
+                        .toList();
+        List<WriteData> late =
+                standstill.overdue(
+                        receiving.stream().flatMap(task -> task.writeData().stream()).toList(),
+                        now,
+                        most.toNanos());
+        return receiving.stream()
+                .filter(task -> task.writeData().filter(late::contains).isPresent())
+                .toList();
     }
 
     CommandWindow window() {

@@ -2,6 +2,7 @@ package org.discwright.iscsi.target;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.mmc.Cdb;
@@ -29,11 +30,13 @@ final class SharedDrive {
     private final ScsiTransport transport;
     private final TargetDrive owner;
     private final boolean alone;
+    private final MediumEvents events;
     private final Set<Session> preventing = new HashSet<>();
 
     SharedDrive(ScsiTransport transport, TargetDrive owner) {
         this.transport = transport;
         this.owner = owner;
+        this.events = new MediumEvents(transport, owner);
         this.alone = !transport.keepsNexusesApart();
     }
 
@@ -59,9 +62,10 @@ final class SharedDrive {
                 preventing.remove(session);
             }
         }
+        events.answered(session, cdb, answer);
         answer.sense()
                 .filter(SharedDrive::concernsAll)
-                .ifPresent(news -> tell(session, news.code()));
+                .ifPresent(news -> tell(others(session), news.code()));
     }
 
     private static boolean concernsAll(Sense sense) {
@@ -71,16 +75,29 @@ final class SharedDrive {
                         || sense.code().asc() == PARAMETERS_CHANGED);
     }
 
-    private void tell(Session told, AdditionalSense news) {
-        for (Session session : owner.sessions()) {
-            if (!session.equals(told)) {
-                session.attentions().add(news);
-            }
+    private List<Session> others(Session told) {
+        return owner.sessions().stream().filter(session -> !session.equals(told)).toList();
+    }
+
+    private void tell(List<Session> missing, AdditionalSense news) {
+        missing.forEach(session -> session.attentions().add(news));
+        if (news.asc() == MEDIUM_CHANGED) {
+            owner.news().heard(MediumNews.Source.ATTENTION);
+        }
+    }
+
+    /** Asks the drive whether its disc was changed; where the tray is locked, nobody can have. */
+    void lookForMedium() {
+        if (alone && preventing.isEmpty()) {
+            events.ask()
+                    .filter(SharedDrive::concernsAll)
+                    .ifPresent(news -> tell(owner.sessions(), news.code()));
         }
     }
 
     /** A session is over: its lock goes, and that of the tray where it was the last. */
     void lost(Session session) {
+        events.lost(session);
         if (preventing.remove(session) && preventing.isEmpty()) {
             try {
                 transport.execute(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ final class TargetDrive {
     /** Initiator response timeout. */
     private static final Answer NO_DATA_CAME = Answer.check(SenseKey.ABORTED_COMMAND, 0x4B, 0x06);
 
+    private static final long REST = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ServedDrive served;
@@ -36,11 +40,14 @@ final class TargetDrive {
     private final List<Session> sessions = new ArrayList<>();
     private final Deque<Runnable> errands = new ArrayDeque<>();
     private final Thread thread;
+    private final MediumNews news = new MediumNews(this::sessions);
     private Optional<Task> running = Optional.empty();
 
     /** Some thread is at the drive: its own, or one that carries a command out by itself. */
     private boolean busy;
 
+    private long lastCommand = System.nanoTime();
+    private long lastLook = lastCommand;
     private int turn;
     private boolean stopped;
 
@@ -117,6 +124,28 @@ final class TargetDrive {
         actions.forEach(Runnable::run);
     }
 
+    /** What tells sessions of another disc. */
+    MediumNews news() {
+        return news;
+    }
+
+    /** Has the drive asked from time to time, while nobody uses it, whether its disc was changed. */
+    void watch(long now) {
+        lock.lock();
+        try {
+            if (!busy
+                    && errands.isEmpty()
+                    && !sessions.isEmpty()
+                    && now - lastCommand > REST
+                    && now - lastLook > LOOK_EVERY) {
+                lastLook = now;
+                errand(unit::lookForMedium);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Memory for the data of commands. */
     CommandMemory memory() {
         return memory;
@@ -128,24 +157,8 @@ final class TargetDrive {
         List<Runnable> actions = new ArrayList<>();
         lock.lock();
         try {
-            List<Task> receiving =
-                    session.tasks().values().stream()
-                            .filter(task -> task.state() == Task.State.RECEIVING)
-                            .toList();
-            List<WriteData> late =
-                    session.standstill()
-                            .overdue(
-                                    receiving.stream()
-                                            .flatMap(task -> task.writeData().stream())
-                                            .toList(),
-                                    now,
-                                    limits.dataTime().toNanos());
-            for (Task task : receiving) {
-                if (task.writeData().filter(late::contains).isPresent()) {
-                    overdue.add(task);
-                    close(task, actions);
-                }
-            }
+            overdue.addAll(session.overdue(now, limits.dataTime()));
+            overdue.forEach(task -> close(task, actions));
             wake();
         } finally {
             lock.unlock();
@@ -371,11 +384,12 @@ final class TargetDrive {
         } finally {
             lock.unlock();
         }
-        over(task, carryOut(task), session::sendHere);
+        over(task, unit.carryOut(task), session::sendHere);
         return true;
     }
 
     private void begin(Task task) {
+        lastCommand = System.nanoTime();
         task.state(Task.State.RUNNING);
         running = Optional.of(task);
         busy = true;
@@ -400,7 +414,7 @@ final class TargetDrive {
                 }
                 Optional<Task> task = busy || stopped ? Optional.empty() : next();
                 if (task.isPresent()) {
-                    return task.map(one -> () -> over(one, carryOut(one), one.session()::send));
+                    return task.map(one -> () -> over(one, unit.carryOut(one), one.session()::send));
                 }
                 if (stopped && !busy) {
                     return Optional.empty();
@@ -429,18 +443,6 @@ final class TargetDrive {
             busy = false;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private Answer carryOut(Task task) {
-        try {
-            return unit.carryOut(task);
-        } catch (RuntimeException | OutOfMemoryError bug) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "a command failed in the target: " + task.cdb(),
-                    bug);
-            return LogicalUnit.TARGET_FAILURE;
         }
     }
 

@@ -101,7 +101,7 @@ public final class TargetServer implements AutoCloseable {
                                 new DriveListener() {
                                     @Override
                                     public void mediumChanged(DriveAddress changed) {
-                                        drive.sessions().forEach(Session::mediumChanged);
+                                        drive.news().heard(MediumNews.Source.SYSTEM);
                                     }
                                 }));
     }
@@ -266,6 +266,7 @@ public final class TargetServer implements AutoCloseable {
         while (pause()) {
             long now = System.nanoTime();
             connections.forEach(one -> one.watch(now, options.limits()));
+            drives.values().forEach(drive -> drive.watch(now));
         }
     }
 

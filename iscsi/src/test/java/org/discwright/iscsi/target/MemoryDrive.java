@@ -3,6 +3,7 @@ package org.discwright.iscsi.target;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,15 @@ final class MemoryDrive implements ScsiTransport {
     /** Unit attentions that it has to tell, once each. */
     final Queue<Sense> attentions = new ConcurrentLinkedQueue<>();
 
+    /** Medium events that it has to tell, once each. */
+    final Queue<Integer> events = new ConcurrentLinkedQueue<>();
+
+    /** How often it was asked for them. */
+    final AtomicInteger asked = new AtomicInteger();
+
+    /** False for one that does not know of medium events. */
+    volatile boolean tellsEvents = true;
+
     /** The tray is locked. */
     volatile boolean locked;
 
@@ -108,10 +118,20 @@ final class MemoryDrive implements ScsiTransport {
                 yield blocks(cdb.i32(2), cdb.u16(7), request, false);
             }
             case 0x2A -> blocks(cdb.i32(2), cdb.u16(7), request, true);
+            case 0x4A -> event(request);
             case 0x55 -> new Completion.Good((int) request.data().byteSize());
             default ->
                     new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x20, 0), 0);
         };
+    }
+
+    private Completion event(ScsiRequest request) {
+        asked.incrementAndGet();
+        if (!tellsEvents) {
+            return new Completion.CheckCondition(Sense.of(SenseKey.ILLEGAL_REQUEST, 0x20, 0), 0);
+        }
+        int code = Optional.ofNullable(events.poll()).orElse(0);
+        return read(Octets.ofInts(0, 6, 4, 0x10, code, 2, 0, 0), request);
     }
 
     private Completion pass(CountDownLatch closed) {
