@@ -265,8 +265,17 @@ public final class TargetServer implements AutoCloseable {
     private void watch() {
         while (pause()) {
             long now = System.nanoTime();
-            connections.forEach(one -> one.watch(now, options.limits()));
-            drives.values().forEach(drive -> drive.watch(now));
+            connections.forEach(one -> attempt(() -> one.watch(now, options.limits())));
+            drives.values().forEach(drive -> attempt(() -> drive.watch(now)));
+        }
+    }
+
+    /** What fails for one must not leave all others without anybody who watches. */
+    private static void attempt(Runnable watch) {
+        try {
+            watch.run();
+        } catch (RuntimeException | OutOfMemoryError bug) {
+            LOG.log(System.Logger.Level.ERROR, "the target's own housekeeping failed", bug);
         }
     }
 

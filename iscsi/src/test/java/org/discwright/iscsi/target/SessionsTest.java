@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -136,6 +137,26 @@ class SessionsTest {
                     assertInstanceOf(NopIn.class, peer.next()).initiatorTaskTag());
             assertTrue(peer.reader.next().isEmpty());
             Served.await(() -> served.server.sessions() == 0);
+        }
+    }
+
+    @Test
+    void whatFailsForOneSessionLeavesNobodyElseUnwatched() throws IOException {
+        TargetLimits beyondCounting =
+                TargetLimits.USUAL.withTimes(
+                        Duration.ofMillis(1500),
+                        ChronoUnit.FOREVER.getDuration(),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60));
+        assertThrows(ArithmeticException.class, () -> beyondCounting.dataTime().toNanos());
+        try (Served served = new Served(options -> options.withLimits(beyondCounting));
+                Peer peer = served.peer(1)) {
+            assertEquals(0, peer.without(READY).status());
+            LockSupport.parkNanos(Duration.ofMillis(1200).toNanos()); // it was watched twice
+            try (Peer silent = served.stranger()) {
+                assertTrue(silent.reader.next().isEmpty(), "its time for a login is over");
+            }
+            assertEquals(0, peer.without(READY).status());
         }
     }
 
