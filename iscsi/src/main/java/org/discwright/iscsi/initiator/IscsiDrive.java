@@ -80,25 +80,32 @@ public final class IscsiDrive implements ScsiTransport {
         if (address.target().isEmpty()) {
             address = address.at(OnlyTarget.of(address, dialer));
         }
-        IscsiDrive drive = new IscsiDrive(address, named, dialer, address.lun().orElse(0));
-        try {
-            drive.begin();
-            if (address.lun().isEmpty()) {
-                return drive.withUnit();
-            }
+        IscsiDrive drive = begun(address, named, dialer, address.lun().orElse(0));
+        if (address.lun().isPresent()) {
             return drive;
-        } catch (TransportException failed) {
+        }
+        try {
+            return drive.withUnit();
+        } catch (TransportException | RuntimeException failed) {
             drive.close();
             throw failed;
         }
     }
 
-    private void begin() throws TransportException {
-        lock.lock();
+    /** One with its session; where there comes none, nothing of it is left. */
+    private static IscsiDrive begun(
+            IscsiAddress address, DriveAddress named, Dialer dialer, int lun)
+            throws TransportException {
+        IscsiDrive drive = new IscsiDrive(address, named, dialer, lun);
+        drive.lock.lock();
         try {
-            connected();
+            drive.connected();
+            return drive;
+        } catch (TransportException | RuntimeException failed) {
+            drive.close();
+            throw failed;
         } finally {
-            lock.unlock();
+            drive.lock.unlock();
         }
     }
 
@@ -123,9 +130,7 @@ public final class IscsiDrive implements ScsiTransport {
             return this;
         }
         close();
-        IscsiDrive drive = new IscsiDrive(address, named, dialer, found.getAsInt());
-        drive.begin();
-        return drive;
+        return begun(address, named, dialer, found.getAsInt());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,6 +18,8 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.discwright.iscsi.initiator.ScriptedTarget.Talk;
 import org.discwright.iscsi.login.SendTargets;
 import org.discwright.iscsi.login.SessionWishes;
@@ -382,5 +385,57 @@ class IscsiDriveTest {
         return assertThrows(
                 TransportException.class,
                 () -> target.open(DriveAddress.parse(address), SessionWishes.USUAL));
+    }
+
+    private static long idleThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("iscsi-idle"))
+                .count();
+    }
+
+    /** A unit that is no drive, and the second one, which is. */
+    private static void twoUnits(Talk talk, ScsiCommand command)
+            throws IOException {
+        Octets answer =
+                command.cdb().u8(0) == 0xA0
+                        ? Octets.ofHex("0000001000000000 0000000000000000 0001000000000000")
+                        : Octets.ofInts(command.lun().equals(Lun.of(1)) ? 5 : 0x0C, 0x80);
+        talk.writer.write(talk.dataIn(command, 0, 0, OptionalInt.of(0)), answer);
+    }
+
+    private static void stop(ScriptedTarget target) throws IOException {
+        try {
+            target.stop();
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfADriveWhoseSecondLoginFails() throws Exception {
+        AtomicReference<ScriptedTarget> self = new AtomicReference<>();
+        try (ScriptedTarget target =
+                new ScriptedTarget(talk -> {
+                    for (int i = 0; i < 3; i++) {
+                        ScsiCommand command = talk.command();
+                        if (i == 2) {
+                            stop(self.get());
+                        }
+                        twoUnits(talk, command);
+                    }
+                    talk.next();
+                })) {
+            self.set(target);
+            long before = idleThreads();
+            DriveAddress anyUnit =
+                    DriveAddress.parse("iscsi://" + target.portal() + "/" + ScriptedTarget.NAME);
+            assertThrows(
+                    TransportException.class, () -> target.open(anyUnit, ScriptedTarget.QUICK));
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (idleThreads() > before && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertTrue(idleThreads() <= before, "somebody still waits for it");
+        }
     }
 }
