@@ -23,7 +23,7 @@ import org.discwright.transport.TransportException;
 
 /** Connects to portals and logs in to their targets. */
 final class Dialer {
-    /** What a connection and its login may take together. */
+    /** What a login may take, with all connections, moves and questions that it needs. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int MOST_MOVES = 3;
@@ -48,18 +48,23 @@ final class Dialer {
         Optional<ChapUser> user = initiator.user(address);
         LoginIdentity identity = LoginIdentity.of(initiator.name(), address.target().orElseThrow());
         IscsiAddress at = address;
+        long until = patience();
         for (int moves = 0; ; moves++) {
             try {
-                return login(at, identity, user);
+                return login(at, identity, user, until);
             } catch (LoginException refused) {
                 if (refused.movedTo().isEmpty() || moves == MOST_MOVES) {
-                    throw Refusals.explain(at, refused, this);
+                    throw Refusals.explain(at, refused, this, until);
                 }
                 at = address.movedTo(portal(refused.movedTo().get()));
             } catch (IOException failed) {
-                throw Refusals.explain(at, failed, this);
+                throw Refusals.explain(at, failed, this, until);
             }
         }
+    }
+
+    private long patience() {
+        return initiator.clock().getAsLong() + PATIENCE.toNanos();
     }
 
     private static IscsiAddress portal(String said) throws BrokenProtocol {
@@ -76,19 +81,23 @@ final class Dialer {
 
     /** The targets of a portal. */
     List<SendTargets.Found> targets(IscsiAddress portal) throws TransportException {
+        long until = patience();
         try {
-            return list(portal);
+            return list(portal, until);
         } catch (IOException failed) {
-            throw Refusals.explain(portal, failed, this);
+            throw Refusals.explain(portal, failed, this, until);
         }
     }
 
-    /** The same, with failures as they come. */
-    List<SendTargets.Found> list(IscsiAddress portal) throws IOException {
+    /** The same until some moment, with failures as they come. */
+    List<SendTargets.Found> list(IscsiAddress portal, long until) throws IOException {
         LoginDialogue dialogue =
-                login(portal, LoginIdentity.discovering(initiator.name()), initiator.user(portal));
-        try (Wire wire = dialogue.wire()) {
-            wire.deadline(initiator.clock().getAsLong() + PATIENCE.toNanos());
+                login(
+                        portal,
+                        LoginIdentity.discovering(initiator.name()),
+                        initiator.user(portal),
+                        until);
+        try (Wire _ = dialogue.wire()) {
             dialogue.reader().limits(new PduLimits(0, dialogue.login().parameters().maxReceive()));
             dialogue.reader()
                     .digests(
@@ -141,11 +150,11 @@ final class Dialer {
     }
 
     private LoginDialogue login(
-            IscsiAddress portal, LoginIdentity identity, Optional<ChapUser> user)
+            IscsiAddress portal, LoginIdentity identity, Optional<ChapUser> user, long until)
             throws IOException {
         InitiatorLogin first = prepare(identity, user);
         try {
-            return login(portal, first);
+            return login(portal, first, until);
         } catch (LoginException refused) {
             if (!first.isStrong() || refused.movedTo().isPresent()) {
                 throw refused;
@@ -153,7 +162,7 @@ final class Dialer {
             // drive note: tgt 1.0 takes number 7, which is SHA-256, for SHA-1
             InitiatorLogin second = prepare(identity, user);
             second.offerOnlyMd5();
-            return login(portal, second);
+            return login(portal, second, until);
         }
     }
 
@@ -176,8 +185,9 @@ final class Dialer {
         }
     }
 
-    private LoginDialogue login(IscsiAddress portal, InitiatorLogin login) throws IOException {
-        Wire wire = Wire.connect(portal.host(), portal.port(), initiator.clock(), PATIENCE);
+    private LoginDialogue login(IscsiAddress portal, InitiatorLogin login, long until)
+            throws IOException {
+        Wire wire = Wire.connect(portal.host(), portal.port(), initiator.clock(), until);
         try {
             return LoginDialogue.hold(wire, login, isid, initiator.random().nextInt());
         } catch (IOException | RuntimeException failed) {

@@ -57,7 +57,7 @@ public final class IscsiDrive implements ScsiTransport {
         this.lun = lun;
         this.watchers = new MediumWatchers(named);
         this.events = new SessionEvents(watchers::mediumChanged);
-        this.notBefore = dialer.initiator().clock().getAsLong();
+        this.notBefore = now();
         this.idle = new IdleWatch(this::look, commands::get);
     }
 
@@ -156,14 +156,16 @@ public final class IscsiDrive implements ScsiTransport {
         }
     }
 
+    /** A command whose turn it is: with a new login, where that is needed, it has this long. */
     private Completion run(ScsiRequest request, int unit) throws TransportException {
+        long last = now() + request.timeout().plus(Session.BEYOND).toNanos();
         Session current = connected();
         int before = resets.get();
         try {
             Completion completion =
-                    current.execute(request, Lun.of(unit), () -> resets.get() != before);
+                    current.execute(request, Lun.of(unit), last, () -> resets.get() != before);
             if (events.isLeaving()) {
-                leave();
+                leave(Math.min(last, now() + FOR_LOGOUT.toNanos()));
             }
             return completion;
         } catch (Abandoned broken) {
@@ -208,12 +210,12 @@ public final class IscsiDrive implements ScsiTransport {
 
     /** After a lost connection a target may want to be left alone for a while. */
     private void waitUntil(long moment) {
-        long left = moment - dialer.initiator().clock().getAsLong();
+        long left = moment - now();
         boolean interrupted = Thread.interrupted();
         while (left > 0) {
             LockSupport.parkNanos(this, Math.min(left, GLANCE));
             interrupted |= Thread.interrupted();
-            left = moment - dialer.initiator().clock().getAsLong();
+            left = moment - now();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -225,18 +227,21 @@ public final class IscsiDrive implements ScsiTransport {
         session.ifPresent(lost -> {
             Duration wait = lost.parameters().timeToWait();
             notBefore =
-                    dialer.initiator().clock().getAsLong()
-                            + (wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait).toNanos();
+                    now() + (wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait).toNanos();
             shut(lost);
         });
         session = Optional.empty();
     }
 
-    /** Ends a session that stands. */
-    private void leave() {
+    private long now() {
+        return dialer.initiator().clock().getAsLong();
+    }
+
+    /** Ends a session that stands, and waits for its end until some moment of the clock. */
+    private void leave(long last) {
         session.ifPresent(standing -> {
             try {
-                standing.logout(FOR_LOGOUT);
+                standing.logout(last);
             } catch (IOException _) {
                 // the target learns it from the end of the connection
             }
@@ -262,7 +267,7 @@ public final class IscsiDrive implements ScsiTransport {
             if (session.isPresent()) {
                 session.get().poll();
                 if (events.isLeaving()) {
-                    leave();
+                    leave(now() + FOR_LOGOUT.toNanos());
                 }
             }
         } catch (IOException _) {
@@ -320,7 +325,7 @@ public final class IscsiDrive implements ScsiTransport {
             if (!closed) {
                 closed = true;
                 idle.close();
-                leave();
+                leave(now() + FOR_LOGOUT.toNanos());
                 watchers.close();
             }
         } finally {

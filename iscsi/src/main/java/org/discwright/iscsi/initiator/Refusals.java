@@ -17,11 +17,17 @@ import org.discwright.transport.TransportException.Reason;
 final class Refusals {
     private Refusals() {}
 
-    static TransportException explain(IscsiAddress address, IOException failure, Dialer dialer) {
+    /**
+     * Why there is no session.
+     *
+     * @param until moment of the clock until which the target may be asked what it has
+     */
+    static TransportException explain(
+            IscsiAddress address, IOException failure, Dialer dialer, long until) {
         String portal = address.portal();
         return switch (failure) {
             case TransportException clear -> clear;
-            case LoginException refused -> login(address, refused, dialer);
+            case LoginException refused -> login(address, refused, dialer, until);
             case UnknownHostException unknown ->
                     new TransportException(
                             Reason.BAD_ADDRESS,
@@ -77,7 +83,7 @@ final class Refusals {
     }
 
     private static TransportException login(
-            IscsiAddress address, LoginException refused, Dialer dialer) {
+            IscsiAddress address, LoginException refused, Dialer dialer, long until) {
         String portal = address.portal();
         LoginStatus status = refused.status();
         String words = String.valueOf(refused.getMessage());
@@ -109,7 +115,7 @@ final class Refusals {
                                     .formatted(
                                             portal,
                                             address.target().orElse("of that name"),
-                                            present(address, dialer)),
+                                            present(address, dialer, until)),
                             refused);
             default ->
                     new TransportException(
@@ -119,10 +125,10 @@ final class Refusals {
         };
     }
 
-    private static String present(IscsiAddress address, Dialer dialer) {
+    private static String present(IscsiAddress address, Dialer dialer, long until) {
         try {
             List<String> names =
-                    dialer.list(address).stream().map(SendTargets.Found::name).toList();
+                    dialer.list(address, until).stream().map(SendTargets.Found::name).toList();
             return names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
         } catch (IOException unknown) {
             return "and does not say which it has";

@@ -44,6 +44,9 @@ final class Session {
     /** Silence after which a connection counts as lost. */
     static final Duration GONE_AFTER = Duration.ofMinutes(2);
 
+    /** What a command may take beyond its time-out, whatever the target does. */
+    static final Duration BEYOND = Duration.ofSeconds(30);
+
     /** What a PDU that has begun may take beyond the time-out of its command. */
     private static final Duration REST_OF_PDU = Duration.ofSeconds(5);
 
@@ -66,6 +69,9 @@ final class Session {
     private boolean loggedOut;
     private OptionalLong pinged = OptionalLong.empty();
     private long heard;
+
+    /** No wait goes beyond this moment of the clock; for what is under way now. */
+    private long limit;
 
     /** What woke a wait. */
     private enum Woken {
@@ -99,11 +105,14 @@ final class Session {
     /**
      * Carries out one command.
      *
+     * @param last moment of the clock, later than the end of its time-out, when it is over anyhow
      * @param breakOff asked from time to time: true to reset the logical unit
      * @throws Abandoned if it did not end in time, or was broken off, but the session still stands
      */
-    Completion execute(ScsiRequest request, Lun lun, BooleanSupplier breakOff) throws IOException {
-        long deadline = clock.getAsLong() + request.timeout().toNanos();
+    Completion execute(ScsiRequest request, Lun lun, long last, BooleanSupplier breakOff)
+            throws IOException {
+        limit = last;
+        long deadline = Math.min(last, clock.getAsLong() + request.timeout().toNanos());
         while (!numbering.isOpen()) {
             switch (await(deadline, breakOff)) {
                 case PDU -> receive(deadline);
@@ -176,12 +185,20 @@ final class Session {
     }
 
     private void writeUntil(long deadline) {
-        wire.deadline(Math.min(deadline, clock.getAsLong() + GONE_AFTER.toNanos()));
+        waitUntil(Math.min(deadline, clock.getAsLong() + GONE_AFTER.toNanos()));
+    }
+
+    private void waitUntil(long moment) {
+        wire.deadline(Math.min(moment, limit));
     }
 
     /** Waits for a PDU, for time to run out, or for the caller; asks for signs of life. */
     private Woken await(long until, BooleanSupplier breakOff) throws IOException {
-        if (clock.getAsLong() - until >= CHATTER.toNanos()) {
+        long now = clock.getAsLong();
+        if (now - limit >= 0) {
+            throw new WireTimeout("it did not come to an end");
+        }
+        if (now - until >= CHATTER.toNanos()) {
             return Woken.TIME; // it talks without end, of other things
         }
         if (breakOff.getAsBoolean()) {
@@ -223,6 +240,7 @@ final class Session {
 
     /** Takes what has come while no command was under way, or asks for a sign of life. */
     void poll() throws IOException {
+        limit = clock.getAsLong() + REST_OF_PDU.toNanos();
         boolean any = false;
         // a target that never stops talking does not keep the drive from its owner
         for (int i = 0;
@@ -238,7 +256,7 @@ final class Session {
 
     private void receive(long deadline) throws IOException {
         long now = clock.getAsLong();
-        wire.deadline(
+        waitUntil(
                 Math.min(
                         now + GONE_AFTER.toNanos(),
                         Math.max(deadline, now) + REST_OF_PDU.toNanos()));
@@ -344,12 +362,17 @@ final class Session {
     }
 
     private Abandoned broken(Lun lun, String fate) throws IOException {
-        reset(lun);
+        resetUnit(lun);
         return new Abandoned(Abandoned.How.RESET, fate + " the drive was reset");
     }
 
     /** Resets the logical unit. */
     void reset(Lun lun) throws IOException {
+        limit = clock.getAsLong() + BEYOND.toNanos();
+        resetUnit(lun);
+    }
+
+    private void resetUnit(Lun lun) throws IOException {
         if (!manage(TaskFunction.LOGICAL_UNIT_RESET, lun, Optional.empty())) {
             throw new WireTimeout("the target did not reset the drive");
         }
@@ -360,7 +383,7 @@ final class Session {
             throws IOException {
         managed = Optional.empty();
         int tag = numbering.takeTag();
-        long deadline = clock.getAsLong() + FOR_MANAGEMENT.toNanos();
+        long deadline = Math.min(limit, clock.getAsLong() + FOR_MANAGEMENT.toNanos());
         writeUntil(deadline);
         writer.write(
                 new TaskManagementRequest(
@@ -385,10 +408,14 @@ final class Session {
                         && response == TaskManagementResponse.NO_SUCH_TASK);
     }
 
-    /** Takes leave, so that the target forgets us at once. */
-    void logout(Duration patience) throws IOException {
-        long deadline = clock.getAsLong() + patience.toNanos();
-        writeUntil(deadline);
+    /**
+     * Takes leave, so that the target forgets us at once.
+     *
+     * @param last moment of the clock to wait for that
+     */
+    void logout(long last) throws IOException {
+        limit = last;
+        writeUntil(last);
         writer.write(
                 new LogoutRequest(
                         true,
@@ -397,8 +424,8 @@ final class Session {
                         0,
                         numbering.cmdSn(),
                         numbering.expStatSn()));
-        while (!loggedOut && await(deadline, () -> false) == Woken.PDU) {
-            receive(deadline);
+        while (!loggedOut && await(last, () -> false) == Woken.PDU) {
+            receive(last);
         }
     }
 }

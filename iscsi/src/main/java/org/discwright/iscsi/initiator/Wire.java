@@ -11,7 +11,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -38,8 +37,12 @@ final class Wire implements ReadableByteChannel, GatheringByteChannel {
         this.key = channel.register(selector, 0);
     }
 
-    /** Connects to the first number of {@code host} that answers. */
-    static Wire connect(String host, int port, LongSupplier clock, Duration patience)
+    /**
+     * Connects to the first number of {@code host} that answers.
+     *
+     * @param deadline of all waits, until it is given another
+     */
+    static Wire connect(String host, int port, LongSupplier clock, long deadline)
             throws IOException {
         InetAddress[] numbers;
         try {
@@ -49,7 +52,6 @@ final class Wire implements ReadableByteChannel, GatheringByteChannel {
             clear.initCause(unknown);
             throw clear;
         }
-        long deadline = clock.getAsLong() + patience.toNanos();
         IOException failure = new IOException("the host has no number");
         for (InetAddress number : numbers) {
             Wire wire = new Wire(SocketChannel.open(), clock, deadline);

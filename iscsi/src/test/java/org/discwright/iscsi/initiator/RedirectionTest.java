@@ -38,14 +38,21 @@ class RedirectionTest {
     private static final int PERMANENTLY = 0x0102;
 
     /** Sends everybody elsewhere. */
-    private static final class Signpost implements AutoCloseable {
+    static final class Signpost implements AutoCloseable {
         private final ServerSocketChannel server = ServerSocketChannel.open();
         private final int status;
         private final Optional<String> text;
+        private final Runnable before;
         private final AtomicInteger asked = new AtomicInteger();
 
         /** Answers with a text; with its own address where there is none. */
         Signpost(int status, Optional<String> text) throws IOException {
+            this(status, text, () -> {});
+        }
+
+        /** The same, and does something before it answers. */
+        Signpost(int status, Optional<String> text, Runnable before) throws IOException {
+            this.before = before;
             this.status = status;
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             this.text = text;
@@ -75,6 +82,7 @@ class RedirectionTest {
         private void answer(SocketChannel connection) throws IOException {
             LoginRequest request = (LoginRequest) new PduReader(connection).next().orElseThrow();
             asked.incrementAndGet();
+            before.run();
             new PduWriter(connection)
                     .write(
                             new LoginResponse(

@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.discwright.iscsi.initiator.ScriptedTarget.Talk;
 import org.discwright.iscsi.login.SessionWishes;
 import org.discwright.iscsi.pdu.Digest;
@@ -25,6 +31,7 @@ import org.discwright.iscsi.pdu.TaskFunction;
 import org.discwright.iscsi.pdu.TaskManagementRequest;
 import org.discwright.iscsi.pdu.TaskManagementResponse;
 import org.discwright.mmc.Completion;
+import org.discwright.transport.DriveAddress;
 import org.discwright.transport.Nexus;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiRequest.Direction;
@@ -196,6 +203,75 @@ class SilenceTest {
             assertTrue(seconds.get() >= 20 && seconds.get() <= 20 + 30, seconds + " s");
             assertEquals(new Completion.Good(0), drive.execute(plain()));
             assertEquals(2, target.logins.get());
+        }
+    }
+
+    private static Initiator by(LongSupplier clock) {
+        return new Initiator(
+                "iqn.2026-01.org.example:me",
+                Optional.empty(),
+                Optional.empty(),
+                ScriptedTarget.QUICK,
+                clock,
+                new Random(3));
+    }
+
+    @Test
+    void aTargetThatTalksOfOtherThingsWithoutEndDoesNotHoldACommandForLonger() throws Exception {
+        AtomicInteger sessions = new AtomicInteger();
+        AtomicLong time = new AtomicLong();
+        // it goes as often as it is looked at: as slowly as the flood comes, time is up for its reader
+        LongSupplier clock = () -> time.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
+        try (ScriptedTarget target =
+                new ScriptedTarget(talk -> {
+                    ScsiCommand command = talk.command();
+                    if (sessions.getAndIncrement() > 0) {
+                        talk.good(command);
+                        talk.next();
+                    }
+                    while (true) {
+                        talk.writer.write(
+                                new NopIn(
+                                        command.lun(),
+                                        Pdu.RESERVED_TAG,
+                                        Pdu.RESERVED_TAG,
+                                        talk.counters()));
+                    }
+                })) {
+            DriveAddress address =
+                    DriveAddress.parse(
+                            "iscsi://" + target.portal() + "/" + ScriptedTarget.NAME + "/0");
+            try (IscsiDrive drive = IscsiDrive.open(address, by(clock))) {
+                long before = time.get();
+                TransportException failed =
+                        assertThrows(TransportException.class, () -> drive.execute(plain()));
+                assertEquals(TransportException.Reason.TIMEOUT, failed.reason());
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(time.get() - before);
+                assertTrue(seconds >= 20 && seconds <= 20 + 30, seconds + " s");
+                assertEquals(new Completion.Good(0), drive.execute(plain()));
+            }
+        }
+    }
+
+    @Test
+    void aTargetThatSendsOnAndOnTakesNoMoreTimeThanOneLogin() throws Exception {
+        AtomicLong ahead = new AtomicLong();
+        LongSupplier clock = () -> System.nanoTime() + ahead.get();
+        try (RedirectionTest.Signpost circle =
+                new RedirectionTest.Signpost(
+                        0x0101,
+                        Optional.empty(),
+                        () -> {
+                            // time for the first login, and none for a second
+                            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                            ahead.addAndGet(TimeUnit.SECONDS.toNanos(16));
+                        })) {
+            DriveAddress address =
+                    DriveAddress.parse(
+                            "iscsi://" + circle.portal() + "/" + ScriptedTarget.NAME + "/0");
+            TransportException failed =
+                    assertThrows(TransportException.class, () -> IscsiDrive.open(address, by(clock)));
+            assertEquals(TransportException.Reason.TIMEOUT, failed.reason());
         }
     }
 
