@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.discwright.iscsi.login.ChapUser;
 import org.discwright.iscsi.login.LoginIdentity;
+import org.discwright.iscsi.target.Portal;
 import org.discwright.iscsi.target.ServedDrive;
 import org.discwright.iscsi.target.TargetOptions;
 import org.discwright.iscsi.target.TargetServer;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
                         + " several drives.")
 final class ServeVerb extends Verb {
     private static final int PORT = 3260;
+    private static final String NONE = "none";
 
     @Option(
             names = "--listen",
@@ -45,6 +47,17 @@ final class ServeVerb extends Verb {
             paramLabel = "PORT",
             description = "The port; 0 takes any that is free. Default: 3260.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--announce",
+            paramLabel = "HOST[:PORT]",
+            description =
+                    "What initiators are told that ask where the targets are: the address by which"
+                            + " they reach this machine, where it cannot know that itself (port"
+                            + " forwarding, NAT, a guest of a virtual machine); several times for"
+                            + " several; 'none' has them stay with the address they asked at."
+                            + " Default: the address by which each came.")
+    private List<String> announced = List.of();
 
     @Option(
             names = "--target",
@@ -91,6 +104,7 @@ final class ServeVerb extends Verb {
         Optional<ChapUser> user = secrets.user(program().surroundings());
         Optional<ChapUser> self = secrets.self(program().surroundings());
         options = user.isPresent() ? options.withUser(user.get()) : options;
+        options = announced.isEmpty() ? options : options.withPortals(portals());
         options = self.isPresent() ? options.withSelf(self.get()) : options;
         List<ScsiTransport> opened = new ArrayList<>();
         try {
@@ -131,7 +145,7 @@ final class ServeVerb extends Verb {
             for (ServedDrive drive : served) {
                 view.announce(
                         drive,
-                        address.reachable(server.address().getPort()),
+                        reachable(options, address, server.address().getPort()),
                         options.user().map(ChapUser::name));
             }
             if (!address.isLoopback() && options.user().isEmpty()) {
@@ -144,6 +158,27 @@ final class ServeVerb extends Verb {
             console().say("Serving until Ctrl-C.");
             await(stop);
             console().say("Asking those who are attached to log out.");
+        }
+    }
+
+    private static List<String> reachable(
+            TargetOptions options, ListenAddress address, int port) {
+        List<String> named =
+                options.portals().orElse(List.of()).stream().map(one -> one.at(port)).toList();
+        return named.isEmpty() ? address.reachable(port) : named;
+    }
+
+    private List<Portal> portals() throws Failure {
+        if (announced.contains(NONE)) {
+            if (announced.size() > 1) {
+                throw Failure.usage("--announce none goes with no other --announce");
+            }
+            return List.of();
+        }
+        try {
+            return announced.stream().map(Portal::parse).toList();
+        } catch (IllegalArgumentException bad) {
+            throw Failure.usage("--announce: " + Faults.message(bad));
         }
     }
 

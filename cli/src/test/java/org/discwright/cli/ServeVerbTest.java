@@ -149,6 +149,9 @@ class ServeVerbTest {
         "--listen 0.0.0.0:0 --read-only, network read the discs",
         "--listen 127.0.0.1:1 --port 2, two ports",
         "--port 65536, not a port",
+        "--announce host:0, not a port",
+        "--announce fd00::1, not HOST",
+        "--announce none --announce host, no other",
         "--user me, is missing",
         "--mutual-user me, goes with --user",
         "--secret-file none, without a user",
@@ -161,6 +164,29 @@ class ServeVerbTest {
         String[] line = ("serve -d emulated:" + disc + " " + options).split(" ");
         Run run = Run.of(line).exits(ExitCode.USAGE);
         assertTrue(run.err().contains(says), run::err);
+    }
+
+    @Test
+    void whoAsksIsToldTheAddressThatWasNamed() throws Exception {
+        Path disc = folder.resolve("demo.disc");
+        Run.of("media", "new", disc.toString()).exits(0);
+        try (Serving serving =
+                new Serving(
+                        "serve",
+                        "-d",
+                        "emulated:" + disc,
+                        "--port",
+                        "0",
+                        "--json",
+                        "--announce",
+                        "localhost")) {
+            String address = serving.addresses(1).getFirst();
+            assertTrue(address.startsWith("iscsi://localhost:"), address);
+            String portal = address.substring(0, address.indexOf('/', "iscsi://".length()));
+            assertEquals(
+                    "blank",
+                    Run.of("info", "--json", "-d", portal).exits(0).object("disc").get("state"));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.discwright.iscsi.login.SendTargets;
 import org.discwright.iscsi.login.SessionParameters;
 import org.discwright.iscsi.login.TextAssembly;
@@ -80,9 +81,19 @@ final class TextExchange {
         return targets.concat(TextKeys.encode(answers));
     }
 
-    /** Only the address is told by which the initiator came: that one it can reach. */
+    /**
+     * Where nobody says which addresses initiators can reach, only that one is told by which this
+     * one came.
+     */
     private Octets targets(String which) throws IOException {
-        String here = connection.local() + "," + PORTAL_GROUP;
+        Optional<List<Portal>> named = server.options().portals();
+        int port = server.address().getPort();
+        List<String> portals =
+                (named.isPresent()
+                                ? named.get().stream().map(one -> one.at(port))
+                                : Stream.of(connection.local()))
+                        .map(portal -> portal + "," + PORTAL_GROUP)
+                        .toList();
         boolean discovery = session.identity().discovery();
         String own = session.identity().target().orElse("");
         List<SendTargets.Found> found =
@@ -92,7 +103,7 @@ final class TextExchange {
                                         ? which.equals("All") || which.equals(name)
                                         : name.equals(own)
                                                 && (which.isEmpty() || which.equals(own)))
-                        .map(name -> new SendTargets.Found(name, List.of(here)))
+                        .map(name -> new SendTargets.Found(name, portals))
                         .toList();
         return SendTargets.encode(found);
     }

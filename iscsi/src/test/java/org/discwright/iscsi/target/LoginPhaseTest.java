@@ -2,9 +2,11 @@ package org.discwright.iscsi.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.time.Duration;
 import org.discwright.iscsi.login.ChapUser;
 import org.discwright.iscsi.login.Secret;
@@ -20,6 +22,8 @@ import org.discwright.iscsi.pdu.TextResponse;
 import org.discwright.model.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LoginPhaseTest {
@@ -174,8 +178,39 @@ class LoginPhaseTest {
 
     @Test
     void discoveryTellsTheAddressByWhichItCame() throws IOException {
-        try (Served served = new Served();
-                Peer peer = served.stranger()) {
+        try (Served served = new Served()) {
+            tells(served, List.of("127.0.0.1:" + served.server.address().getPort()));
+        }
+    }
+
+    @Test
+    void discoveryTellsTheAddressesThatTheTargetIsSaidToHave() throws IOException {
+        List<Portal> outside =
+                List.of(Portal.parse("burner.example:13260"), Portal.parse("[fd00::1]"));
+        try (Served served = new Served(options -> options.withPortals(outside))) {
+            tells(
+                    served,
+                    List.of(
+                            "burner.example:13260",
+                            "[fd00::1]:" + served.server.address().getPort()));
+        }
+    }
+
+    @Test
+    void discoveryTellsNoAddressWhereNoneIsSure() throws IOException {
+        try (Served served = new Served(options -> options.withPortals(List.of()))) {
+            tells(served, List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "host,1", "fd00::1", "host:", "host:0", "host:65536", "a\0b"})
+    void whatIsNoAddressIsNotTold(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Portal.parse(text));
+    }
+
+    private static void tells(Served served, List<String> portals) throws IOException {
+        try (Peer peer = served.stranger()) {
             Octets names =
                     Peer.text(
                             "InitiatorName=iqn.2026-01.org.example:peer", "SessionType=Discovery");
@@ -186,10 +221,10 @@ class LoginPhaseTest {
                     Peer.text("SendTargets=All"));
             TextResponse answer = assertInstanceOf(TextResponse.class, peer.next());
             assertTrue(answer.finished());
-            Octets expected =
-                    Peer.text(
-                            "TargetName=" + Served.NAME,
-                            "TargetAddress=127.0.0.1:" + served.server.address().getPort() + ",1");
+            Octets expected = Peer.text("TargetName=" + Served.NAME);
+            for (String portal : portals) {
+                expected = expected.concat(Peer.text("TargetAddress=" + portal + ",1"));
+            }
             assertEquals(expected, peer.reader.data());
         }
     }
