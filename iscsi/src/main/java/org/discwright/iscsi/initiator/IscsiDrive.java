@@ -226,8 +226,7 @@ public final class IscsiDrive implements ScsiTransport {
     private void drop() {
         session.ifPresent(lost -> {
             Duration wait = lost.parameters().timeToWait();
-            notBefore =
-                    now() + (wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait).toNanos();
+            notBefore = now() + (wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait).toNanos();
             shut(lost);
         });
         session = Optional.empty();

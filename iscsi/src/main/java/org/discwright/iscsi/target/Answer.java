@@ -18,11 +18,7 @@ import org.discwright.model.Octets;
  * @param moved bytes that the command moved, or would have where the initiator had room
  */
 record Answer(
-        int status,
-        Optional<Sense> sense,
-        ByteBuffer data,
-        Optional<Piece> pooled,
-        long moved) {
+        int status, Optional<Sense> sense, ByteBuffer data, Optional<Piece> pooled, long moved) {
     static final int GOOD = 0x00;
     static final int CHECK_CONDITION = 0x02;
     static final int BUSY = 0x08;
@@ -56,8 +52,7 @@ record Answer(
     }
 
     /** That of a drive. */
-    static Answer of(
-            Completion completion, ByteBuffer data, Optional<Piece> pooled, long moved) {
+    static Answer of(Completion completion, ByteBuffer data, Optional<Piece> pooled, long moved) {
         return switch (completion) {
             case Completion.Good _ -> new Answer(GOOD, Optional.empty(), data, pooled, moved);
             case Completion.CheckCondition check ->

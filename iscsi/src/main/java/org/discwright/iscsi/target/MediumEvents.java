@@ -113,8 +113,7 @@ final class MediumEvents {
         }
         ByteBuffer data = answer.data();
         try {
-            Optional<DriveEvent.Media> event =
-                    media(EventStatus.decode(Octets.copyOf(data)));
+            Optional<DriveEvent.Media> event = media(EventStatus.decode(Octets.copyOf(data)));
             if (event.isEmpty()) {
                 return;
             }

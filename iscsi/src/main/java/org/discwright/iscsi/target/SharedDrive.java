@@ -16,8 +16,8 @@ import org.discwright.transport.TransportException;
 
 /**
  * Lets several sessions use a drive that knows of one sender only, as a real one behind one cable:
- * what it says once is told to all, and its tray stays locked while anybody wants that. A drive that
- * keeps its senders apart, as the emulated one, is left alone. For the drive's thread.
+ * what it says once is told to all, and its tray stays locked while anybody wants that. A drive
+ * that keeps its senders apart, as the emulated one, is left alone. For the drive's thread.
  */
 final class SharedDrive {
     private static final System.Logger LOG = System.getLogger("org.discwright.iscsi");

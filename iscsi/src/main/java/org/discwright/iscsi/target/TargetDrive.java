@@ -129,7 +129,9 @@ final class TargetDrive {
         return news;
     }
 
-    /** Has the drive asked from time to time, while nobody uses it, whether its disc was changed. */
+    /**
+     * Has the drive asked from time to time, while nobody uses it, whether its disc was changed.
+     */
     void watch(long now) {
         lock.lock();
         try {
@@ -414,7 +416,8 @@ final class TargetDrive {
                 }
                 Optional<Task> task = busy || stopped ? Optional.empty() : next();
                 if (task.isPresent()) {
-                    return task.map(one -> () -> over(one, unit.carryOut(one), one.session()::send));
+                    return task.map(
+                            one -> () -> over(one, unit.carryOut(one), one.session()::send));
                 }
                 if (stopped && !busy) {
                     return Optional.empty();

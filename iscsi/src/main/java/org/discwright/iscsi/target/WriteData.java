@@ -71,12 +71,7 @@ final class WriteData implements Standstill.Incoming {
      * @param unsolicited true where more follows the command without being asked for
      * @param now in nanoseconds
      */
-    WriteData(
-            Piece memory,
-            int length,
-            SessionParameters agreed,
-            boolean unsolicited,
-            long now) {
+    WriteData(Piece memory, int length, SessionParameters agreed, boolean unsolicited, long now) {
         this.memory = memory;
         this.buffer = memory.buffer();
         this.length = length;

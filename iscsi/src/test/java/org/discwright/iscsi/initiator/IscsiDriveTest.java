@@ -394,8 +394,7 @@ class IscsiDriveTest {
     }
 
     /** A unit that is no drive, and the second one, which is. */
-    private static void twoUnits(Talk talk, ScsiCommand command)
-            throws IOException {
+    private static void twoUnits(Talk talk, ScsiCommand command) throws IOException {
         Octets answer =
                 command.cdb().u8(0) == 0xA0
                         ? Octets.ofHex("0000001000000000 0000000000000000 0001000000000000")

@@ -17,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.discwright.iscsi.initiator.ScriptedTarget.Talk;
@@ -220,7 +219,8 @@ class SilenceTest {
     void aTargetThatTalksOfOtherThingsWithoutEndDoesNotHoldACommandForLonger() throws Exception {
         AtomicInteger sessions = new AtomicInteger();
         AtomicLong time = new AtomicLong();
-        // it goes as often as it is looked at: as slowly as the flood comes, time is up for its reader
+        // it goes as often as it is looked at: as slowly as the flood comes, time is up for its
+        // reader
         LongSupplier clock = () -> time.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
         try (ScriptedTarget target =
                 new ScriptedTarget(talk -> {
@@ -270,7 +270,8 @@ class SilenceTest {
                     DriveAddress.parse(
                             "iscsi://" + circle.portal() + "/" + ScriptedTarget.NAME + "/0");
             TransportException failed =
-                    assertThrows(TransportException.class, () -> IscsiDrive.open(address, by(clock)));
+                    assertThrows(
+                            TransportException.class, () -> IscsiDrive.open(address, by(clock)));
             assertEquals(TransportException.Reason.TIMEOUT, failed.reason());
         }
     }
