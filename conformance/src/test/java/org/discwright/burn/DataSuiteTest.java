@@ -117,7 +117,16 @@ class DataSuiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
     void aDiscThatIsWrittenInPlaceIsFormattedFirst(String medium) throws Exception {
-        String address = blank(medium);
+        writeInPlace(blank(medium), medium);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
+    void theSameInPlaceOverTheNetwork(String medium) throws Exception {
+        overTheNetwork(blank(medium), address -> writeInPlace(address, medium));
+    }
+
+    private static void writeInPlace(String address, String medium) throws Exception {
         DataBench.Image image = DataBench.Image.noise(777, 3);
         try (DataBench bench = DataBench.open(address)) {
             DataReport report = bench.format.write(image);

@@ -6,6 +6,7 @@ import org.discwright.iscsi.pdu.ScsiCommand;
 import org.discwright.mmc.Cdb;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.DataPhase;
+import org.discwright.mmc.command.FormatUnit;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
@@ -35,14 +36,17 @@ final class WriteLength {
 
     /**
      * Bytes that the drive will want; 0 for a command that writes none. Of a command that nobody
-     * knows the initiator alone can say.
+     * knows, and of FORMAT UNIT, whose block has no length, the initiator alone can say.
      */
     static long of(Task task, Optional<Command<?>> known) {
         ScsiCommand command = task.command();
         if (isOfBlocks(task.cdb())) {
             return ofBlocks(blocks(task.cdb()), command.expectedLength());
         }
-        if (known.isPresent()) {
+        boolean told =
+                known.isPresent()
+                        && !(known.get() instanceof FormatUnit format && format.formatData());
+        if (told) {
             return known.get().dataPhase() instanceof DataPhase.Out(Octets list)
                     ? list.length()
                     : 0;
