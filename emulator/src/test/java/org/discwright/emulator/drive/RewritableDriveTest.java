@@ -27,6 +27,7 @@ import org.discwright.mmc.format.FormatList;
 import org.discwright.mmc.format.FormatType;
 import org.discwright.mmc.response.Capacity;
 import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.transport.TransportException;
@@ -61,6 +62,20 @@ class RewritableDriveTest {
         Octets list = FormatList.of(type, false, 0xFFFF_FFFFL, parameter).uncertified().encode();
         assertInstanceOf(Completion.Good.class, host.out("04 11 00 00 00 00", list));
         host.settle();
+    }
+
+    /** DVD-RW is overwritten in packets of an ECC block, all others block by block. */
+    @ParameterizedTest
+    @CsvSource({"dvd-rw, QUICK, true", "dvd+rw, DVD_PLUS_RW, false", "bd-re, FULL, false"})
+    void restrictedOverwritingIsInFixedPackets(String type, FormatType format, boolean fixed)
+            throws Exception {
+        try (Host host = Host.open(disc(type))) {
+            format(host, format, 0);
+            TrackInformation track =
+                    TrackInformation.decode(host.in("52 01 00 00 00 01 00 00 30 00", 48));
+            assertEquals(fixed, track.packet() && track.fixedPacket());
+            assertEquals(type.startsWith("bd") ? 32 : 16, track.packetSize());
+        }
     }
 
     private static Completion write(Host host, int lba, byte[] data) throws Exception {

@@ -13,6 +13,7 @@ import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.mmc.response.TrackInformation;
+import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class SequentialDvdTest {
             TrackInformation track = drive.track(1);
             assertTrue(track.blank());
             assertFalse(track.reserved());
+            assertFalse(track.fixedPacket(), "no packets of one size");
             assertEquals(0, track.nextWritable().orElseThrow().value());
             assertEquals(room, track.freeBlocks().value());
             assertEquals(room, track.size().value());
@@ -138,6 +140,21 @@ class SequentialDvdTest {
             drive.write(16, BlockHost.data(16, 4));
             drive.holds(0, data);
             drive.holds(5, new byte[11 * BlockHost.BLOCK]);
+        }
+    }
+
+    /** Page 2Ah: what it reads, and what it writes; dvd+rw-tools and the kernel go by it. */
+    @Test
+    void theCapabilitiesPageKnowsDvd() throws Exception {
+        try (BlockHost drive = drive("dvd+r")) {
+            Octets page = drive.host().in("5a 08 2a 00 00 00 00 00 3c 00", 60);
+            assertEquals(0x3F, page.u8(8 + 2), "CD-R, CD-RW, method 2, DVD-ROM, DVD-R, DVD-RAM");
+            assertEquals(0x30, page.u8(8 + 3) & 0x38, "DVD-R, DVD-RAM");
+        }
+        try (BlockHost drive = BlockHost.withNew(directory.resolve("cd"), "cd-r:80")) {
+            Octets page = drive.host().in("5a 08 2a 00 00 00 00 00 3c 00", 60);
+            assertEquals(0, page.u8(8 + 2) & 0x38);
+            assertEquals(0, page.u8(8 + 3) & 0x30);
         }
     }
 

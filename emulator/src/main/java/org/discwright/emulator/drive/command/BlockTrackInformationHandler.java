@@ -7,6 +7,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.BlockTrack;
+import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.emulator.recording.block.SequentialLayout;
 import org.discwright.mmc.command.ReadTrackInformation;
 import org.discwright.mmc.response.TrackInformation;
@@ -126,7 +127,8 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
     private static TrackInformation information(
             BlockDisc disc, int session, BlockTrack track, int free) {
         boolean recorded = track.start().isBefore(track.next());
-        boolean incremental = disc.mode().isDash();
+        // of packets that have no fixed size
+        boolean incremental = disc.mode().isDash() || disc.mode() == RecordingMode.BD_R_SRM;
         return new TrackInformation(
                 track.number(),
                 session,
@@ -137,7 +139,7 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
                 track.reserved() && track.open(),
                 !recorded,
                 incremental,
-                incremental,
+                false,
                 MODE_1,
                 track.start(),
                 track.open() && free > 0 ? Optional.of(track.next()) : Optional.empty(),
@@ -166,6 +168,8 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
         if (!known) {
             throw Refusal.invalidFieldInCdb(2, -1);
         }
+        // restricted overwriting is in fixed packets, of one ECC block
+        boolean packets = disc.mode() == RecordingMode.DVD_RW_RESTRICTED_OVERWRITE;
         return new TrackInformation(
                 1,
                 1,
@@ -175,8 +179,8 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
                 DATA,
                 false,
                 !state.formatting().formatted(),
-                false,
-                false,
+                packets,
+                packets,
                 MODE_1,
                 Lba.ZERO,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package org.discwright.emulator.drive.command;
 
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Speeds;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.persona.Trait;
 import org.discwright.mmc.modepage.Capabilities;
 import org.discwright.mmc.modepage.ModePage;
@@ -29,6 +30,10 @@ final class CapabilitiesPage {
                     .withFlags("eject", "lock")
                     .withLoadingMechanism(TRAY);
 
+    /** What the page knows of DVD; of DVD+R, DVD+RW and BD it has no bits. */
+    private static final Capabilities DVD =
+            FIXED.withFlags("dvdRomRead", "dvdRRead", "dvdRamRead", "dvdRWrite", "dvdRamWrite");
+
     private final Machine machine;
 
     CapabilitiesPage(Machine machine) {
@@ -38,8 +43,9 @@ final class CapabilitiesPage {
     /** The page as it is now. */
     Capabilities page() {
         Speeds speeds = machine.speeds();
+        Capabilities fixed = machine.persona().knows(MediaFamily.Kind.DVD) ? DVD : FIXED;
         Capabilities page =
-                FIXED.withLocked(machine.hosts().prevented())
+                fixed.withLocked(machine.hosts().prevented())
                         .withMaximumReadSpeed(fitting(speeds.fastestReadRate()))
                         .withBufferSize(Math.min(LARGEST, machine.persona().bufferSize() >> 10))
                         .withCurrentReadSpeed(fitting(speeds.readRate()))
