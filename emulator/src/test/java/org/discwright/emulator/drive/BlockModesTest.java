@@ -89,7 +89,12 @@ class BlockModesTest {
         byte[] changed = BlockHost.data(3, 2);
         try (BlockHost drive = formattedBdR(0)) {
             assertEquals(0x41, drive.profile());
+            assertEquals(0, drive.capacity());
             drive.write(0, old);
+            // for file systems as if written anywhere, as soon as it has begun
+            assertEquals(BD_R - SPARE - 1, drive.capacity());
+            Octets toc = drive.host().in("43 00 00 00 00 00 00 00 14 00", 20);
+            assertEquals(BD_R - SPARE, toc.i32(16), "lead-out");
             assertEquals(64, drive.nextWritable());
             drive.write(33, changed);
             // one cluster of 32 blocks was used up for three

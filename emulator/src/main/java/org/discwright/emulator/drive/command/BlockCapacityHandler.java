@@ -27,9 +27,15 @@ final class BlockCapacityHandler {
         return Reply.of(new Capacity(last, BlockMedium.BLOCK_SIZE).encode());
     }
 
-    /** Where the blocks that read-only drives see end: those of closed sessions, or all. */
+    /**
+     * Where the blocks that read-only drives see end: those of closed sessions, or all. A BD-R with
+     * pseudo-overwrite is for a file system what can be written anywhere, as soon as it has begun.
+     */
     static int recorded(BlockDisc disc) {
         BlockState state = disc.state();
+        if (grownInPlace(disc)) {
+            return state.formatting().capacity();
+        }
         if (disc.mode().anywhere()) {
             return disc.type().family() == MediaFamily.DVD_RW
                     ? state.formatting().formattedTo()
@@ -40,6 +46,11 @@ final class BlockCapacityHandler {
                 .mapToInt(session -> session.end().value())
                 .max()
                 .orElse(0);
+    }
+
+    /** True for a BD-R with pseudo-overwrite whose session is open. */
+    static boolean grownInPlace(BlockDisc disc) {
+        return disc.recorder().pseudoOverwrite() && disc.state().openSession().isPresent();
     }
 
     Reply readBufferCapacity(ReadBufferCapacity command, Exchange exchange) {

@@ -65,6 +65,9 @@ final class BlockTocHandler implements Handler<ReadTocPmaAtip> {
                     ? List.of(new Part(List.of(Lba.ZERO), new Lba(state.formatting().capacity())))
                     : List.of();
         }
+        if (BlockCapacityHandler.grownInPlace(disc)) {
+            return List.of(new Part(List.of(Lba.ZERO), new Lba(state.formatting().capacity())));
+        }
         List<BlockSession> closed = state.sessions().stream().filter(BlockSession::closed).toList();
         if (closed.isEmpty()) {
             return List.of();
