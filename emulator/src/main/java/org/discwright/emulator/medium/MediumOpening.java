@@ -49,6 +49,7 @@ final class MediumOpening {
                 medium.sync();
                 Files.move(growing, target);
                 storage.renamedTo(target);
+                OpenMedia.know(target, medium.type());
                 done = true;
                 return medium;
             } finally {
@@ -83,6 +84,7 @@ final class MediumOpening {
             }
             try {
                 Medium medium = load(storage.get(), Optional.of(real));
+                OpenMedia.know(real, medium.type());
                 if (writable) {
                     OpenMedia.announce(storage.get(), owner);
                 } else {
@@ -104,6 +106,10 @@ final class MediumOpening {
 
     /** What kind of disc lies in a file, whoever has it open. */
     static MediaType typeOf(Path path) throws IOException {
+        Optional<MediaType> known = OpenMedia.typeOf(path.toRealPath());
+        if (known.isPresent()) {
+            return known.get();
+        }
         ByteBuffer head = ByteBuffer.allocate(MediumFormat.HEADER_LENGTH);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (head.hasRemaining() && channel.read(head) >= 0) {}

@@ -17,6 +17,7 @@ import org.discwright.transport.TransportException;
  */
 final class OpenMedia {
     private static final Map<Path, String> OWNERS = new ConcurrentHashMap<>();
+    private static final Map<Path, MediaType> TYPES = new ConcurrentHashMap<>();
 
     private OpenMedia() {}
 
@@ -28,7 +29,27 @@ final class OpenMedia {
         }
     }
 
+    /** Remembers what kind of disc a file is that was opened, so that nobody opens it to see. */
+    static void know(Path file, MediaType type) {
+        TYPES.put(file, type);
+    }
+
+    /**
+     * What kind of disc lies in a file that this process has open; nothing where it has not.
+     *
+     * @throws TransportException while it is being opened
+     */
+    static Optional<MediaType> typeOf(Path file) throws TransportException {
+        Optional<MediaType> known = Optional.ofNullable(TYPES.get(file));
+        String owner = OWNERS.get(file);
+        if (known.isEmpty() && owner != null) {
+            throw inUse(file, "this program (" + owner + ")");
+        }
+        return known;
+    }
+
     static void leave(Path file) {
+        TYPES.remove(file);
         OWNERS.remove(file);
     }
 

@@ -148,6 +148,8 @@ class MediumFileTest {
     void anotherProcessIsRefusedByName() throws Exception {
         create().close();
         try (CdMedium medium = CdMedium.open(file, "keeper of discs")) {
+            // asked in this process, which must not cost it the lock
+            assertEquals(Optional.of(medium.type()), Medium.typeOf(file));
             Process other = otherProcess();
             String said =
                     new String(
