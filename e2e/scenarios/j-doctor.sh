@@ -49,7 +49,18 @@ genisoimage -quiet -R -graft-points -o data.iso session/=session
 it "with data on it" wodim gracetime=2 dev="$sr" -tao -data data.iso
 
 it "a user of group cdrom can use the drive" well burner node-group
-it "the kernel's filter of commands is told to an ordinary user" finds command-filter note "lets burner send" None
+# shellcheck disable=SC2016 # the user's shell expands it
+it "the kernel's filter of commands is told to an ordinary user" finds command-filter note "lets burner send" \
+    'sudo setpriv --reuid burner --regid "$(id -g burner)" --init-groups --inh-caps +sys_rawio --ambient-caps +sys_rawio "$SHELL"'
+unfiltered() { # the shell that the command opens reads its commands from standard input
+    local command
+    command=$(member command-filter command)
+    printf '%s\n' "discwright --json -d $sr doctor" | SHELL=/bin/bash eval "$command" >said.json
+    code=$?
+    cat said.json
+    ends 0 0 && silent command-filter
+}
+it "in the shell that its command opens there is no filter" unfiltered
 
 # Rights.
 it "a user outside the group is told which to join" \
@@ -102,7 +113,7 @@ it "the disc is mounted" mount -t iso9660 -o ro "$sr" /mnt
 it "a program of root locks the node" locker
 it "the mounted disc is found" sick burner 1 mounted blocks "its disc is mounted at /mnt" "sudo umount /mnt"
 it "so is the lock, with the name of the program" \
-    finds held disturbs "python3 (process $holder) has locked its node" "kill $holder"
+    finds held disturbs "python3 (process $holder) has locked its node" "sudo kill $holder"
 it "so is udisks" \
     finds automounter disturbs "udisksd (process $(pgrep -x udisksd)) runs" "sudo systemctl stop udisks2"
 for id in mounted held automounter; do it "the command against '$id' is run" mend "$id"; done
@@ -118,9 +129,11 @@ time.sleep(3600)' "$sr" &
     until_true 10 test -e "/proc/$holder/fd/3"
 }
 it "a program claims the drive" claim
-it "an ordinary user is told how to find out which" \
-    sick burner 1 refused blocks "cannot be opened" "sudo fuser -v $sr"
-it "that command names it" says "root +$holder .*python3" mend refused
+it "an ordinary user is told how to end it" \
+    sick burner 1 refused blocks "cannot be opened" "sudo fuser -v -k -i -TERM $sr $sg"
+declined() { echo n | mend refused || true; }
+it "that command names it, and asks" says "root +$holder .*python3" declined
+it "the program goes on where the answer is no" kill -0 "$holder"
 it "root is told its name" sick root 1 held disturbs "python3 (process $holder) has it open" "kill $holder"
 it "the command is run" mend held
 wait "$holder" 2>/dev/null

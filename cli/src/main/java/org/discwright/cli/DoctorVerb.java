@@ -74,12 +74,20 @@ final class DoctorVerb extends Verb {
             recorder.initialize(drive);
             return Optional.empty();
         } catch (BurnException refused) {
-            return Optional.of(
-                    new Refusal(
-                            Faults.message(refused), refused.error() == DiscError.RECORDER_LOCKED));
+            return Optional.of(new Refusal(Faults.message(refused), kind(refused.error())));
         } catch (Failure refused) {
-            return Optional.of(new Refusal(Faults.message(refused), false));
+            return Optional.of(new Refusal(Faults.message(refused), Refusal.Kind.ADDRESS));
         }
+    }
+
+    private static Refusal.Kind kind(DiscError error) {
+        return switch (error) {
+            case RECORDER_LOCKED -> Refusal.Kind.HELD;
+            case E_ACCESSDENIED -> Refusal.Kind.DENIED;
+            case E_INVALIDARG -> Refusal.Kind.ADDRESS;
+            case WIN32_ERROR_DEV_NOT_EXIST -> Refusal.Kind.GONE;
+            default -> Refusal.Kind.OTHER;
+        };
     }
 
     private void print(Finding finding) {

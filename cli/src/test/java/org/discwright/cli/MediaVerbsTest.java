@@ -131,7 +131,8 @@ class MediaVerbsTest {
                     Run.of("drives", "--json", "-d", named).exits(0).object("drive");
             assertEquals("DISCWRT", held.get("vendor"));
             assertEquals("Strict Writer", held.get("product"));
-            assertTrue(String.valueOf(held.get("message")).contains("eject it there"), held::toString);
+            assertTrue(
+                    String.valueOf(held.get("message")).contains("eject it there"), held::toString);
             String line = Run.of("drives", "-d", named).exits(0).out();
             assertTrue(line.contains("DISCWRT Strict Writer"), line);
             assertTrue(line.contains("eject it there"), line);

@@ -19,8 +19,14 @@ final class CommandFilterCheck implements Check {
                                 + host.user().name()
                                 + " send only the commands that it knows",
                         "REZERO UNIT and makers' own commands end with EPERM; burning, erasing and"
-                                + " reading need none of them. Who needs them runs the program with"
-                                + " CAP_SYS_RAWIO, for example by sudo",
-                        Optional.empty()));
+                                + " reading need none of them. The command opens a shell of the same"
+                                + " user with the right to send them (CAP_SYS_RAWIO)",
+                        Optional.of(shellWithTheRight(host.user().name()))));
+    }
+
+    private static String shellWithTheRight(String user) {
+        String name = Shell.quote(user);
+        return "sudo setpriv --reuid %s --regid \"$(id -g %s)\" --init-groups --inh-caps +sys_rawio --ambient-caps +sys_rawio \"$SHELL\""
+                .formatted(name, name);
     }
 }

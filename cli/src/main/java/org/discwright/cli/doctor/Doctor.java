@@ -84,7 +84,9 @@ public final class Doctor {
                                         TargetCheck.Connection.tcp(CONNECT_PATIENCE))
                                 .examine(host));
             }
-            usable.put(drive, judge(host, drive, findings, trial));
+            RefusalCommand command =
+                    new RefusalCommand(host, drive, node(host, drive), medium.apply(drive));
+            usable.put(drive, judge(command, drive, findings, trial));
         }
         findings.sort(Comparator.comparing(Finding::severity));
         return new Report(findings, usable);
@@ -92,12 +94,12 @@ public final class Doctor {
 
     /** Tries a drive, unless it is known already why it cannot be used. */
     private static boolean judge(
-            Host host,
+            RefusalCommand command,
             DriveAddress drive,
             List<Finding> findings,
             Function<DriveAddress, Optional<Refusal>> trial) {
         List<String> names = new ArrayList<>(List.of(drive.toString()));
-        node(host, drive).ifPresent(one -> names.addAll(one.nodes()));
+        command.node().ifPresent(one -> names.addAll(one.nodes()));
         if (findings.stream()
                 .anyMatch(finding ->
                         finding.severity() == Severity.BLOCKS
@@ -105,26 +107,18 @@ public final class Doctor {
             return false;
         }
         Optional<Refusal> refusal = trial.apply(drive);
-        refusal.ifPresent(why -> findings.add(refused(host, drive, why)));
+        refusal.ifPresent(why -> findings.add(refused(command, drive, why)));
         return refusal.isEmpty();
     }
 
-    private static Finding refused(Host host, DriveAddress drive, Refusal refusal) {
-        // the open files of other users' programs are shown to root alone
-        boolean unseen =
-                refusal.held()
-                        && !host.user().isSuperUser()
-                        && drive.scheme().equals(DriveAddress.DEVICE)
-                        && host.processes().stream().anyMatch(one -> one.open().isEmpty());
+    private static Finding refused(RefusalCommand command, DriveAddress drive, Refusal refusal) {
         return new Finding(
                 "refused",
                 Severity.BLOCKS,
                 Optional.of(drive.toString()),
                 "it cannot be opened",
                 Shell.clean(refusal.why()),
-                unseen
-                        ? Optional.of("sudo fuser -v " + Shell.quote(drive.toString()))
-                        : Optional.empty());
+                command.against(refusal.kind()));
     }
 
     /** The kernel's drive that an address names, by either node or a link such as /dev/cdrom. */

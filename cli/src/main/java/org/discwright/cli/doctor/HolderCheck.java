@@ -21,19 +21,26 @@ final class HolderCheck implements Check {
                                 .filter(open -> drive.nodes().stream().anyMatch(open::contains))
                                 .isPresent()
                         && told.add(process.pid())) {
-                    findings.add(held(drive.name(), process.name(), process.pid(), "has it open"));
+                    findings.add(
+                            held(host, drive.name(), process.name(), process.pid(), "has it open"));
                 }
             }
             for (int pid : lockers(host, drive)) {
                 if (told.add(pid)) {
-                    findings.add(held(drive.name(), nameOf(host, pid), pid, "has locked its node"));
+                    findings.add(
+                            held(
+                                    host,
+                                    drive.name(),
+                                    nameOf(host, pid),
+                                    pid,
+                                    "has locked its node"));
                 }
             }
         }
         return findings;
     }
 
-    private static Finding held(String drive, String name, int pid, String does) {
+    private static Finding held(Host host, String drive, String name, int pid, String does) {
         return Finding.of(
                 "held",
                 Severity.DISTURBS,
@@ -41,7 +48,13 @@ final class HolderCheck implements Check {
                 "%s (process %d) %s".formatted(Shell.clean(name), pid, does),
                 "programs that claim a drive keep all others out, and those that only look into it"
                         + " disturb a burn: close it first",
-                "kill " + pid);
+                (mayEnd(host, pid) ? "kill " : "sudo kill ") + pid);
+    }
+
+    /** Whoever sees the open files of a program may end it, too: its user, and root. */
+    private static boolean mayEnd(Host host, int pid) {
+        return host.user().isSuperUser()
+                || processOf(host, pid).flatMap(HostProcess::open).isPresent();
     }
 
     private static List<Integer> lockers(Host host, DriveNode drive) {
@@ -63,8 +76,10 @@ final class HolderCheck implements Check {
     }
 
     private static String nameOf(Host host, int pid) {
-        Optional<HostProcess> known =
-                host.processes().stream().filter(process -> process.pid() == pid).findFirst();
-        return known.map(HostProcess::name).orElse("a program");
+        return processOf(host, pid).map(HostProcess::name).orElse("a program");
+    }
+
+    private static Optional<HostProcess> processOf(Host host, int pid) {
+        return host.processes().stream().filter(process -> process.pid() == pid).findFirst();
     }
 }

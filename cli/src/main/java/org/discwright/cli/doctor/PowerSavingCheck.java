@@ -26,10 +26,14 @@ final class PowerSavingCheck implements Check {
                                             "some bridges between USB and SATA do not wake"
                                                     + " up in time, and the drive vanishes"
                                                     + " for a moment",
-                                            "echo on | sudo tee "
-                                                    + Shell.quote(folder + "/power/control"))));
+                                            keepAwake(folder))));
         }
         return findings;
+    }
+
+    /** Keeps a device awake that is plugged in; the module's parameter is for later ones. */
+    static String keepAwake(String folder) {
+        return "echo on | sudo tee " + Shell.quote(folder + "/power/control");
     }
 
     /** The folder of the USB device that a drive is, or hangs on. */

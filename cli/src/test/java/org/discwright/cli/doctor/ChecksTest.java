@@ -141,21 +141,32 @@ class ChecksTest {
         host.process(4711, "wodim", "/dev/sr0", "/dev/null");
         host.process(4712, "bash", "/dev/tty1");
         host.process(4713, "brasero");
+        // another user's: its open files are not shown
+        host.put("/proc/4714/comm", "k3b");
         String key = Objects.requireNonNull(host.nodes.get("/dev/sg1")).key();
         host.put(
                 "/proc/locks",
                 """
                 1: FLOCK  ADVISORY  WRITE 4713 %s 0 EOF
+                3: FLOCK  ADVISORY  WRITE 4714 %s 0 EOF
+                4: FLOCK  ADVISORY  WRITE 4715 %s 0 EOF
                 2: POSIX  ADVISORY  READ 4712 00:05:1 0 EOF
                 rubbish\
                 """
-                        .formatted(key));
+                        .formatted(key, key, key));
         List<Finding> found = new HolderCheck().examine(host.host());
         assertEquals(
-                List.of("disturbs held: kill 4711", "disturbs held: kill 4713"),
+                List.of(
+                        "disturbs held: kill 4711",
+                        "disturbs held: kill 4713",
+                        "disturbs held: sudo kill 4714",
+                        "disturbs held: sudo kill 4715"),
                 found.stream().map(FakeHost::line).toList());
         assertEquals("wodim (process 4711) has it open", found.getFirst().what());
-        assertEquals("brasero (process 4713) has locked its node", found.getLast().what());
+        assertEquals("brasero (process 4713) has locked its node", found.get(1).what());
+        assertEquals("a program (process 4715) has locked its node", found.getLast().what());
+        host.user("0", "0", "000001ffffffffff");
+        assertEquals("disturbs held: kill 4714", host.findings(new HolderCheck()).get(2));
     }
 
     @Test
@@ -211,16 +222,47 @@ class ChecksTest {
         Finding found = new KernelLogCheck().examine(host.host()).getFirst();
         assertEquals("usb-reset", found.id());
         assertTrue(found.what().endsWith("(1-4) 2 times"), found.what());
+        assertEquals(Optional.empty(), found.command(), "cables are not mended by commands");
+        assertTrue(found.why().endsWith("which no command can do"), found.why());
+        host.put("/sys/class/block/sr0/queue/max_sectors_kb", "120");
+        assertEquals(
+                List.of(
+                        "disturbs usb-reset: echo 64 | sudo tee"
+                                + " /sys/class/block/sr0/queue/max_sectors_kb"),
+                host.findings(new KernelLogCheck()));
+        String control = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-4/power/control";
+        host.put(control, "auto");
+        assertEquals(
+                List.of("disturbs usb-reset: echo on | sudo tee " + control),
+                host.findings(new KernelLogCheck()));
+    }
+
+    @Test
+    void kernelLogThatMayNotBeReadHasACommandThatLetsIt() {
+        FakeHost host = drive();
         host.log = Optional.empty();
         assertEquals(
-                List.of("note kernel-log: sudo dmesg | grep -i reset"),
+                List.of("note kernel-log: sudo mknod -m 644 /dev/kmsg c 1 11"),
+                host.findings(new KernelLogCheck()));
+        host.put("/dev/kmsg", "");
+        assertEquals(
+                List.of("note kernel-log: sudo setfacl -m u:alice:r /dev/kmsg"),
+                host.findings(new KernelLogCheck()));
+        host.put("/proc/sys/kernel/dmesg_restrict", "1");
+        assertEquals(
+                List.of("note kernel-log: sudo sysctl kernel.dmesg_restrict=0"),
                 host.findings(new KernelLogCheck()));
     }
 
     @Test
     void commandFilter() {
         FakeHost host = drive();
-        assertEquals(List.of("note command-filter"), host.findings(new CommandFilterCheck()));
+        assertEquals(
+                List.of(
+                        "note command-filter: sudo setpriv --reuid alice --regid \"$(id -g alice)\""
+                                + " --init-groups --inh-caps +sys_rawio --ambient-caps +sys_rawio"
+                                + " \"$SHELL\""),
+                host.findings(new CommandFilterCheck()));
         host.user("0", "0", "000001ffffffffff");
         assertEquals(List.of(), host.findings(new CommandFilterCheck()));
     }

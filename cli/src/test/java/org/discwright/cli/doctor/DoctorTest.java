@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.discwright.transport.DriveAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class DoctorTest {
@@ -64,21 +67,68 @@ class DoctorTest {
                 examine(
                         FakeHost.withDrive(root),
                         Optional.empty(),
-                        Optional.of(new Refusal("held by\nanother program", true)));
+                        Optional.of(new Refusal("held by\nanother program", Refusal.Kind.HELD)));
         assertFalse(report.anyUsable());
         Finding refused = report.findings().getFirst();
         assertEquals("refused", refused.id());
         assertEquals("held by?another program", refused.why(), "no control characters");
-        assertEquals(Optional.empty(), refused.command());
-        FakeHost crowded = FakeHost.withDrive(root.resolve("crowded"));
-        crowded.put("/proc/900/comm", "cdrecord");
+        assertEquals(Optional.of("sudo fuser -v -k -i -TERM /dev/sr0 /dev/sg1"), refused.command());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    /dev/sr0 | HELD | sudo fuser -v -k -i -TERM /dev/sr0 /dev/sg1
+                    /dev/sr0 | DENIED | sudo setfacl -m u:alice:rw /dev/sr0
+                    /dev/sr7 | ADDRESS | discwright drives
+                    /dev/sr7 | HELD | sudo fuser -v -k -i -TERM /dev/sr7
+                    /dev/sr0 | OTHER | sudo sh -c "echo 1 >/sys/bus/scsi/devices/6:0:0:0/delete && echo '- - -' >/sys/class/scsi_host/host6/scan"
+                    emulated:a b.disc | HELD | sudo fuser -v -k -i -TERM '/discs/a b.disc'
+                    emulated:a b.disc | ADDRESS | discwright media new /discs/demo.disc
+                    emulated:a b.disc?persona=none | ADDRESS | discwright -d 'emulated:a b.disc' doctor
+                    emulated:a b.disc | DENIED | chmod u+rw '/discs/a b.disc'
+                    emulated:a b.disc | OTHER | -
+                    iscsi://me@burner.example:3261/iqn.2026-01.x/0 | GONE | DISCWRIGHT_ISCSI_PORTALS=me@burner.example:3261 discwright drives
+                    iscsi://burner.example/iqn.2026-01.x | OTHER | DISCWRIGHT_ISCSI_PORTALS=burner.example discwright drives
+                    iscsi://me@burner.example/iqn.2026-01.x | DENIED | read -rs DISCWRIGHT_CHAP_SECRET && export DISCWRIGHT_CHAP_SECRET
+                    iscsi://burner.example/iqn.2026-01.x | DENIED | -
+                    iscsi://burner.example/iqn.2026-01.x | HELD | -
+                    """)
+    void everyRefusalHasItsCommandWhereThereIsOne(
+            String address, Refusal.Kind kind, @Nullable String command) {
+        Host host = FakeHost.withDrive(root).host();
+        DriveAddress drive = DriveAddress.parse(address);
+        Optional<DriveNode> node =
+                host.drives().stream().filter(one -> one.nodes().contains(address)).findFirst();
+        Optional<Path> medium =
+                Optional.of(Path.of("/discs/a b.disc")).filter(_ -> address.startsWith("emulated"));
         assertEquals(
-                Optional.of("sudo fuser -v /dev/sr0"),
-                examine(crowded, Optional.empty(), Optional.of(new Refusal("held", true)))
-                        .findings()
-                        .getFirst()
-                        .command(),
-                "a program whose files are not shown");
+                Optional.ofNullable(command)
+                        .map(text ->
+                                text.contains("sh -c")
+                                        ? text.replace("'", "#")
+                                                .replace('"', '\'')
+                                                .replace("#", "\"")
+                                        : text),
+                new RefusalCommand(host, drive, node, medium).against(kind));
+    }
+
+    @Test
+    void elsewhereThanOnLinuxOtherCommandsHelp() {
+        FakeHost windows = new FakeHost(root);
+        windows.remove("/proc/self/status");
+        RefusalCommand command =
+                new RefusalCommand(
+                        windows.host(),
+                        DriveAddress.parse("D:"),
+                        Optional.empty(),
+                        Optional.empty());
+        assertEquals(Optional.of("pnputil /scan-devices"), command.against(Refusal.Kind.GONE));
+        assertEquals(Optional.of("discwright drives"), command.against(Refusal.Kind.ADDRESS));
+        assertEquals(Optional.empty(), command.against(Refusal.Kind.HELD));
     }
 
     @Test
