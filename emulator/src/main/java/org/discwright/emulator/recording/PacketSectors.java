@@ -102,7 +102,7 @@ public final class PacketSectors {
 
     private static byte bcd(int value) {
         int two = value % 100;
-        return (byte) (two / 10 << 4 | two % 10);
+        return (byte) ((two / 10) << 4 | two % 10);
     }
 
     /** A sector of a formatted track in which nothing was ever recorded. */
