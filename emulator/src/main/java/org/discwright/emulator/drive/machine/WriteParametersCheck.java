@@ -38,7 +38,7 @@ public final class WriteParametersCheck {
         require(page.multiSession() != 2, offset + 3, 7);
         // in session at once the cue sheet says what the host sends
         boolean known =
-                trackAtOnce || packet
+                (trackAtOnce || packet)
                         ? page.blockFormat().isPresent()
                         : page.blockType().isPresent();
         require(allRaw ? page.rawSubchannel().isPresent() : known, offset + 4, 3);
