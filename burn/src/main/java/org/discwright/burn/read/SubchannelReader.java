@@ -31,20 +31,23 @@ public final class SubchannelReader implements SubchannelSectors {
     private String refusal = "";
 
     private enum Way {
-        PW_ALONE(Channels.P_TO_W, selection(false, RAW)),
-        PW_BEHIND(Channels.P_TO_W, selection(true, RAW)),
-        Q_ALONE(Channels.Q, selection(false, FORMATTED_Q)),
-        Q_BEHIND(Channels.Q, selection(true, FORMATTED_Q));
+        PW_ALONE(Channels.P_TO_W, false),
+        PW_BEHIND(Channels.P_TO_W, true),
+        Q_ALONE(Channels.Q, false),
+        Q_BEHIND(Channels.Q, true);
 
         private final Channels channels;
-        private final SectorSelection selection;
 
-        Way(Channels channels, SectorSelection selection) {
+        /** Whether the sectors themselves come, too. */
+        private final boolean main;
+
+        Way(Channels channels, boolean main) {
             this.channels = channels;
-            this.selection = selection;
+            this.main = main;
         }
 
-        private static SectorSelection selection(boolean main, int subchannel) {
+        SectorSelection selection() {
+            int subchannel = channels == Channels.Q ? FORMATTED_Q : RAW;
             return new SectorSelection(main, main, main, main, main, 0, subchannel);
         }
 
@@ -53,7 +56,7 @@ public final class SubchannelReader implements SubchannelSectors {
         }
 
         int mainBytes() {
-            return selection.userData() ? SectorMode.RAW_SIZE : 0;
+            return main ? SectorMode.RAW_SIZE : 0;
         }
 
         int blockBytes() {
@@ -86,7 +89,7 @@ public final class SubchannelReader implements SubchannelSectors {
 
     @Override
     public Octets read(Lba first, int count) throws BurnException {
-        Drive.Answer answer = drive.ask(new ReadCd(ANY_KIND, false, first, count, way.selection));
+        Drive.Answer answer = drive.ask(new ReadCd(ANY_KIND, false, first, count, way.selection()));
         if (!answer.isGood()) {
             refusal = answer.sense().map(Sense::describe).orElse(answer.completion().toString());
             return Octets.EMPTY;

@@ -64,7 +64,7 @@ final class RwPacks {
         boolean holds = RwParity.correct(symbols, offset).isPresent();
         CRC32 crc = new CRC32();
         crc.update(symbols, offset, PACK);
-        return (int) crc.getValue() & ~1 | (holds ? 1 : 0);
+        return ((int) crc.getValue() & ~1) | (holds ? 1 : 0);
     }
 
     /** Whether the parity of the pack with that print holds. */

@@ -50,7 +50,7 @@ class SubchannelVerifierTest {
             reads++;
             byte[] all = new byte[count * (channels == Channels.Q ? 16 : SUB)];
             for (int i = 0; i < count; i++) {
-                int from = (Math.max(0, first.value() + i + displacement)) * SUB;
+                int from = Math.max(0, first.value() + i + displacement) * SUB;
                 if (channels == Channels.Q) {
                     SubchannelLayout.extractQ(subchannel, from, all, i * 16);
                 } else {
@@ -128,7 +128,7 @@ class SubchannelVerifierTest {
         SubchannelWriter.write(false, q, fresh, 0);
         for (int i = 0; i < SUB; i++) {
             int at = sector * SUB + i;
-            disc.subchannel[at] = (byte) (disc.subchannel[at] & 0x3F | fresh[i]);
+            disc.subchannel[at] = (byte) ((disc.subchannel[at] & 0x3F) | fresh[i]);
         }
     }
 

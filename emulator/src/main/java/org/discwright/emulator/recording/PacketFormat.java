@@ -49,7 +49,7 @@ public final class PacketFormat {
                 DiscState.blank(
                         state.identification(), state.wear().blanked(true), false, state.defects());
         medium.erase(blank);
-        Lba end = Lba.ZERO.plus(blocks / size * (size + Packets.OVERHEAD) - (long) Packets.LINK);
+        Lba end = Lba.ZERO.plus(blocks / size * (long) (size + Packets.OVERHEAD) - Packets.LINK);
         DiscTrack track =
                 new DiscTrack(
                         1,

@@ -124,7 +124,7 @@ final class MediumEvents {
                         owner.sessions().stream().filter(one -> !one.equals(session)).toList());
             } else if (missed.isPresent()) {
                 int at = data.position() + CODE_AT;
-                data.put(at, (byte) (data.get(at) & 0xF0 | missed.get()));
+                data.put(at, (byte) ((data.get(at) & 0xF0) | missed.get()));
             }
         } catch (MalformedDataException drivesBusiness) {
             LOG.log(System.Logger.Level.DEBUG, "events that make no sense", drivesBusiness);

@@ -95,7 +95,7 @@ class MemoryShareTest {
                         assertInstanceOf(TaskManagementResponse.class, peer.next()).response());
                 assertEquals(0, served.server.memoryInUse());
                 long grown = Burden.outsideHeap() - before;
-                assertTrue(grown < 2 * TargetLimits.USUAL.commandBytes(), grown + " bytes more");
+                assertTrue(grown < 2L * TargetLimits.USUAL.commandBytes(), grown + " bytes more");
             }
         }
     }
