@@ -8,7 +8,7 @@ import org.discwright.model.address.Lba;
  *
  * @param state of the whole disc
  * @param lastSession of its last session
- * @param tracks tracks recorded on it, 0 to 99, on BD to 7,927
+ * @param tracks tracks recorded on it, or begun with a place of their own; 0 to 99, on BD to 7,927
  * @param nextWritable where the next track would begin, if one may be added
  */
 public record DiscSummary(
