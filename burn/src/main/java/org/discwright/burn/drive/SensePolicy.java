@@ -65,6 +65,8 @@ public final class SensePolicy {
                     row(0x5, 0x26, ANY, MODE_SELECT, DiscError.RECORDER_INVALID_MODE_PARAMETERS),
                     row(0x7, 0x27, ANY, ANY, DiscError.RECORDER_MEDIA_WRITE_PROTECTED),
                     row(0x6, 0x28, 0x00, ANY, DiscError.RECORDER_MEDIA_BECOMING_READY),
+                    // finer than IMAPI2, which calls it incompatible
+                    row(0x5, 0x30, 0x10, ANY, DiscError.RECORDER_MEDIA_NOT_FORMATTED),
                     row(ANY, 0x30, ANY, ANY, DiscError.RECORDER_MEDIA_INCOMPATIBLE),
                     row(0x2, 0x3A, ANY, ANY, DiscError.RECORDER_MEDIA_NO_MEDIA),
                     row(ANY, 0x73, 0x03, ANY, DiscError.RECORDER_MEDIA_SPEED_MISMATCH),
@@ -76,6 +78,10 @@ public final class SensePolicy {
                             GET_CONFIGURATION,
                             DiscError.RECORDER_GET_CONFIGURATION_NOT_SUPPORTED),
                     row(0x5, 0x24, 0x00, GET_CONFIGURATION, DiscError.RECORDER_NO_SUCH_FEATURE),
+                    row(0x3, 0x31, 0x00, ANY, DiscError.RECORDER_MEDIA_NOT_FORMATTED),
+                    // where every block is recorded once
+                    row(0x8, ANY, ANY, WRITE_10, DiscError.DF2DATA_MEDIA_NOT_BLANK),
+                    row(0x8, ANY, ANY, WRITE_12, DiscError.DF2DATA_MEDIA_NOT_BLANK),
                     row(0x5, 0x53, 0x02, ANY, DiscError.RECORDER_LOCKED),
                     row(0x5, 0x21, 0x00, WRITE_10, DiscError.DF2TAO_NOT_ENOUGH_SPACE),
                     row(0x5, 0x63, 0x00, ANY, DiscError.DF2TAO_NOT_ENOUGH_SPACE),

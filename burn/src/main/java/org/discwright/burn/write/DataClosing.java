@@ -1,6 +1,7 @@
 package org.discwright.burn.write;
 
 import org.discwright.burn.BurnException;
+import org.discwright.burn.SessionState;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
@@ -54,7 +55,18 @@ public final class DataClosing {
                     finish(CloseTrackSession.FINALIZE);
                 }
             }
-            case DVD_PLUS_RW, DVD_RAM, DVD_RESTRICTED_OVERWRITE, BD_R_RANDOM, BD_RE -> {
+            case DVD_RESTRICTED_OVERWRITE -> {
+                // after a quick format its border is open, and players do not find the end
+                if (new DiscProbe(drive).summary().lastSession() == SessionState.INCOMPLETE) {
+                    finish(CloseTrackSession.SESSION);
+                }
+            }
+            case BD_R_RANDOM -> {
+                if (!further) {
+                    finish(CloseTrackSession.FINALIZE);
+                }
+            }
+            case DVD_PLUS_RW, DVD_RAM, BD_RE -> {
                 // nothing is open there
             }
         }

@@ -109,6 +109,10 @@ public final class DataSession {
             Optional<FormatChoice> format)
             throws BurnException {
         if (format.isEmpty()) {
+            if (method == RecordingMethod.DVD_RESTRICTED_OVERWRITE) {
+                long end = planFor(source, medium, method, Lba.ZERO).end().value();
+                new Formatter(drive, _ -> {}).growTo(end);
+            }
             return medium;
         }
         meter.enter(DataWriteAction.FORMATTING_MEDIA);
@@ -332,7 +336,8 @@ public final class DataSession {
                             || settings.close()
                             || full
                             || medium.type() == MediaPhysicalType.DVDPLUSR_DUALLAYER;
-            case DVD_PLUS_RW, DVD_RAM, DVD_RESTRICTED_OVERWRITE, BD_R_RANDOM, BD_RE -> false;
+            case BD_R_RANDOM -> settings.close();
+            case DVD_PLUS_RW, DVD_RAM, DVD_RESTRICTED_OVERWRITE, BD_RE -> false;
         };
     }
 
@@ -369,10 +374,9 @@ public final class DataSession {
         }
         try {
             drive.ask(new SynchronizeCache10(false));
+            // what is open still counts as one to come
             Optional<TrackInformation> found =
-                    probe.summary().tracks() >= target.track()
-                            ? probe.trackIfKnown(target.track())
-                            : Optional.empty();
+                    probe.trackIfKnown(target.track()).filter(track -> !track.blank());
             if (found.isPresent() && sent > 0) {
                 long bytes = Math.min(source.length(), sent * DataPlan.SECTOR);
                 left =

@@ -117,6 +117,10 @@ final class DataVerification {
     }
 
     private void checkState() throws BurnException {
+        if (method == RecordingMethod.DVD_RESTRICTED_OVERWRITE
+                && probe.summary().lastSession() == SessionState.INCOMPLETE) {
+            throw mismatch("the border was closed, but the drive calls it open");
+        }
         if (method.overwrites() || !written.closed()) {
             return;
         }

@@ -81,7 +81,7 @@ final class DataWriter {
             cancellation.onRequest(() -> {});
         }
         if (sent > 0) {
-            pad(sent == plan.sourceSectors() ? plan.padding() : rest());
+            pad(sent == plan.sourceSectors() ? plan.padding() - padded : rest());
         }
         return new Written(sent, padded, end);
     }
@@ -92,15 +92,16 @@ final class DataWriter {
             return 0;
         }
         long shortest = unit == 1 ? Math.max(0, TrackPlan.SHORTEST - sent) : 0;
-        return Math.max(shortest, Math.floorMod(-sent, (long) unit));
+        return Math.max(shortest, Math.floorMod(-written(), (long) unit));
     }
 
     private SourceEnd pump(Feed feed) throws BurnException, InterruptedException {
         Optional<TrackRing.Slot> taken = feed.next();
         while (taken.isPresent() && !cancellation.isRequested()) {
             TrackRing.Slot slot = taken.get();
-            send(slot.filled(), slot.sectors());
+            send(slot.filled(), slot.sectors() + slot.padding());
             sent += slot.sectors();
+            padded += slot.padding();
             feed.recycle(slot);
             if (meter.isDue()) {
                 report(feed);

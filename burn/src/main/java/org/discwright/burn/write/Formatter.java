@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.OperationProgress;
+import org.discwright.burn.SessionState;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.FormatChoice;
@@ -12,6 +13,7 @@ import org.discwright.mmc.command.FormatUnit;
 import org.discwright.mmc.command.ReadFormatCapacities;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.format.FormatList;
+import org.discwright.mmc.format.FormatType;
 import org.discwright.mmc.response.FormatCapacities;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
@@ -39,6 +41,34 @@ public final class Formatter {
     /** The formats that the drive offers, and what the disc is now. */
     public FormatCapacities capacities() throws BurnException {
         return drive.require(new ReadFormatCapacities(FormatCapacities.MAXIMUM_LENGTH));
+    }
+
+    /**
+     * Lets the border of a DVD-RW grow that was closed behind fewer sectors than are to be written;
+     * what lies in it stays.
+     *
+     * @throws BurnException as {@link #format} does
+     */
+    void growTo(long sectors) throws BurnException {
+        FormatCapacities now = capacities();
+        if (now.current().blocks() >= sectors
+                || probe.summary().lastSession() == SessionState.INCOMPLETE) {
+            return;
+        }
+        Optional<FormatCapacities.Formattable> way =
+                now.formattable().stream()
+                        .filter(one -> one.type() == FormatType.QUICK_GROW_SESSION.code())
+                        .findFirst();
+        if (way.isPresent()) {
+            command.run(
+                    FormatUnit.of(
+                            FormatList.of(
+                                    FormatType.QUICK_GROW_SESSION,
+                                    true,
+                                    way.get().blocks(),
+                                    way.get().parameter())),
+                    DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+        }
     }
 
     /**

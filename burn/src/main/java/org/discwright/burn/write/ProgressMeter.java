@@ -117,9 +117,10 @@ public final class ProgressMeter<A> {
         }
     }
 
-    /** The same, where there is no buffer. */
+    /** The same, where there is no buffer: what was written had been read. */
     void advance(Lba written) {
-        advance(lastRead, written, bufferTotal, 0, OptionalInt.empty());
+        Lba read = lastRead.isBefore(written) ? written : lastRead;
+        advance(read, written, bufferTotal, 0, OptionalInt.empty());
     }
 
     /** Reports where the action ended. */

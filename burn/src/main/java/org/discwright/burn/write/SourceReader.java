@@ -98,7 +98,7 @@ final class SourceReader {
                         return SourceEnd.Kind.ABANDONED;
                     }
                     long before = position;
-                    if (!fill(slots, left)) {
+                    if (!fill(slots, left, extent == extents.getLast())) {
                         return SourceEnd.Kind.TOO_SHORT;
                     }
                     left -= position - before;
@@ -145,8 +145,13 @@ final class SourceReader {
         }
     }
 
-    /** Fills the slots with the same and hands them on; false where the source ended too early. */
-    private boolean fill(List<TrackRing.Slot> slots, long left)
+    /**
+     * Fills the slots with the same and hands them on; false where the source ended too early.
+     *
+     * @param left bytes of the extent that are still to come
+     * @param last true in the last extent
+     */
+    private boolean fill(List<TrackRing.Slot> slots, long left, boolean last)
             throws IOException, InterruptedException {
         TrackRing.Slot slot = slots.getFirst();
         long before = bytesRead.get();
@@ -175,8 +180,9 @@ final class SourceReader {
             for (TrackRing.Slot other : slots.subList(1, slots.size())) {
                 other.buffer().slice(0, most).put(slot.buffer().slice(0, buffer.position()));
             }
-            for (int i = 0; i < slots.size(); i++) {
-                publish(rings.get(i), slots.get(i), buffer.position());
+            boolean end = buffer.hasRemaining() || (last && buffer.position() == left);
+            for (int i = 0; i < slots.size() && buffer.position() > 0; i++) {
+                rings.get(i).publish(slots.get(i), buffer.position(), end);
             }
         }
         return more;
@@ -188,18 +194,6 @@ final class SourceReader {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-    }
-
-    private static void publish(TrackRing ring, TrackRing.Slot slot, int bytes) {
-        if (bytes == 0) {
-            return;
-        }
-        int length = Math.ceilDiv(bytes, ring.sectorBytes()) * ring.sectorBytes();
-        ByteBuffer rest = slot.buffer().slice(bytes, length - bytes);
-        while (rest.hasRemaining()) {
-            rest.put((byte) 0);
-        }
-        ring.publish(slot, length);
     }
 
     /** Waits for the end of a source that was read to its end. */

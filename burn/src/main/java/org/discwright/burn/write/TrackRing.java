@@ -30,6 +30,7 @@ final class TrackRing implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int sectorBytes;
+    private final int unit;
     private final int slotBytes;
     private final int slots;
     private boolean ended;
@@ -42,6 +43,7 @@ final class TrackRing implements AutoCloseable {
         private final int sectorBytes;
         private final ByteBuffer buffer;
         private int length;
+        private int padded;
 
         private Slot(MemorySegment memory, int sectorBytes) {
             this.memory = memory;
@@ -54,14 +56,19 @@ final class TrackRing implements AutoCloseable {
             return buffer;
         }
 
-        /** The part that is filled. */
+        /** The part that is filled, and the zeros that make it whole write units. */
         MemorySegment filled() {
-            return memory.asSlice(0, length);
+            return memory.asSlice(0, padded);
         }
 
-        /** Sectors in the part that is filled. */
+        /** Sectors in it that come from the source. */
         int sectors() {
             return length / sectorBytes;
+        }
+
+        /** Sectors of zeros behind them. */
+        int padding() {
+            return (padded - length) / sectorBytes;
         }
     }
 
@@ -69,11 +76,12 @@ final class TrackRing implements AutoCloseable {
      * A ring whose slots fit a transport.
      *
      * @param sectorBytes bytes of a sector as it is sent
-     * @param unit sectors that are best written together: where they fit, slots are multiples of it
+     * @param unit sectors that are written together: where they fit, slots are multiples of it
      * @param wanted bytes of the ring, about
      */
     TrackRing(int sectorBytes, int unit, int maximumTransferLength, int alignmentMask, int wanted) {
         this.sectorBytes = sectorBytes;
+        this.unit = unit;
         int most = Math.max(1, Math.min(maximumTransferLength, LARGEST_SLOT) / sectorBytes);
         slotBytes = (most < unit ? most : most / unit * unit) * sectorBytes;
         slots = Math.max(FEWEST_SLOTS, wanted / slotBytes);
@@ -116,9 +124,18 @@ final class TrackRing implements AutoCloseable {
         }
     }
 
-    /** For the reader: hands a slot on, of which {@code length} bytes are filled. */
-    void publish(Slot slot, int length) {
+    /**
+     * For the reader: hands a slot on.
+     *
+     * @param bytes how many of it are filled; what its last sector lacks is filled with zeros
+     * @param last true where nothing follows: then what the last write unit lacks, too
+     */
+    void publish(Slot slot, int bytes, boolean last) {
+        int length = Math.ceilDiv(bytes, sectorBytes) * sectorBytes;
+        int whole = unit * sectorBytes;
         slot.length = length;
+        slot.padded = last ? Math.min(slotBytes, Math.ceilDiv(length, whole) * whole) : length;
+        slot.memory.asSlice(bytes, slot.padded - bytes).fill((byte) 0);
         lock.lock();
         try {
             filled += length;
