@@ -3,221 +3,233 @@ package org.discwright.burn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
+import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
+import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.Formatting;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.structure.DiscStructure;
+import org.discwright.mmc.structure.WriteProtectionStatus;
 import org.discwright.model.error.DiscError;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every scripted fault at every command of a write of data: what is called proven lies on the disc,
- * and what failed is named, explained, and leaves a true account of the disc.
- */
+/** What befalls a write of data: IMAPI2's code for it, the disc it leaves, and the way back. */
 class DataFaultTest {
     private static final DataBench.Image IMAGE = DataBench.Image.noise(333, 7);
 
-    /** Operation codes, in the order of their first use, that a write without faults sends. */
-    private static Set<Integer> opcodes = Set.of();
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
 
-    @TempDir Path folder;
+    private Path disc(String medium) throws IOException {
+        Path disc = folder.resolve("disc.disc");
+        RecordedDisc.blank(disc, medium);
+        return disc;
+    }
 
-    private int runs;
+    private String struck(Path disc, String rule) throws IOException {
+        return "emulated:"
+                + disc
+                + "?faults="
+                + Files.writeString(folder.resolve("faults.txt"), rule + "\n");
+    }
 
-    /** How a write ended: one of both. */
-    private record Outcome(
-            Optional<DataReport> report, Optional<BurnException> failure, Set<Integer> opcodes) {}
-
-    private static Outcome write(String address) throws IOException {
-        Set<Integer> sent = new LinkedHashSet<>();
+    private static BurnException failure(String address) throws IOException {
         try (DataBench bench =
-                DataBench.open(address, drive -> new FaultJudge.Watched(drive, sent))) {
-            return new Outcome(Optional.of(bench.format.write(IMAGE)), Optional.empty(), sent);
-        } catch (BurnException failure) {
-            return new Outcome(Optional.empty(), Optional.of(failure), sent);
-        }
-    }
-
-    @BeforeAll
-    static void learnTheCommandsOfAWrite(@TempDir Path shared) throws IOException {
-        Path disc = shared.resolve("clean.disc");
-        RecordedDisc.blank(disc);
-        Outcome outcome = write("emulated:" + disc);
-        assertEquals(
-                Optional.of(WriteProof.Level.CONTENT),
-                outcome.report().map(report -> report.proof().level()));
-        opcodes = outcome.opcodes();
-        assertTrue(opcodes.containsAll(Set.of(0x2A, 0x35, 0x5B, 0x51, 0x52, 0x43, 0x28, 0x55)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "answer 3/0C/00",
-                "answer 4/44/00",
-                "answer 5/24/00",
-                "answer 5/20/00 always",
-                "answer 2/3A/00",
-                "answer 6/29/00",
-                "answer 6/28/00",
-                "answer 7/27/00",
-                "answer 2/04/08 times 3",
-                "answer 2/04/08 always",
-                "answer 4/44/00 always",
-                "done answer 4/44/00",
-                "deferred 3/0C/00",
-                "ignore",
-                "ignore always",
-                "lose",
-                "corrupt byte 100",
-                "corrupt byte 100 always",
-                "corrupt byte 2 always",
-                "short 2",
-                "short 9 always",
-                "busy times 2",
-                "busy always",
-                "conflict",
-                "reset",
-                "timeout",
-                "gone",
-                "power-off",
-                "power-cycle"
-            })
-    void theAccountIsTrueWhateverCommandIsHit(String action) {
-        List<String> lies = new ArrayList<>();
-        for (int opcode : opcodes) {
-            for (int nth : new int[] {1, 2, 5}) {
-                String rule = "on %02X %d %s".formatted(opcode, nth, action);
-                try {
-                    check(rule);
-                } catch (AssertionError | Exception lie) {
-                    lies.add(rule + ": " + lie);
-                }
-            }
-        }
-        assertEquals(List.of(), lies, () -> lies.size() + " of " + runs + " runs");
-    }
-
-    private void check(String rule) throws IOException {
-        runs++;
-        Path disc = folder.resolve("disc" + runs + ".disc");
-        Path faults = folder.resolve("faults" + runs + ".txt");
-        RecordedDisc.blank(disc);
-        Files.writeString(faults, rule + "\n");
-        Outcome outcome = write("emulated:" + disc + "?faults=" + faults);
-        if (outcome.report().isPresent()) {
-            DataReport report = outcome.report().get();
-            assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
-            assertArrayEquals(
-                    IMAGE.bytes().toByteArray(),
-                    DataBench.read("emulated:" + disc, report.start().value(), 333),
-                    () -> "called proven: " + report);
-            checkAccount(report.disc(), rule, disc, report.toString());
-        } else {
-            BurnException failure = outcome.failure().orElseThrow();
-            assertFalse(failure.error().isSuccess(), failure::toString);
-            assertTrue(failure.toString().length() > 40, failure::toString);
-            assertTrue(
-                    failure.disc().isPresent() || !outcome.opcodes().contains(0x2A),
-                    () -> "no account of the disc: " + failure);
-            if (failure.disc().isPresent()) {
-                checkAccount(failure.disc().get(), rule, disc, failure.toString());
-            }
-        }
-        Files.delete(disc);
-        Files.delete(faults);
-    }
-
-    private static void checkAccount(DiscSummary told, String rule, Path disc, String what)
-            throws IOException {
-        if (told.state() == DiscState.UNKNOWN) {
-            boolean question =
-                    rule.startsWith("on 51")
-                            || rule.startsWith("on 52")
-                            // the tray stays open
-                            || rule.startsWith("on 1B 2");
-            assertTrue(
-                    rule.endsWith("gone")
-                            || rule.endsWith("power-off")
-                            || (question && rule.endsWith("always")),
-                    () -> "no account of the disc: " + what);
-            return;
-        }
-        // a drive whose answer about the disc is changed each time is believed: there is no other
-        if (!((rule.startsWith("on 51") || rule.startsWith("on 52")) && rule.endsWith("always"))) {
-            RecordedDisc.Account account = RecordedDisc.account(disc);
-            assertEquals(account.state(), told.state().name(), what);
-            assertEquals(account.tracks(), told.tracks(), what);
+                DataBench.open(address, drive -> new ShortCommands(drive, new HashSet<>()))) {
+            bench.format.setDisableConsumerDvdCompatibilityMode(true);
+            return assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "on 2A 2 answer 3/0C/09, LOSS_OF_STREAMING",
-        "on 2A answer 7/27/00, RECORDER_MEDIA_WRITE_PROTECTED",
-        "on 2A 2 answer 2/3A/02, RECORDER_MEDIA_NO_MEDIA",
-        "on 2A 2 conflict, RECORDER_LOCKED",
-        "on 2A 2 timeout, RECORDER_COMMAND_TIMEOUT",
-        "on 2A 2 gone, WIN32_ERROR_DEV_NOT_EXIST",
-        "on 2A 2 busy always, RECORDER_MEDIA_BUSY",
-        "on 2A 2 answer 5/63/00, DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA",
-        "on 2A 2 answer 5/30/05, RECORDER_MEDIA_INCOMPATIBLE",
-        "on 54 answer 3/73/03, RECORDER_MEDIA_SPEED_MISMATCH",
-        "on 55 answer 5/26/00 always, RECORDER_INVALID_MODE_PARAMETERS",
-        "on 2A lose, BURN_VERIFICATION_FAILED",
-        "on 2A 2 corrupt byte 17, BURN_VERIFICATION_FAILED",
-        "on 52 short 4 always, RECORDER_INVALID_RESPONSE_FROM_DEVICE"
+        "cd-r:80,  on 2A 2 answer 3/0C/09,        LOSS_OF_STREAMING",
+        "dvd-r,    on 2A answer 3/0C/09,          LOSS_OF_STREAMING",
+        "cd-r:80,  on 2A answer 7/27/00,          RECORDER_MEDIA_WRITE_PROTECTED",
+        "bd-re,    on WRITE answer 7/27/00,          RECORDER_MEDIA_WRITE_PROTECTED",
+        "dvd+rw,   on 04 answer 7/27/00,          RECORDER_MEDIA_WRITE_PROTECTED",
+        "cd-r:80,  on 2A 2 answer 2/3A/02,        RECORDER_MEDIA_NO_MEDIA",
+        "cd-r:80,  on 2A 2 conflict,              RECORDER_LOCKED",
+        "cd-r:80,  on 2A 2 timeout,               RECORDER_COMMAND_TIMEOUT",
+        "dvd-rw,   on 5B timeout,                 RECORDER_COMMAND_TIMEOUT",
+        "cd-r:80,  on 2A 2 gone,                  WIN32_ERROR_DEV_NOT_EXIST",
+        "bd-r,     on 5B gone,                    WIN32_ERROR_DEV_NOT_EXIST",
+        "cd-r:80,  on 2A 2 busy always,           RECORDER_MEDIA_BUSY",
+        "dvd+r,    on 2A answer 2/04/08 always,   RECORDER_MEDIA_BUSY",
+        "dvd+rw,   on 2A answer 2/04/04 always,   RECORDER_MEDIA_FORMAT_IN_PROGRESS",
+        "cd-r:80,  on 2A 2 answer 5/63/00,        DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA",
+        "dvd-r,    on 2A answer 5/21/00,          DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA",
+        "dvd-ram,  on 2A answer D/00/00,          DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA",
+        "cd-r:80,  on 2A 2 answer 5/30/05,        RECORDER_MEDIA_INCOMPATIBLE",
+        "bd-r,     on 2A answer 5/30/05,          RECORDER_MEDIA_INCOMPATIBLE",
+        "dvd-ram,  on 2A answer 3/31/00,          RECORDER_MEDIA_NOT_FORMATTED",
+        "cd-r:80,  on 54 answer 3/73/03,          RECORDER_MEDIA_SPEED_MISMATCH",
+        "dvd-r,    on 54 answer 3/73/03,          RECORDER_MEDIA_SPEED_MISMATCH",
+        "cd-r:80,  on 55 answer 5/26/00 always,   RECORDER_INVALID_MODE_PARAMETERS",
+        "dvd-rw,   on 55 answer 5/26/00 always,   RECORDER_INVALID_MODE_PARAMETERS",
+        "cd-r:80,  on 2A lose,                    BURN_VERIFICATION_FAILED",
+        "dvd+r,    on 2A lose,                    BURN_VERIFICATION_FAILED",
+        "bd-re,    on WRITE lose,                    BURN_VERIFICATION_FAILED",
+        "cd-r:80,  on 2A 2 corrupt byte 17,       BURN_VERIFICATION_FAILED",
+        "dvd-r:dl, on 2A corrupt byte 17,         BURN_VERIFICATION_FAILED",
+        "bd-r:ql,  on 2A corrupt byte 17,         BURN_VERIFICATION_FAILED",
+        "cd-r:80,  on 52 short 4 always,          RECORDER_INVALID_RESPONSE_FROM_DEVICE",
+        "bd-r,     on 52 short 4 always,          RECORDER_INVALID_RESPONSE_FROM_DEVICE",
+        "dvd-ram,  on 2A answer 3/0C/00,          E_FAIL",
+        "bd-re,    on WRITE answer 3/32/00,          E_FAIL",
+        "dvd+r,    on CLOSE-SESSION answer 5/72/03,        E_FAIL"
     })
-    void theErrorIsTheOneThatImapiGives(String rule, String expected) throws Exception {
-        Path disc = folder.resolve("disc.disc");
-        Path faults = folder.resolve("faults.txt");
-        RecordedDisc.blank(disc);
-        Files.writeString(faults, rule + "\n");
-        BurnException failure =
-                write("emulated:" + disc + "?faults=" + faults).failure().orElseThrow();
-        assertEquals(DiscError.valueOf(expected), failure.error(), failure::toString);
+    void theErrorIsTheOneThatImapiGives(String medium, String rule, DiscError expected)
+            throws Exception {
+        BurnException failure = failure(struck(disc(medium), rule));
+        assertEquals(expected, failure.error(), failure::toString);
     }
 
-    @Test
-    void aWriteThatBrokeOffIsClosedAndAddedTo() throws Exception {
-        Path disc = folder.resolve("broken.disc");
-        Path faults = folder.resolve("once.txt");
-        RecordedDisc.blank(disc);
-        Files.writeString(faults, "on 2A 5 answer 3/0C/00\n");
-        BurnException failure =
-                write("emulated:" + disc + "?faults=" + faults).failure().orElseThrow();
-        assertEquals(SessionState.INCOMPLETE, failure.disc().orElseThrow().lastSession());
-        assertEquals(1, failure.track().orElseThrow().number());
-        long sectors = failure.track().orElseThrow().sectors().value();
-        assertTrue(sectors > 0 && sectors < 483, failure.track()::toString);
+    @ParameterizedTest
+    @ValueSource(strings = {"cd-r:80", "cd-rw:80", "dvd-r", "dvd-rw", "dvd+r", "bd-r", "bd-r:ql"})
+    void aWriteThatBrokeOffIsClosedAndAddedTo(String medium) throws Exception {
+        Path disc = disc(medium);
         String address = "emulated:" + disc;
-        DataReport report;
+        BurnException failure = failure(struck(disc, "at lba 200 on WRITE answer 3/0C/00"));
+        assertEquals(SessionState.INCOMPLETE, failure.disc().orElseThrow().lastSession());
+        TrackReport left = failure.track().orElseThrow();
+        assertEquals(1, left.number());
+        assertTrue(left.sectors().value() < 333, left::toString);
+        DataJob.closeAndAppend(disc, medium);
+        int kept = (int) (left.sourceBytes() / 2048);
+        assertArrayEquals(
+                Arrays.copyOf(IMAGE.bytes().toByteArray(), kept * 2048),
+                DataBench.read(address, left.start().value(), kept));
+    }
+
+    /** The data is there, only its session is not closed: closing once more is enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "cd-r:80, CLOSE-SESSION", "cd-rw:80, CLOSE-SESSION", "dvd-r, CLOSE-SESSION",
+        "dvd-r:dl, CLOSE-SESSION", "dvd-rw, CLOSE-SESSION", "dvd+r, CLOSE-SESSION",
+        "dvd+r:dl, 5B 2", "bd-r, CLOSE-SESSION", "bd-r:dl, CLOSE-SESSION"
+    })
+    void aSessionThatWasNotClosedIsClosedLater(String medium, String command) throws Exception {
+        Path disc = disc(medium);
+        String address = "emulated:" + disc;
+        BurnException failure = failure(struck(disc, "on " + command + " answer 4/44/00"));
+        DiscSummary left = failure.disc().orElseThrow();
+        assertEquals(DiscState.APPENDABLE, left.state(), failure::toString);
+        assertEquals(SessionState.INCOMPLETE, left.lastSession(), failure::toString);
+        assertTrue(RecordedDisc.account(disc).open());
         try (DataBench bench = DataBench.open(address);
                 CloseFormat close = new CloseFormat()) {
-            assertTrue(
-                    bench.format
-                            .getCurrentMediaStatus()
-                            .contains(DataMediaState.NON_EMPTY_SESSION));
             close.setRecorder(bench.recorder);
             close.setClientName("conformance");
-            close.setDoNotFinalizeMedia(true);
-            close.closeMedia();
-            report = bench.format.write(IMAGE);
-            assertEquals(WriteProof.Level.CONTENT, report.proof().level());
+            assertEquals(DiscState.COMPLETE, close.closeMedia().state());
         }
-        assertArrayEquals(
-                IMAGE.bytes().toByteArray(), DataBench.read(address, report.start().value(), 333));
+        assertFalse(RecordedDisc.account(disc).open());
+        assertArrayEquals(IMAGE.bytes().toByteArray(), DataBench.read(address, 0, 333));
+    }
+
+    /** A disc that writes in place takes what broke off once more, over it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re", "bd-re:tl"})
+    void whatBrokeOffInPlaceIsWrittenAgain(String medium) throws Exception {
+        Path disc = disc(medium);
+        BurnException failure = failure(struck(disc, "at lba 200 on WRITE answer 4/44/00"));
+        assertEquals(DiscState.COMPLETE, failure.disc().orElseThrow().state());
+        DataJob.closeAndAppend(disc, medium);
+    }
+
+    /** DVD+RW is formatted while it is written; when the power fails, that goes on later. */
+    @Test
+    void aFormatInTheBackgroundThatIsInterruptedIsGoneOnWith() throws Exception {
+        Path disc = disc("dvd+rw");
+        BurnException failure =
+                failure(struck(disc, "at lba 200 on WRITE power-cycle") + "&time=simulated");
+        assertEquals(DiscState.COMPLETE, failure.disc().orElseThrow().state());
+        assertEquals(Formatting.Status.INTERRUPTED, formatting(disc).status());
+        DataJob.closeAndAppend(disc, "dvd+rw");
+        assertEquals(Formatting.Status.COMPLETE, formatting(disc).status());
+    }
+
+    private static Formatting formatting(Path disc) throws IOException {
+        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+            return ((BlockMedium) medium).state().formatting();
+        }
+    }
+
+    /** A damaged block goes to the spare area, and where that is used up, the write fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd-ram", "bd-re", "bd-re:dl"})
+    void usedUpSpareAreasAreTold(String medium) throws Exception {
+        Path disc = disc(medium);
+        if (!medium.equals("dvd-ram")) {
+            try (DataBench bench = DataBench.open("emulated:" + disc);
+                    MediumFormat format = new MediumFormat()) {
+                format.setRecorder(bench.recorder);
+                format.setClientName("conformance");
+                var _ = format.formatMedia();
+            }
+        }
+        RecordedDisc.damage(disc, 160, 16);
+        BurnException failure = failure(struck(disc, "on WRITE no-spares"));
+        assertEquals(DiscError.E_FAIL, failure.error());
+        assertTrue(failure.toString().contains("3/32/00"), failure::toString);
+        assertEquals(
+                RecordedDisc.account(disc).state(), failure.disc().orElseThrow().state().name());
+    }
+
+    /** Protection that comes in mid-session is told, and can be taken away where a disc has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re", "bd-r"})
+    void protectionInMidSessionIsTakenAway(String medium) throws Exception {
+        Path disc = disc(medium);
+        BurnException failure = failure(struck(disc, "at lba 200 on WRITE protect"));
+        assertEquals(DiscError.RECORDER_MEDIA_WRITE_PROTECTED, failure.error());
+        try (DataBench bench = DataBench.open("emulated:" + disc)) {
+            assertTrue(
+                    bench.format.getCurrentMediaStatus().contains(DataMediaState.WRITE_PROTECTED));
+            assertEquals(
+                    Set.of(
+                            medium.equals("dvd+rw")
+                                    ? WriteProtectState.BY_DISC_CONTROL_BLOCK
+                                    : WriteProtectState.BY_SOFTWARE_WRITE_PROTECT),
+                    bench.format.getWriteProtectStatus());
+            BurnException refused =
+                    assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+            assertEquals(DiscError.RECORDER_MEDIA_WRITE_PROTECTED, refused.error());
+            var _ =
+                    bench.recorder
+                            .drive()
+                            .require(
+                                    SendDiscStructure.of(
+                                            medium.startsWith("bd")
+                                                    ? DiscStructure.MEDIA_BD
+                                                    : DiscStructure.MEDIA_DVD,
+                                            new WriteProtectionStatus(false, false, false, false)));
+        }
+        DataJob.closeAndAppend(disc, medium);
+    }
+
+    /** Of other discs nobody takes it away; what is on them stays readable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cd-r:80", "cd-rw:80", "dvd-r", "dvd-rw", "dvd+r"})
+    void protectionInMidSessionStays(String medium) throws Exception {
+        Path disc = disc(medium);
+        BurnException failure = failure(struck(disc, "at lba 200 on WRITE protect"));
+        assertEquals(DiscError.RECORDER_MEDIA_WRITE_PROTECTED, failure.error());
+        assertTrue(RecordedDisc.isWriteProtected(disc));
+        DataJob.closeAndAppend(disc, medium);
     }
 }

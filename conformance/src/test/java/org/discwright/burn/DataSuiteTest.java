@@ -10,12 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.discwright.conformance.RecordedDisc;
 import org.discwright.iscsi.target.ServedDrive;
 import org.discwright.iscsi.target.TargetListener;
 import org.discwright.iscsi.target.TargetOptions;
 import org.discwright.iscsi.target.TargetServer;
+import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.ScsiTransport;
@@ -42,12 +43,46 @@ class DataSuiteTest {
         BD_R("bd-r"),
         BD_R_DL("bd-r:dl"),
         BD_R_TL("bd-r:tl"),
-        BD_R_QL("bd-r:ql");
+        BD_R_QL("bd-r:ql"),
+        BD_R_POW("bd-r", FormatMode.PSEUDO_OVERWRITE),
+        BD_R_SPARED("bd-r:dl", FormatMode.SEQUENTIAL);
 
         private final String medium;
+        private final Optional<FormatMode> format;
 
         Sequential(String medium) {
             this.medium = medium;
+            this.format = Optional.empty();
+        }
+
+        Sequential(String medium, FormatMode format) {
+            this.medium = medium;
+            this.format = Optional.of(format);
+        }
+    }
+
+    /** The kinds of discs that are written in place. */
+    enum InPlace {
+        DVD_RW("dvd-rw", FormatMode.RANDOM),
+        DVD_PLUS_RW("dvd+rw", FormatMode.USUAL),
+        DVD_RAM("dvd-ram", FormatMode.USUAL),
+        BD_R_RRM("bd-r", FormatMode.RANDOM),
+        BD_R_RRM_QL("bd-r:ql", FormatMode.RANDOM),
+        BD_RE("bd-re", FormatMode.USUAL),
+        BD_RE_DL("bd-re:dl", FormatMode.USUAL),
+        BD_RE_TL("bd-re:tl", FormatMode.USUAL);
+
+        private final String medium;
+        private final FormatMode format;
+
+        InPlace(String medium, FormatMode format) {
+            this.medium = medium;
+            this.format = format;
+        }
+
+        /** True where nothing is written twice. */
+        boolean once() {
+            return medium.startsWith("bd-r:") || medium.equals("bd-r");
         }
     }
 
@@ -56,21 +91,43 @@ class DataSuiteTest {
     }
 
     private String blank(String medium) throws Exception {
+        return blank(medium, Optional.empty());
+    }
+
+    /** What need not be formatted beforehand is formatted by the first write. */
+    private String blank(InPlace kind) throws Exception {
+        return blank(
+                kind.medium, Optional.of(kind.format).filter(format -> format != FormatMode.USUAL));
+    }
+
+    private String blank(String medium, Optional<FormatMode> format) throws Exception {
         Path disc = folder.resolve(medium.replace(':', '-') + ".disc");
-        RecordedDisc.blank(disc, medium);
+        new DataJob(medium, format, false).prepare(disc);
         return "emulated:" + disc;
     }
 
     @ParameterizedTest
     @EnumSource
     void writtenAppendedClosedAndReadBack(Sequential kind) throws Exception {
-        writeAppendClose(blank(kind.medium));
+        writeAppendClose(blank(kind.medium, kind.format));
     }
 
     @ParameterizedTest
     @EnumSource
     void theSameOverTheNetwork(Sequential kind) throws Exception {
-        overTheNetwork(blank(kind.medium), this::writeAppendClose);
+        overTheNetwork(blank(kind.medium, kind.format), this::writeAppendClose);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writtenInPlaceAddedToAndReadBack(InPlace kind) throws Exception {
+        writeInPlace(kind, blank(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameInPlaceOverTheNetwork(InPlace kind) throws Exception {
+        overTheNetwork(blank(kind), address -> writeInPlace(kind, address));
     }
 
     @ParameterizedTest
@@ -113,32 +170,72 @@ class DataSuiteTest {
         }
     }
 
-    /** Discs that are written in place. */
-    @ParameterizedTest
-    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
-    void aDiscThatIsWrittenInPlaceIsFormattedFirst(String medium) throws Exception {
-        writeInPlace(blank(medium), medium);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
-    void theSameInPlaceOverTheNetwork(String medium) throws Exception {
-        overTheNetwork(blank(medium), address -> writeInPlace(address, medium));
-    }
-
-    private static void writeInPlace(String address, String medium) throws Exception {
+    /** Written, refused while something lies there, added to behind it, closed where that is. */
+    private static void writeInPlace(InPlace kind, String address) throws Exception {
         DataBench.Image image = DataBench.Image.noise(777, 3);
+        // what is added lies behind it, at whole ECC blocks of either size
+        DataBench.Image more = DataBench.Image.noise(1280, 4);
+        List<BlockRange> behind =
+                List.of(
+                        new BlockRange(new Lba(1152), new Lba(1279)),
+                        new BlockRange(new Lba(800), new Lba(831)));
         try (DataBench bench = DataBench.open(address)) {
             DataReport report = bench.format.write(image);
             assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report.toString());
             assertEquals(0, report.start().value());
+            assertEquals(DiscState.COMPLETE, report.disc().state(), report.toString());
+            assertEquals(SessionState.COMPLETE, report.disc().lastSession(), report.toString());
             assertEquals(
-                    !medium.equals("dvd-ram"),
+                    kind.format == FormatMode.USUAL && kind != InPlace.DVD_RAM,
                     bench.actions.contains(DataWriteAction.FORMATTING_MEDIA));
+            assertEquals(
+                    List.of(false, true),
+                    bench.format.getMultisessionInterfaces().stream()
+                            .map(DataSuiteTest::isSupported)
+                            .toList());
             BurnException full = assertThrows(BurnException.class, () -> bench.format.write(image));
             assertEquals(DiscError.DF2DATA_MEDIA_NOT_BLANK, full.error());
+            bench.format.setForceOverwrite(true);
+            if (kind.once()) {
+                BurnException twice =
+                        assertThrows(BurnException.class, () -> bench.format.write(image));
+                assertEquals(DiscError.DF2DATA_MEDIA_NOT_BLANK, twice.error());
+                bench.format.setForceMediaToBeClosed(true);
+            }
+            if (kind != InPlace.DVD_RW) {
+                report = bench.format.write(more.parts(behind));
+                assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report.toString());
+                assertEquals(kind.once(), report.finalized());
+            }
         }
         assertArrayEquals(image.bytes().toByteArray(), DataBench.read(address, 0, 777));
+        if (kind != InPlace.DVD_RW) {
+            for (BlockRange range : behind) {
+                int start = range.startLba().value();
+                int sectors = (int) range.sectors().value();
+                assertArrayEquals(
+                        more.bytes().slice(start * 2048, (start + sectors) * 2048).toByteArray(),
+                        DataBench.read(address, start, sectors));
+            }
+        } else {
+            // it grows without a gap, again and again
+            DataBench.Image longer = DataBench.Image.noise(1280, 5);
+            try (DataBench bench = DataBench.open(address)) {
+                bench.format.setForceOverwrite(true);
+                DataReport report = bench.format.write(longer);
+                assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report.toString());
+                assertEquals(SessionState.COMPLETE, report.disc().lastSession());
+            }
+            assertArrayEquals(longer.bytes().toByteArray(), DataBench.read(address, 0, 1280));
+        }
+    }
+
+    private static boolean isSupported(Multisession way) {
+        try {
+            return way.isSupportedOnCurrentMediaState();
+        } catch (BurnException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private static void overTheNetwork(String local, Job job) throws Exception {

@@ -35,7 +35,8 @@ record SuiteBurn(
         Before before,
         boolean finalizes,
         Optional<String> catalogNumber,
-        List<RecordedDisc.Track> tracks) {
+        List<RecordedDisc.Track> tracks)
+        implements FaultJob {
     private static final int SECTORS = 300;
 
     /** What lies on a disc before. */
@@ -127,7 +128,7 @@ record SuiteBurn(
     }
 
     /** Sound in memory. */
-    private record Sound(Octets bytes) implements TrackSource {
+    record Sound(Octets bytes) implements TrackSource {
         @Override
         public String name() {
             return "memory";
@@ -157,7 +158,7 @@ record SuiteBurn(
         return new RecordedDisc.Track(Octets.of(sound), Optional.of(isrc));
     }
 
-    private static byte[] noise(long seed) {
+    static byte[] noise(long seed) {
         byte[] bytes = new byte[SECTORS * SectorMode.RAW_SIZE];
         new SplittableRandom(seed).nextBytes(bytes);
         return bytes;
@@ -174,8 +175,8 @@ record SuiteBurn(
         return bytes;
     }
 
-    /** Makes the disc that is burned on. */
-    void prepare(Path disc) throws IOException {
+    @Override
+    public void prepare(Path disc) throws IOException {
         prepare(disc, "cd-r:80");
     }
 
@@ -209,7 +210,7 @@ record SuiteBurn(
                 finalizes, before == Before.CLOSED_SESSION ? 2 : 1, catalogNumber, all);
     }
 
-    private static DiscRecorder recorder(String address, UnaryOperator<ScsiTransport> between)
+    static DiscRecorder recorder(String address, UnaryOperator<ScsiTransport> between)
             throws IOException {
         ScsiTransport drive = TransportProvider.openDrive(DriveAddress.parse(address));
         DiscRecorder recorder = new DiscRecorder(new Hurried());
@@ -253,6 +254,42 @@ record SuiteBurn(
         } catch (BurnException failure) {
             return new Outcome(Optional.empty(), Optional.of(failure));
         }
+    }
+
+    @Override
+    public Told write(String address, UnaryOperator<ScsiTransport> between) throws IOException {
+        Outcome outcome = burn(address, between);
+        if (outcome.failure().isPresent()) {
+            throw outcome.failure().get();
+        }
+        ReleaseReport report = outcome.burned();
+        return new Told(
+                report.disc(),
+                report.proof(),
+                report.tracks().stream().map(track -> track.proof().level()).toList(),
+                report.toString());
+    }
+
+    @Override
+    public Optional<String> fault(Path disc, Told told) throws IOException {
+        Optional<String> fault = RecordedDisc.fault(disc, expected());
+        return fault.isPresent() || told.proof().reason().contains("does not tell")
+                ? fault
+                : RecordedDisc.wrongCodes(disc, expected());
+    }
+
+    /** A drive that never reads audio leaves the table of contents as the proof, and says so. */
+    @Override
+    public List<WriteProof.Level> best(String rule) {
+        boolean neverReads = rule.startsWith("on BE") && rule.endsWith("always");
+        WriteProof.Level best = neverReads ? WriteProof.Level.TOC : WriteProof.Level.CONTENT;
+        return List.of(before == Before.OPEN_SESSION ? WriteProof.Level.TOC : best, best);
+    }
+
+    /** Closes what is open, and adds a track to a disc that takes one. */
+    @Override
+    public void rescue(Path disc, BurnException failure) throws IOException {
+        DataJob.closeAndAppend(disc, "cd-r:80");
     }
 
     @Override

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.CdMedium;
-import org.discwright.emulator.medium.CdSummary;
+import org.discwright.emulator.medium.Defect;
 import org.discwright.emulator.medium.DiscState;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.medium.DiscTrack;
+import org.discwright.emulator.medium.Medium;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.recording.MediumLayout;
+import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
 import org.discwright.model.layout.SectorReader;
 import org.discwright.model.layout.TrackLayout;
 import org.discwright.model.sector.SectorMode;
@@ -32,9 +37,10 @@ public final class RecordedDisc {
      * A disc's state.
      *
      * @param state BLANK, APPENDABLE or COMPLETE
-     * @param tracks how many that are finished
+     * @param tracks how many that are finished, or reserved on DVD and BD
+     * @param open true where the last session is not closed
      */
-    public record Account(String state, int tracks) {}
+    public record Account(String state, int tracks, boolean open) {}
 
     /** Makes a blank 80-minute CD-R. */
     public static void blank(Path disc) throws IOException {
@@ -48,16 +54,59 @@ public final class RecordedDisc {
 
     /** The state of a disc. */
     public static Account account(Path disc) throws IOException {
-        try (CdMedium medium = CdMedium.openToRead(disc, "conformance")) {
-            CdSummary summary = medium.summary();
-            String state =
-                    summary.status() == DiscStatus.FINALIZED ? "COMPLETE" : summary.status().name();
-            long finished =
-                    summary.content().tracks().stream()
-                            .filter(track -> track.state() == TrackState.COMPLETE)
-                            .count();
-            return new Account(state, (int) finished);
+        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+            return switch (medium) {
+                case CdMedium cd -> account(cd.state());
+                case BlockMedium block -> account(block);
+            };
         }
+    }
+
+    /** From now on some sectors of a DVD or BD cannot be recorded. */
+    public static void damage(Path disc, int first, int sectors) throws IOException {
+        try (BlockMedium medium = (BlockMedium) Medium.open(disc, "conformance")) {
+            BlockState state = medium.state();
+            Defect scratch = new Defect(new Lba(first), sectors, Defect.Kind.UNWRITABLE);
+            medium.commit(state.with(state.writeProtected(), List.of(scratch)));
+        }
+    }
+
+    /** True where nothing can be recorded on the disc any more; who only reads it, cannot tell. */
+    public static boolean isWriteProtected(Path disc) throws IOException {
+        try (Medium medium = Medium.open(disc, "conformance")) {
+            return switch (medium) {
+                case CdMedium cd -> cd.committed().writeProtected();
+                case BlockMedium block -> block.committed().writeProtected();
+            };
+        }
+    }
+
+    private static Account account(DiscState state) {
+        long finished =
+                state.tracks().stream()
+                        .filter(track -> track.state() == TrackState.COMPLETE)
+                        .count();
+        boolean open = !state.sessions().isEmpty() && !state.sessions().getLast().closed();
+        return new Account(word(state.status()), (int) finished, open);
+    }
+
+    private static Account account(BlockMedium medium) {
+        BlockState state = medium.state();
+        if (RecordingMode.of(medium.type(), state).anywhere()) {
+            // one session with one track, in which everything lies in its place
+            boolean formatted = state.formatting().formatted();
+            boolean grows = formatted && state.formatting().grows();
+            return new Account(
+                    !formatted ? "BLANK" : grows ? "APPENDABLE" : "COMPLETE",
+                    formatted && !grows ? 1 : 0,
+                    grows);
+        }
+        long finished = state.tracks().stream().filter(track -> !track.growing()).count();
+        return new Account(word(state.status()), (int) finished, state.openSession().isPresent());
+    }
+
+    private static String word(DiscStatus status) {
+        return status == DiscStatus.FINALIZED ? "COMPLETE" : status.name();
     }
 
     /**

@@ -1,0 +1,189 @@
+package org.discwright.burn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.discwright.conformance.RecordedDisc;
+import org.discwright.mmc.feature.Profile;
+import org.discwright.model.address.Lba;
+import org.discwright.model.error.DiscError;
+import org.discwright.transport.ScsiTransport;
+
+/**
+ * Data onto one kind of disc.
+ *
+ * @param medium what is made, for example {@code dvd-rw}
+ * @param format how it is formatted before, if it is
+ * @param closes true where the disc is closed for good
+ */
+record DataJob(String medium, Optional<FormatMode> format, boolean closes) implements FaultJob {
+    private static final DataBench.Image IMAGE = DataBench.Image.noise(333, 7);
+    private static final DataBench.Image AFTERWARDS = DataBench.Image.noise(448, 8);
+    private static final List<BlockRange> BEHIND =
+            List.of(new BlockRange(new Lba(384), new Lba(447)));
+    private static final int SECTOR = 2048;
+
+    /** On a CD that takes another session. */
+    static final DataJob CD_R = plain("cd-r:80");
+
+    /** On every family of discs. */
+    static final List<DataJob> ALL =
+            List.of(
+                    closed("cd-rw:80"),
+                    plain("dvd-r"),
+                    closed("dvd-r"),
+                    plain("dvd-rw"),
+                    new DataJob("dvd-rw", Optional.of(FormatMode.RANDOM), false),
+                    plain("dvd-r:dl"),
+                    plain("dvd+r"),
+                    closed("dvd+r"),
+                    closed("dvd+r:dl"),
+                    plain("dvd+rw"),
+                    plain("dvd-ram"),
+                    plain("bd-r"),
+                    closed("bd-r:tl"),
+                    new DataJob("bd-r", Optional.of(FormatMode.PSEUDO_OVERWRITE), false),
+                    new DataJob("bd-r:dl", Optional.of(FormatMode.RANDOM), false),
+                    plain("bd-re"),
+                    plain("bd-re:tl"));
+
+    private static DataJob plain(String medium) {
+        return new DataJob(medium, Optional.empty(), false);
+    }
+
+    private static DataJob closed(String medium) {
+        return new DataJob(medium, Optional.empty(), true);
+    }
+
+    @Override
+    public void prepare(Path disc) throws IOException {
+        RecordedDisc.blank(disc, medium);
+        if (format.isPresent()) {
+            try (DataBench bench = DataBench.open("emulated:" + disc);
+                    MediumFormat formatter = new MediumFormat()) {
+                formatter.setRecorder(bench.recorder);
+                formatter.setClientName("somebody before");
+                formatter.setMode(format.get());
+                var _ = formatter.formatMedia();
+            }
+        }
+    }
+
+    @Override
+    public Told write(String address, UnaryOperator<ScsiTransport> between) throws IOException {
+        try (DataBench bench = DataBench.open(address, between)) {
+            bench.format.setDisableConsumerDvdCompatibilityMode(!closes);
+            bench.format.setForceMediaToBeClosed(closes);
+            DataReport report = bench.format.write(IMAGE);
+            return new Told(
+                    report.disc(),
+                    report.proof(),
+                    List.of(report.proof().level()),
+                    report.toString());
+        }
+    }
+
+    @Override
+    public Optional<String> fault(Path disc, Told told) throws IOException {
+        byte[] found = DataBench.read("emulated:" + disc, 0, IMAGE.sectors32());
+        int difference = Arrays.mismatch(IMAGE.bytes().toByteArray(), found);
+        if (difference >= 0) {
+            return Optional.of("differs from byte %d on".formatted(difference));
+        }
+        boolean complete = RecordedDisc.account(disc).state().equals("COMPLETE");
+        return closes && !complete ? Optional.of("not closed") : Optional.empty();
+    }
+
+    @Override
+    public boolean isBelieved(String rule) {
+        return (rule.startsWith("on 51") || rule.startsWith("on 52")) && rule.endsWith("always");
+    }
+
+    @Override
+    public void rescue(Path disc, BurnException failure) throws IOException {
+        closeAndAppend(disc, medium);
+    }
+
+    /**
+     * Closes an open session, erases what can be erased, and writes once more; a disc that takes
+     * nothing more says so.
+     */
+    static void closeAndAppend(Path disc, String medium) throws IOException {
+        String address = "emulated:" + disc;
+        boolean isProtected = RecordedDisc.isWriteProtected(disc);
+        int from;
+        DataReport report;
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setForceOverwrite(true);
+            bench.format.setDisableConsumerDvdCompatibilityMode(true);
+            Set<DataMediaState> states = bench.format.getCurrentMediaStatus();
+            if (isProtected) {
+                // of a CD no drive tells before it is written
+                expectRefusal(
+                        bench,
+                        states.contains(DataMediaState.NON_EMPTY_SESSION)
+                                        && !states.contains(DataMediaState.WRITE_PROTECTED)
+                                ? DiscError.DF2DATA_INVALID_MEDIA_STATE
+                                : DiscError.RECORDER_MEDIA_WRITE_PROTECTED);
+                return;
+            }
+            if (states.contains(DataMediaState.NON_EMPTY_SESSION)) {
+                close(bench);
+            } else if (states.contains(DataMediaState.ERASE_REQUIRED)) {
+                erase(bench);
+            } else if (states.contains(DataMediaState.FINALIZED)) {
+                expectRefusal(bench, DiscError.DF2DATA_INVALID_MEDIA_STATE);
+                return;
+            }
+            // where every block is recorded once, what is added lies behind
+            boolean once =
+                    bench.recorder.probe().profile().equals(Optional.of(Profile.BD_R_RANDOM));
+            report = bench.format.write(once ? AFTERWARDS.parts(BEHIND) : AFTERWARDS);
+            assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
+            from = once ? BEHIND.getFirst().startLba().value() : 0;
+        }
+        byte[] due = AFTERWARDS.bytes().toByteArray();
+        assertArrayEquals(
+                Arrays.copyOfRange(due, from * SECTOR, due.length),
+                DataBench.read(address, report.start().value(), AFTERWARDS.sectors32() - from),
+                medium);
+    }
+
+    private static void expectRefusal(DataBench bench, DiscError error) {
+        BurnException refused =
+                assertThrows(BurnException.class, () -> bench.format.write(AFTERWARDS));
+        assertEquals(error, refused.error());
+    }
+
+    private static void close(DataBench bench) throws BurnException {
+        try (CloseFormat close = new CloseFormat()) {
+            close.setRecorder(bench.recorder);
+            close.setClientName("conformance");
+            close.setDoNotFinalizeMedia(true);
+            DiscSummary closed = close.closeMedia();
+            assertTrue(closed.lastSession() != SessionState.INCOMPLETE, closed::toString);
+        }
+    }
+
+    private static void erase(DataBench bench) throws BurnException {
+        try (EraseFormat erase = new EraseFormat()) {
+            erase.setRecorder(bench.recorder);
+            erase.setClientName("conformance");
+            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return medium + format.map(mode -> " " + mode).orElse("") + (closes ? ", closed" : "");
+    }
+}
