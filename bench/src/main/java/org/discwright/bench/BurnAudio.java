@@ -3,7 +3,6 @@ package org.discwright.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.discwright.audio.AudioFiles;
 import org.discwright.burn.DiscRecorder;
@@ -43,15 +42,6 @@ public final class BurnAudio {
                 "seconds %.3f MB/s %.0f peak-MB %d%n",
                 seconds,
                 source.length() / seconds / 1e6,
-                peakMegabytes());
-    }
-
-    private static long peakMegabytes() throws IOException {
-        List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-        return status.stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0);
+                ProcessFigures.peakMegabytes());
     }
 }

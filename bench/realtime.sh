@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Feeds emulated recorders that take their real time from a file, while another process keeps one
+# core busy: a BD-R at 16x (72 MB/s), then four DVD+R at 16x (22 MB/s each) at once. Prints
+# underruns, the least that was in the drives' buffers and in the engine's rings after the first
+# second, CPU seconds per GB and peak memory; fails where a buffer ran empty or was less than half
+# full. Argument: seconds of writing (60). BENCH_DIR: where the files lie.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. ./jdk.sh
+seconds=${1:-60}
+mvn -q -B -ntp -pl bench -am -DskipTests package
+class_path=$(printf '%s:' */target/classes)
+work=$(mktemp -d -p "${BENCH_DIR:-$PWD}" .bench-realtime.XXXXXX)
+sh -c 'while :; do :; done' &
+load=$!
+trap 'kill "$load"; rm -rf "$work"' EXIT
+make_image() { # MB a second
+    python3 - "$work/image" "$(($1 * seconds))" <<'PY'
+import os, sys
+chunk = os.urandom(1 << 20)
+with open(sys.argv[1], "wb") as out:
+    for _ in range(int(sys.argv[2]) * 1_000_000 // len(chunk)):
+        out.write(chunk)
+PY
+    sync
+}
+run() { # TYPE DISC...
+    "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx128m -cp "$class_path" \
+        org.discwright.bench.RealTime "$work/image" "$@" || failed=1
+    rm -f "$work"/*.disc
+}
+failed=0
+echo "BD-R at 16x:"
+make_image 72
+run bd-r "$work/1.disc"
+echo "four DVD+R at 16x:"
+make_image 22
+run dvd+r "$work/1.disc" "$work/2.disc" "$work/3.disc" "$work/4.disc"
+exit "$failed"
