@@ -161,8 +161,7 @@ final class ServeVerb extends Verb {
         }
     }
 
-    private static List<String> reachable(
-            TargetOptions options, ListenAddress address, int port) {
+    private static List<String> reachable(TargetOptions options, ListenAddress address, int port) {
         List<String> named =
                 options.portals().orElse(List.of()).stream().map(one -> one.at(port)).toList();
         return named.isEmpty() ? address.reachable(port) : named;

@@ -84,7 +84,7 @@ final class MediumEvents {
 
     private void take(Octets answer) throws MalformedDataException {
         EventStatus status = EventStatus.decode(answer);
-        silent = (status.supportedClasses() & 1 << MEDIA_CLASS) == 0;
+        silent = (status.supportedClasses() & (1 << MEDIA_CLASS)) == 0;
         media(status)
                 .filter(event -> event.code() != DriveEvent.Media.NO_CHANGE)
                 .ifPresent(event -> happened(event, owner.sessions()));

@@ -15,8 +15,8 @@ import org.discwright.iscsi.login.SessionWishes;
  * @param wishes what the target would like of sessions
  * @param limits what peers can make it take
  * @param portals what initiators are told that ask where the targets are: these addresses, none
- *     where the list is empty, so that they stay with the one they asked at; where there is no list,
- *     each is told the address by which it came
+ *     where the list is empty, so that they stay with the one they asked at; where there is no
+ *     list, each is told the address by which it came
  */
 public record TargetOptions(
         InetSocketAddress listen,

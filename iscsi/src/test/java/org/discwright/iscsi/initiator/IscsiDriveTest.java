@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -406,7 +405,7 @@ class IscsiDriveTest {
         try {
             target.stop();
         } catch (InterruptedException stopped) {
-            throw new InterruptedIOException();
+            throw new IOException("nobody stops a test", stopped);
         }
     }
 

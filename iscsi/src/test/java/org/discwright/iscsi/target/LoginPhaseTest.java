@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import org.discwright.iscsi.login.ChapUser;
 import org.discwright.iscsi.login.Secret;
 import org.discwright.iscsi.pdu.LoginRequest;
@@ -204,7 +204,8 @@ class LoginPhaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "host,1", "fd00::1", "host:", "host:0", "host:65536", "a\0b"})
+    @ValueSource(
+            strings = {"", "a b", "host,1", "fd00::1", "host:", "host:0", "host:65536", "a\0b"})
     void whatIsNoAddressIsNotTold(String text) {
         assertThrows(IllegalArgumentException.class, () -> Portal.parse(text));
     }
