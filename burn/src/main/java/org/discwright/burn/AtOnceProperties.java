@@ -4,25 +4,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.SpeedControl;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.AtOnceSettings;
-import org.discwright.burn.write.RawSession;
 import org.discwright.mmc.feature.CdMastering;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.model.error.DiscError;
 
 /**
- * What {@link RawCdFormat} and {@link SessionAtOnceFormat} have in common: recorder, client name,
- * speeds, verification, simulation. During a write, properties answer from a snapshot taken before
- * it, and no command goes to the drive for them.
+ * What {@link RawCdFormat}, {@link SessionAtOnceFormat} and {@link PacketFormat} have in common:
+ * recorder, client name, speeds, verification, simulation. During a write, properties answer from a
+ * snapshot taken before it, and no command goes to the drive for them.
+ *
+ * @param <S> a disc that is prepared
  */
-abstract sealed class AtOnceProperties permits RawCdFormat, SessionAtOnceFormat {
+abstract sealed class AtOnceProperties<S> permits RawCdFormat, SessionAtOnceFormat, PacketFormat {
     static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
 
     final RecorderUse use = new RecorderUse(DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID);
-    final PreparedState<Optional<RawSession>, Snapshot> state =
+    final PreparedState<Optional<S>, Snapshot> state =
             new PreparedState<>(
                     new PreparedState.Codes(
                             DiscError.DF2RAW_WRITE_IN_PROGRESS,
@@ -52,7 +54,12 @@ abstract sealed class AtOnceProperties permits RawCdFormat, SessionAtOnceFormat 
     AtOnceProperties() {}
 
     /** Whether the drive can write in this way, as it says itself. */
-    abstract boolean isFit(CdMastering mastering);
+    abstract boolean isFit(DiscProbe probe) throws BurnException;
+
+    /** What the drive says of whole discs. */
+    static Optional<CdMastering> mastering(DiscProbe probe) throws BurnException {
+        return probe.feature(CdMastering.CODE, CdMastering.class);
+    }
 
     /** What a drive that is not fit cannot do. */
     abstract String purpose();
@@ -60,10 +67,7 @@ abstract sealed class AtOnceProperties permits RawCdFormat, SessionAtOnceFormat 
     /** Whether that drive writes in this way, whatever lies in it. */
     final boolean writes(DiscRecorder recorder) throws BurnException {
         try {
-            return recorder.probe()
-                    .feature(CdMastering.CODE, CdMastering.class)
-                    .filter(this::isFit)
-                    .isPresent();
+            return isFit(recorder.probe());
         } catch (BurnException refused) {
             if (refused.error() == DiscError.RECORDER_NO_SUCH_FEATURE
                     || refused.error() == DiscError.RECORDER_GET_CONFIGURATION_NOT_SUPPORTED) {
@@ -314,6 +318,30 @@ abstract sealed class AtOnceProperties permits RawCdFormat, SessionAtOnceFormat 
             System.getLogger(AtOnceProperties.class.getName())
                     .log(System.Logger.Level.DEBUG, "the drive does not tell its speeds", untold);
             return last;
+        }
+    }
+
+    /**
+     * Ends the use of the object: cancels a write that runs, lets a prepared disc go and gives back
+     * the lock.
+     */
+    final void letGo(Consumer<? super S> unlock) {
+        Optional<S> session = state.beginClosing().flatMap(one -> one);
+        try {
+            if (session.isPresent()) {
+                drive().perform(() -> {
+                    unlock.accept(session.get());
+                    return session;
+                });
+            }
+        } catch (BurnException | DiscStateException gone) {
+            System.getLogger(AtOnceProperties.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
+        } finally {
+            if (session.isPresent()) {
+                use.release();
+            }
+            state.endClosing(session.isPresent());
         }
     }
 

@@ -9,7 +9,12 @@ import java.util.List;
  * @imapi2 IDiscFormat2
  */
 public sealed interface DiscFormat extends AutoCloseable
-        permits TrackAtOnceFormat, DataFormat, SessionAtOnceFormat, RawCdFormat, OperationFormat {
+        permits TrackAtOnceFormat,
+                DataFormat,
+                SessionAtOnceFormat,
+                RawCdFormat,
+                PacketFormat,
+                OperationFormat {
     /**
      * Whether that drive can do this at all, whatever lies in it.
      *

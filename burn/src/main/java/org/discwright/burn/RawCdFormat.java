@@ -31,7 +31,7 @@ import org.discwright.model.error.DiscError;
  *
  * @imapi2 IDiscFormat2RawCD
  */
-public final class RawCdFormat extends AtOnceProperties implements DiscFormat {
+public final class RawCdFormat extends AtOnceProperties<RawSession> implements DiscFormat {
     private static final System.Logger LOG = System.getLogger(RawCdFormat.class.getName());
 
     /** Sectors before 00:00:00 of an image that begins at MSF 95:00:00. */
@@ -59,8 +59,8 @@ public final class RawCdFormat extends AtOnceProperties implements DiscFormat {
     }
 
     @Override
-    boolean isFit(CdMastering mastering) {
-        return mastering.raw();
+    boolean isFit(DiscProbe probe) throws BurnException {
+        return mastering(probe).filter(CdMastering::raw).isPresent();
     }
 
     @Override
@@ -350,21 +350,6 @@ public final class RawCdFormat extends AtOnceProperties implements DiscFormat {
     /** Cancels a write that runs, lets the disc go and gives back the lock. */
     @Override
     public void close() {
-        Optional<RawSession> session = state.beginClosing().flatMap(one -> one);
-        try {
-            if (session.isPresent()) {
-                drive().perform(() -> {
-                    session.get().letGo();
-                    return session;
-                });
-            }
-        } catch (BurnException | DiscStateException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "the drive was closed before", gone);
-        } finally {
-            if (session.isPresent()) {
-                use.release();
-            }
-            state.endClosing(session.isPresent());
-        }
+        letGo(RawSession::letGo);
     }
 }

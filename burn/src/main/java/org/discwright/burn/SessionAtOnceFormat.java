@@ -27,7 +27,7 @@ import org.discwright.model.layout.SessionLayout;
  *
  * @mmc 6.35 SEND CUE SHEET
  */
-public final class SessionAtOnceFormat extends AtOnceProperties implements DiscFormat {
+public final class SessionAtOnceFormat extends AtOnceProperties<SaoSession> implements DiscFormat {
     private static final System.Logger LOG = System.getLogger(SessionAtOnceFormat.class.getName());
 
     private final List<SessionAtOnceListener> listeners = new CopyOnWriteArrayList<>();
@@ -55,8 +55,8 @@ public final class SessionAtOnceFormat extends AtOnceProperties implements DiscF
     }
 
     @Override
-    boolean isFit(CdMastering mastering) {
-        return mastering.sessionAtOnce();
+    boolean isFit(DiscProbe probe) throws BurnException {
+        return mastering(probe).filter(CdMastering::sessionAtOnce).isPresent();
     }
 
     @Override

@@ -60,6 +60,22 @@ public final class DataPages {
                 .withSubHeader(xa ? FORM_1 : Octets.zeros(4));
     }
 
+    /**
+     * The page for a track of a CD that grows packet by packet.
+     *
+     * @param blocks of each packet; 0 for packets of any size
+     * @param xa mode 2 form 1
+     */
+    public static WriteParameters forPackets(
+            WriteParameters drives, Wishes wishes, int blocks, boolean xa) {
+        return forCd(drives, wishes, xa ? SectorMode.MODE_2_FORM_1 : SectorMode.MODE_1)
+                .withWriteType(WriteType.PACKET)
+                .withFixedPackets(blocks > 0)
+                .withPacketSize(blocks)
+                .withLinkSizeValid(false)
+                .withTrackMode(DATA_TRACK | INCREMENTAL);
+    }
+
     /** The page for a DVD-R or DVD-RW that is written bit by bit, in border zones. */
     public static WriteParameters forDvdIncremental(WriteParameters drives, Wishes wishes) {
         return common(drives, wishes)

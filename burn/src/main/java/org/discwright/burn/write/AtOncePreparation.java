@@ -5,22 +5,17 @@ import java.util.function.Function;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.discovery.DiscProbe;
-import org.discwright.burn.discovery.SpeedControl;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.ModeSelect10;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
-import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.response.DiscInformation;
-import org.discwright.mmc.sense.Sense;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
 /** Makes drive and disc ready for a session that is written in one go, or says why they are not. */
 final class AtOncePreparation {
-    private static final int POWER_CALIBRATION = 0x73;
-
     /** MSF 89:59:74: minutes from 90 on are those of the lead-in. */
     private static final int LAST_ADDRESS = 404_849;
 
@@ -85,36 +80,20 @@ final class AtOncePreparation {
         return disc;
     }
 
-    /** Sets the speed that was asked for; a drive that lets none be chosen is no failure. */
+    /** Sets the speed that was asked for. */
     void setSpeed() throws BurnException {
-        try {
-            DiscError news =
-                    new SpeedControl(drive).set(settings.sectorsPerSecond(), settings.pureCav());
-            if (news != DiscError.S_OK) {
-                notes.add(news.explanation());
-            }
-        } catch (BurnException refused) {
-            if (refused.error() != DiscError.RECORDER_NO_SUCH_MODE_PAGE
-                    && refused.error() != DiscError.UNEXPECTED_RESPONSE_FROM_DEVICE) {
-                throw refused;
-            }
-            notes.add("the drive does not tell its write speed: " + refused.getMessage());
+        setup().setSpeed(settings.sectorsPerSecond(), settings.pureCav());
+    }
+
+    /** Lets the drive calibrate its laser, unless it only simulates. */
+    void calibrate() throws BurnException {
+        if (!settings.simulate()) {
+            setup().calibrate();
         }
     }
 
-    /** Lets the drive calibrate its laser; most do it by themselves and may refuse. */
-    void calibrate() throws BurnException {
-        if (settings.simulate()) {
-            return;
-        }
-        SendOpc command = SendOpc.calibrate();
-        Drive.Answer answer = drive.ask(command);
-        if (answer.sense()
-                .map(Sense::code)
-                .filter(code -> code.asc() == POWER_CALIBRATION)
-                .isPresent()) {
-            Drive.accept(command, answer);
-        }
+    private DriveSetup setup() {
+        return new DriveSetup(drive, notes);
     }
 
     /** The drive's write parameters as they are. */
