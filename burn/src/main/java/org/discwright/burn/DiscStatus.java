@@ -23,6 +23,7 @@ import org.discwright.model.cdtext.CdText;
  * @param leadInStart where the ATIP puts the lead-in: names the maker
  * @param lastPossibleLeadOut where the ATIP puts the last possible lead-out
  * @param cdText titles and names in the lead-in, as far as their packs are good
+ * @param details what a DVD or BD says of itself
  */
 public record DiscStatus(
         MediaPhysicalType mediaType,
@@ -36,7 +37,8 @@ public record DiscStatus(
         Optional<String> catalogNumber,
         Optional<Msf> leadInStart,
         Optional<Lba> lastPossibleLeadOut,
-        CdText cdText) {
+        CdText cdText,
+        MediumDetails details) {
     /** Copies. */
     public DiscStatus {
         sessions = List.copyOf(sessions);

@@ -48,12 +48,19 @@ final class DiscReport {
                             + " at the latest");
         }
         disc.catalogNumber().ifPresent(number -> lines.add("MCN:      " + number));
+        lines.addAll(new DetailsReport(disc.details()).lines());
+        disc.summary()
+                .nextWritable()
+                .ifPresent(
+                        next -> lines.add("Next:     sector " + Quantities.number(next.value())));
         if (!disc.writeSpeeds().isEmpty()) {
             lines.add("Speeds:   " + String.join(", ", speeds()));
         }
         lines.add("");
-        String bytes = disc.mediaType().isCd() ? "Audio bytes" : "Bytes";
-        Table table = new Table("lrrr").row("", "Sectors", "Time", bytes);
+        Table table =
+                disc.mediaType().isCd()
+                        ? new Table("lrrr").row("", "Sectors", "Time", "Audio bytes")
+                        : new Table("lrr").row("", "Sectors", "Bytes");
         amount(table, "used", disc.used().value());
         amount(table, "free", disc.free().value());
         amount(table, "total", disc.total().value());
@@ -66,9 +73,9 @@ final class DiscReport {
                                     session.number(),
                                     session.closed() ? "closed" : "open",
                                     session.leadOut()
-                                            .map(start -> ", lead-out at " + place(start))
+                                            .map(start -> ", lead-out at " + end(start))
                                             .orElse("")));
-            lines.addAll(tracks(session));
+            lines.addAll(disc.mediaType().isCd() ? tracks(session) : extents(session));
         }
         lines.addAll(texts());
         return lines;
@@ -109,11 +116,13 @@ final class DiscReport {
     }
 
     private void amount(Table table, String name, long sectors) {
-        table.row(
-                name,
-                Quantities.number(sectors),
-                disc.mediaType().isCd() ? Quantities.playingTime(sectors) : "",
-                Quantities.bytes(sectors * sectorBytes()));
+        String number = Quantities.number(sectors);
+        String bytes = Quantities.bytes(sectors * sectorBytes());
+        if (disc.mediaType().isCd()) {
+            table.row(name, number, Quantities.playingTime(sectors), bytes);
+        } else {
+            table.row(name, number, bytes);
+        }
     }
 
     /** Audio on a CD, data on anything else. */
@@ -137,6 +146,23 @@ final class DiscReport {
                     track.isrc().orElse(""));
         }
         return table.lines();
+    }
+
+    /** Tracks of a disc whose addresses are no times. */
+    private List<String> extents(SessionStatus session) {
+        Table table = new Table("rrrr").row("No", "Start", "Sectors", "Bytes");
+        for (TrackStatus track : session.tracks()) {
+            table.row(
+                    Integer.toString(track.number()),
+                    Quantities.number(track.start().value()),
+                    Quantities.number(track.length().value()),
+                    Quantities.bytes(track.length().value() * sectorBytes()));
+        }
+        return table.lines();
+    }
+
+    private String end(Lba address) {
+        return disc.mediaType().isCd() ? place(address) : Quantities.number(address.value());
     }
 
     private static String place(Lba address) {
@@ -200,6 +226,7 @@ final class DiscReport {
                 .ifPresent(last ->
                         json.put("atipLastLeadOut", last.toMsf().toString())
                                 .put("lastPossibleLeadOut", last.value()));
+        new DetailsReport(disc.details()).addTo(json);
         json.putNumbers(
                 "writeSpeeds",
                 disc.writeSpeeds().stream().map(speed -> (long) speed.sectorsPerSecond()).toList());
@@ -211,31 +238,32 @@ final class DiscReport {
                                     block -> named(block).stream().map(track -> json(block, track)))
                             .toList());
         }
-        return json.putObjects(
-                "sessions", disc.sessions().stream().map(DiscReport::session).toList());
+        return json.putObjects("sessions", disc.sessions().stream().map(this::session).toList());
     }
 
-    private static JsonObject session(SessionStatus session) {
+    private JsonObject session(SessionStatus session) {
         JsonObject json =
                 new JsonObject()
                         .put("number", session.number())
                         .put("closed", session.closed())
-                        .putObjects(
-                                "tracks",
-                                session.tracks().stream().map(DiscReport::track).toList());
+                        .putObjects("tracks", session.tracks().stream().map(this::track).toList());
         session.leadOut()
-                .ifPresent(start ->
-                        json.put("leadOut", start.value())
-                                .put("leadOutMsf", start.toMsf().toString()));
+                .ifPresent(start -> {
+                    json.put("leadOut", start.value());
+                    if (disc.mediaType().isCd()) {
+                        json.put("leadOutMsf", start.toMsf().toString());
+                    }
+                });
         return json;
     }
 
-    private static JsonObject track(TrackStatus track) {
-        return new JsonObject()
-                .put("number", track.number())
-                .put("start", track.start().value())
-                .put("startMsf", track.start().toMsf().toString())
-                .put("length", track.length().value())
+    private JsonObject track(TrackStatus track) {
+        JsonObject json =
+                new JsonObject().put("number", track.number()).put("start", track.start().value());
+        if (disc.mediaType().isCd()) {
+            json.put("startMsf", track.start().toMsf().toString());
+        }
+        return json.put("length", track.length().value())
                 .put("mode", mode(track.mode()))
                 .put("control", track.control().nibble(track.mode().isData()))
                 .put("preEmphasis", track.control().preEmphasis())

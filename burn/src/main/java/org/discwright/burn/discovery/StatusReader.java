@@ -10,12 +10,14 @@ import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.MediaPhysicalType;
+import org.discwright.burn.MediumDetails;
 import org.discwright.burn.SessionState;
 import org.discwright.burn.SessionStatus;
 import org.discwright.burn.TrackStatus;
 import org.discwright.burn.WriteSpeed;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.ReadSubChannel;
+import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.response.Atip;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.response.DiscTime;
@@ -72,7 +74,8 @@ public final class StatusReader {
         DiscSummary summary = probe.summary();
         Counters counters = probe.counters();
         Optional<Atip> atip = type.isCd() ? probe.atip() : Optional.empty();
-        boolean recorded = type.isCd() && summary.tracks() > 0;
+        boolean recorded = summary.tracks() > 0;
+        boolean coded = type.isCd() && recorded;
         List<WriteSpeed> speeds =
                 summary.state() == DiscState.COMPLETE && !disc.erasable()
                         ? List.of()
@@ -81,21 +84,32 @@ public final class StatusReader {
                 type,
                 summary,
                 disc.erasable(),
-                recorded ? sessions(disc, summary) : List.of(),
+                recorded ? sessions(type, disc, summary) : List.of(),
                 counters.used(),
                 counters.free(),
                 counters.total(),
                 speeds,
-                recorded ? catalogNumber() : Optional.empty(),
+                coded ? catalogNumber() : Optional.empty(),
                 atip.flatMap(Atip::leadInStart).flatMap(DiscTime::toMsf),
                 atip.flatMap(Atip::lastPossibleLeadOut).map(DiscTime::toProgramArea),
-                recorded ? cdText() : CdText.NONE);
+                coded ? cdText() : CdText.NONE,
+                details(type, disc));
     }
 
-    private List<SessionStatus> sessions(DiscInformation disc, DiscSummary summary)
+    private MediumDetails details(MediaPhysicalType type, DiscInformation disc)
+            throws BurnException {
+        Optional<Profile> profile = type.isCd() ? Optional.empty() : probe.profile();
+        return profile.isPresent()
+                ? new DetailsProbe(drive).read(profile.get(), disc)
+                : MediumDetails.NONE;
+    }
+
+    private List<SessionStatus> sessions(
+            MediaPhysicalType type, DiscInformation disc, DiscSummary summary)
             throws BurnException {
         Optional<Toc> toc = probe.toc();
-        Optional<FullToc> fullToc = probe.fullToc();
+        // the addresses of a DVD or BD do not fit into it
+        Optional<FullToc> fullToc = type.isCd() ? probe.fullToc() : Optional.empty();
         Map<Integer, List<TrackStatus>> tracks = new TreeMap<>();
         Map<Integer, Lba> ends = new TreeMap<>();
         for (int number = Math.max(1, disc.firstTrack()); number <= summary.tracks(); number++) {

@@ -5,6 +5,7 @@ import org.discwright.burn.BurnException;
 import org.discwright.burn.FormatMode;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.SpareAreas;
+import org.discwright.burn.WriteProtectState;
 import org.discwright.burn.discovery.BlankCheck;
 import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DataProbe;
@@ -44,7 +45,8 @@ final class DiscReadiness {
         if (!medium.protections().isEmpty()) {
             throw new BurnException(
                     DiscError.RECORDER_MEDIA_WRITE_PROTECTED,
-                    "the %s is write-protected: %s".formatted(label, medium.protections()));
+                    "the %s is write-protected %s"
+                            .formatted(label, WriteProtectState.words(medium.protections())));
         }
         if (!medium.isWritable()) {
             throw new BurnException(
