@@ -66,10 +66,13 @@ class FormatUnitTest {
     @CsvSource({
         "dvd+rw, DVD_PLUS_RW, 0, 2295104",
         "dvd-rw, FULL, 16, 2298496",
+        "dvd-rw, FULL, 2048, 2298496",
         "dvd-ram, FULL, 2048, 2236704",
         "bd-re, FULL, 0, 11826176",
         "bd-re, BD_RE_SPARES, 20480, 11564032",
         "bd-re, BD_RE_NO_SPARES, 0, 12219392",
+        "bd-re, FULL, 2048, 11826176",
+        "bd-re, BD_RE_NO_SPARES, 2048, 12219392",
     })
     void afterFormattingTheCapacityIsWhatWasAskedFor(
             String type, FormatType format, int parameter, long blocks) throws Exception {
@@ -81,6 +84,47 @@ class FormatUnitTest {
             assertEquals(blocks, current.blocks());
         }
         assertEquals(Formatting.Status.COMPLETE, formatting(file).status());
+    }
+
+    /** As xorriso formats by size: the spare areas are the multiple of 256 clusters that fits. */
+    @ParameterizedTest
+    @CsvSource({
+        "bd-re, BD_RE_SPARES, 11264000, 11269120",
+        "bd-re, BD_RE_SPARES, 11564032, 11564032",
+        "bd-r, BD_R_SPARES, 12000000, 12006400"
+    })
+    void spareAreasTakeWhatTheNumberOfBlocksLeaves(
+            String type, FormatType format, long wanted, int capacity) throws Exception {
+        Path file = disc(type);
+        try (Host host = Host.open(file)) {
+            formats(host, FormatList.of(format, false, wanted, 0));
+        }
+        assertEquals(capacity, formatting(file).capacity());
+    }
+
+    @Test
+    void numbersOfBlocksThatLeaveNoSpareAreasAreRefused() throws Exception {
+        try (Host host = Host.open(disc("bd-re"))) {
+            Octets list = FormatList.of(FormatType.BD_RE_SPARES, true, 12_219_390, 0).encode();
+            Sense sense = Host.sense(host.out(FORMAT, list), "no spares");
+            assertSense("5/26/00", sense);
+            assertField(false, 4, sense);
+        }
+    }
+
+    /** CmpList is for discs that keep a list of defects. */
+    @ParameterizedTest
+    @CsvSource({"dvd-ram, true", "dvd+rw, false"})
+    void aDvdRamMayForgetItsDefects(String type, boolean taken) throws Exception {
+        Octets list = FormatList.of(FormatType.FULL, true, ALL, 2048).uncertified().encode();
+        try (Host host = Host.open(disc(type))) {
+            Completion answer = host.out("04 19 00 00 00 00", list);
+            if (taken) {
+                assertInstanceOf(Completion.Good.class, answer);
+            } else {
+                assertSense("5/24/00", Host.sense(answer, type));
+            }
+        }
     }
 
     @ParameterizedTest

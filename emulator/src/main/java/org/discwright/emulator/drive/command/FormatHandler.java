@@ -8,6 +8,7 @@ import org.discwright.emulator.drive.machine.LongOperation;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Pace;
 import org.discwright.emulator.drive.machine.Refusal;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.block.FormatPlan;
 import org.discwright.emulator.recording.block.FormatRequest;
@@ -43,7 +44,10 @@ final class FormatHandler implements Handler<FormatUnit> {
         if (!command.formatData()) {
             throw Refusal.invalidFieldInCdb(1, 4);
         }
-        if (command.completeList()) {
+        // a DVD-RAM forgets its old list of defects
+        boolean listed =
+                inserted instanceof BlockDisc block && block.type().family() == MediaFamily.DVD_RAM;
+        if (command.completeList() && !listed) {
             throw Refusal.invalidFieldInCdb(1, 3);
         }
         if (machine.modePages().softwareWriteProtected()) {

@@ -3,6 +3,7 @@ package org.discwright.emulator.recording.block;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.medium.BlockMediaType;
+import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.MediaFamily;
@@ -78,7 +79,11 @@ public record FormatPlan(
         if (type.family() == MediaFamily.DVD_PLUS_RW) {
             return plusRw(state, offer, request);
         }
-        if (request.parameter() != 0 && request.parameter() != offer.parameter()) {
+        // of a full format it may be the length of a block, too
+        boolean length =
+                request.type() == FormatOffers.FULL
+                        && request.parameter() == BlockMedium.BLOCK_SIZE;
+        if (request.parameter() != 0 && request.parameter() != offer.parameter() && !length) {
             throw new InvalidFormatException(Field.PARAMETER);
         }
         int blocks = checkedBlocks(type, offer, request);
@@ -172,9 +177,8 @@ public record FormatPlan(
         int clusters = spareClusters(type, offers, request);
         int spare = clusters * type.family().blocking();
         int capacity = type.total() - spare;
-        if (request.blocks() != FormatRequest.ALL
-                && request.blocks() != 0
-                && request.blocks() != capacity) {
+        boolean fits = sized(request) ? request.blocks() <= capacity : request.blocks() == capacity;
+        if (named(request) && !fits) {
             throw new InvalidFormatException(Field.BLOCKS);
         }
         boolean rewritable = type.family() == MediaFamily.BD_RE;
@@ -210,6 +214,19 @@ public record FormatPlan(
         }
     }
 
+    /** True where the host says how many blocks there shall be. */
+    private static boolean named(FormatRequest request) {
+        return request.blocks() != FormatRequest.ALL && request.blocks() != 0;
+    }
+
+    /** True where the spare areas follow from that number: as small ones as leave so many. */
+    private static boolean sized(FormatRequest request) {
+        boolean spares =
+                request.type() == FormatOffers.BD_RE_SPARES
+                        || request.type() == FormatOffers.BD_R_SPARES;
+        return spares && named(request) && request.parameter() == 0;
+    }
+
     private static int spareClusters(
             BlockMediaType type, List<FormatOffer> offers, FormatRequest request)
             throws InvalidFormatException {
@@ -225,9 +242,22 @@ public record FormatPlan(
         if (named.isPresent() && request.parameter() == 0) {
             return named.get().parameter();
         }
+        if (sized(request)) {
+            long left = (type.total() - request.blocks()) / ecc;
+            int spares =
+                    (int) Math.min(left, MOST_SPARES * type.layers()) / SPARE_UNIT * SPARE_UNIT;
+            if (spares <= 0) {
+                throw new InvalidFormatException(Field.BLOCKS);
+            }
+            return spares;
+        }
         if (request.type() == FormatOffers.FULL || request.parameter() == 0) {
             int usual = FormatOffers.USUAL_SPARES * type.layers();
-            boolean fits = request.parameter() == 0 || request.parameter() == usual;
+            // of a full format it is the length of a block, or what it is offered with
+            boolean fits =
+                    request.parameter() == 0
+                            || request.parameter() == BlockMedium.BLOCK_SIZE
+                            || request.parameter() == usual;
             if (!fits) {
                 throw new InvalidFormatException(Field.PARAMETER);
             }
