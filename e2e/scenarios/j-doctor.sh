@@ -140,21 +140,38 @@ wait "$holder" 2>/dev/null
 it "all is well for root without it" well root held
 it "no filter of commands is told to root" silent command-filter
 
-# A kernel's module. The other one, sg, comes back by itself as soon as something looks for its nodes.
+# The kernel's modules. udev loads sg as soon as a device appears that it could serve, so that it is forbidden to.
 unloaded() { until_true 20 modprobe -r "$1"; }
+forbidden() { echo "blacklist sg" >/etc/modprobe.d/e2e.conf && udevadm control --reload && unloaded sg; }
+allowed() { rm /etc/modprobe.d/e2e.conf && udevadm control --reload; }
+no_nodes() {
+    ask root
+    ends 3 2 && finds module-sr_mod blocks "sr_mod is not loaded" "sudo modprobe sr_mod" &&
+        finds module-sg blocks "sg is not loaded" "sudo modprobe sg"
+}
+it "sr_mod is unloaded" unloaded sr_mod
 generic_only() {
     ask root
     ends 0 0 && finds module-sr_mod disturbs "sr_mod is not loaded" "sudo modprobe sr_mod"
 }
-it "sr_mod is unloaded" unloaded sr_mod
 it "without it the drive has no node for discs" generic_only
-it "the command is run" mend module-sr_mod
+it "sg is unloaded and stays so" forbidden
+it "without both there is no way to the drive" no_nodes
+it "the first command is run" mend module-sr_mod
 until_true 20 test -e "$sr"
+udevadm settle --timeout=20
+no_generic() {
+    ask burner -d "$sr" && ends 0 0 && finds module-sg note "sg is not loaded" "sudo modprobe sg"
+}
+it "the other module is good to know of, and no more" no_generic
+it "it is allowed again" allowed
+it "the second command is run" mend module-sg
 udevadm settle --timeout=20
 rm "$sr"
 numbers=$(tr : ' ' <"/sys/class/block/$(basename "$sr")/dev")
 it "a node that is missing is found" sick root 1 node-missing blocks "$sr does not exist" \
     "sudo sh -c 'mknod -m 660 $sr b $numbers && chgrp cdrom $sr'"
+it "both modules are there again" silent module-sg
 it "the command is run" mend node-missing
 it "the drive can be used by whom it is for" well burner node-missing
 it "the recorder is taken away" recorder_away
