@@ -36,6 +36,7 @@ public sealed interface Feature
                 IncrementalStreamingWritable,
                 LayerJumpRecording,
                 Morphing,
+                MediaSerialNumberFeature,
                 MountRainier,
                 MultiRead,
                 PowerManagement,
@@ -113,6 +114,7 @@ public sealed interface Feature
                     IncrementalStreamingWritable.decode(state, data);
             case LayerJumpRecording.CODE -> LayerJumpRecording.decode(state, data);
             case Morphing.CODE -> Morphing.decode(state, data);
+            case MediaSerialNumberFeature.CODE -> MediaSerialNumberFeature.decode(state, data);
             case MountRainier.CODE -> MountRainier.decode(state, data);
             case MultiRead.CODE -> MultiRead.decode(state, data);
             case PowerManagement.CODE -> PowerManagement.decode(state, data);

@@ -182,6 +182,63 @@ public sealed interface Performance {
     }
 
     /**
+     * Type 02h: which ECC blocks hold defects.
+     *
+     * @param statuses ascending
+     */
+    record DefectStatuses(List<DefectStatus> statuses) implements Performance {
+        /** Copies the list. */
+        public DefectStatuses {
+            statuses = List.copyOf(statuses);
+        }
+
+        @Override
+        public Octets encode() {
+            FieldWriter out = answer(statuses.size(), DefectStatus.LENGTH);
+            for (int i = 0; i < statuses.size(); i++) {
+                int at = HEADER + DefectStatus.LENGTH * i;
+                DefectStatus status = statuses.get(i);
+                out.u32(at, status.start().value())
+                        .u32(at + 4, status.end().value())
+                        .u8(at + 8, status.blocking());
+                for (int bit : status.defective()) {
+                    out.bit(at + DefectStatus.FIRST_BIT + bit / 8, 7 - bit % 8, true);
+                }
+            }
+            return out.build();
+        }
+    }
+
+    /**
+     * The defects between two addresses.
+     *
+     * @param start first address
+     * @param end last address
+     * @param blocking blocks that a bit stands for, 1 to 255
+     * @param defective which bits are set, ascending, each 0 to 16,303
+     */
+    record DefectStatus(Lba start, Lba end, int blocking, List<Integer> defective) {
+        /** Bytes. */
+        public static final int LENGTH = 2_048;
+
+        private static final int FIRST_BIT = 10;
+
+        /** Bits of a descriptor. */
+        public static final int BITS = (LENGTH - FIRST_BIT) * 8;
+
+        /** Copies the list and checks the ranges. */
+        public DefectStatus {
+            defective = List.copyOf(defective);
+            Ranges.unsigned(blocking, 8, "blocking factor");
+            for (int bit : defective) {
+                if (bit < 0 || bit >= BITS) {
+                    throw new IllegalArgumentException("bit " + bit + " of a defect status");
+                }
+            }
+        }
+    }
+
+    /**
      * An answer of another type, as it came.
      *
      * @param bytes all of it
@@ -199,7 +256,7 @@ public sealed interface Performance {
     /**
      * Reads the answer; descriptors that were cut off are left out.
      *
-     * @param type type of the command: 00h, 01h, 03h and 05h are taken apart
+     * @param type type of the command: 00h to 03h and 05h are taken apart
      * @throws MalformedDataException for less than its eight bytes of header
      */
     static Performance decode(int type, Octets data) throws MalformedDataException {
@@ -221,6 +278,8 @@ public sealed interface Performance {
                     new BlockRuns(
                             type == 0x05,
                             list(end, 8, at -> new BlockRun(new Lba(in.i32(at)), in.u32(at + 4))));
+            case 0x02 ->
+                    new DefectStatuses(list(end, DefectStatus.LENGTH, at -> defectStatus(in, at)));
             case 0x03 -> new WriteSpeeds(list(end, 16, at -> writeSpeed(in, at)));
             default -> new Other(data);
         };
@@ -240,6 +299,20 @@ public sealed interface Performance {
                 new KilobytesPerSecond(in.u32(at + 4)),
                 new Lba(in.i32(at + 8)),
                 new KilobytesPerSecond(in.u32(at + 12)));
+    }
+
+    /** The first bit may begin some bits into its byte. */
+    private static DefectStatus defectStatus(Fields in, int at) {
+        int offset = in.bits(at + 9, 2, 0);
+        List<Integer> defective = new ArrayList<>();
+        for (int bit = 0; bit < DefectStatus.BITS - offset; bit++) {
+            int place = bit + offset;
+            if (in.bit(at + DefectStatus.FIRST_BIT + place / 8, 7 - place % 8)) {
+                defective.add(bit);
+            }
+        }
+        return new DefectStatus(
+                new Lba(in.i32(at)), new Lba(in.i32(at + 4)), in.u8(at + 8), defective);
     }
 
     private static WriteSpeed writeSpeed(Fields in, int at) {

@@ -43,6 +43,7 @@ class ConfigurationTest {
                     new WriteOnce(STATE, 2048, 32, true),
                     new RestrictedOverwrite(STATE),
                     new MountRainier(STATE, true, false, true),
+                    new MediaSerialNumberFeature(STATE),
                     new EnhancedDefectReporting(STATE, true, 255, 0x1234),
                     new DvdPlusRw(STATE, true, false, true),
                     new DvdPlusR(STATE, true),

@@ -275,4 +275,34 @@ class DriveResponsesTest {
                 Octets.ofHex("00 00 00 0c 00 00 00 00 00 01 00 00 00 00 00 20"), runs.encode());
         assertEquals(runs, Performance.decode(0x01, runs.encode()));
     }
+
+    @Test
+    void defectStatusIsABitForEachEccBlock() throws Exception {
+        var first =
+                new Performance.DefectStatus(
+                        new Lba(64), new Lba(521_791), 32, List.of(0, 3, 8, 16_303));
+        var second =
+                new Performance.DefectStatus(new Lba(521_792), new Lba(521_823), 32, List.of());
+        Performance statuses = new Performance.DefectStatuses(List.of(first, second));
+        Octets encoded = statuses.encode();
+        assertEquals(8 + 2 * 2_048, encoded.length());
+        assertEquals(Octets.ofHex("00 00 10 04 00 00 00 00"), encoded.slice(0, 8));
+        assertEquals(Octets.ofHex("00 00 00 40 00 07 f6 3f 20 00 90 80 00"), encoded.slice(8, 21));
+        assertEquals(1, encoded.u8(8 + 2_047));
+        assertEquals(statuses, Performance.decode(0x02, encoded));
+        assertEquals(
+                new Performance.DefectStatuses(List.of(first)),
+                Performance.decode(0x02, encoded.truncate(3_000)));
+        // a first bit that does not begin its byte
+        byte[] moved = encoded.truncate(8 + 2_048).toByteArray();
+        moved[8 + 9] = 3;
+        var shifted =
+                assertInstanceOf(
+                        Performance.DefectStatuses.class,
+                        Performance.decode(0x02, Octets.of(moved)));
+        assertEquals(List.of(0, 5, 16_300), shifted.statuses().getFirst().defective());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Performance.DefectStatus(Lba.ZERO, Lba.ZERO, 32, List.of(16_304)));
+    }
 }
