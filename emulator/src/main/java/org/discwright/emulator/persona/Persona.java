@@ -137,7 +137,8 @@ public record Persona(
     }
 
     /**
-     * The same, writing no faster than that; the slowest of its speeds remains in any case.
+     * The same, writing no faster than that: at that speed alone where all of its own are faster. A
+     * medium that must be written faster still is written at its lowest speed.
      *
      * @param speed a multiple of 1x
      */
@@ -155,9 +156,9 @@ public record Persona(
                 notReadyEvery);
     }
 
-    private static List<Integer> upTo(List<Integer> speeds, int most) {
+    private static List<Integer> upTo(List<Integer> speeds, int speed) {
         List<Integer> slow =
-                speeds.stream().filter(speed -> speed <= most).collect(Collectors.toList());
-        return slow.isEmpty() ? List.of(speeds.getFirst()) : slow;
+                speeds.stream().filter(one -> one <= speed).collect(Collectors.toList());
+        return slow.isEmpty() ? List.of(speed) : slow;
     }
 }

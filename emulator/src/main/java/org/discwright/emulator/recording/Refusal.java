@@ -38,6 +38,8 @@ public enum Refusal {
     NOT_FORMATTED(0x3, 0x31, 0x00, "the disc is not formatted"),
     /** The disc is write-protected. */
     WRITE_PROTECTED(0x7, 0x27, 0x00, "the disc is write-protected"),
+    /** SEND DISC STRUCTURE protects the disc until it is taken away. */
+    PERSISTENTLY_PROTECTED(0x7, 0x27, 0x04, "the disc is persistently write-protected"),
     /** BLANK on a disc that cannot be erased. */
     NOT_ERASABLE(0x5, 0x30, 0x05, "the disc cannot be erased"),
     /** BLANK on a disc that has been blanked too often. */

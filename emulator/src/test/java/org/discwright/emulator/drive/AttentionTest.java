@@ -120,7 +120,7 @@ class AttentionTest {
     void unknownOperationCodeIsRefused() throws IOException {
         try (Host host = Host.open(file)) {
             assertSense("5/20/00", host.refusedIn("ad 00 00 00 00 00 00 00 00 20 00 00"));
-            assertSense("5/20/00", host.refusedIn("3c 00 00 00 00 00 00 00 04 00"));
+            assertSense("5/20/00", host.refusedIn("3d 00 00 00 00 00 00 00 04 00"));
         }
     }
 

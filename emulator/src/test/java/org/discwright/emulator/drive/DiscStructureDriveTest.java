@@ -186,7 +186,7 @@ class DiscStructureDriveTest {
             assertInstanceOf(Completion.Good.class, host.out(command, on));
             assertTrue(((WriteProtectionStatus) read(host, mediaType, 0xC0)).persistent());
             Octets list = FormatList.of(FormatType.FULL, true, 0xFFFF_FFFFL, 0).encode();
-            assertSense("7/27/00", Host.sense(host.out("04 11 00 00 00 00", list), "format"));
+            assertSense("7/27/04", Host.sense(host.out("04 11 00 00 00 00", list), "format"));
             Octets off = new WriteProtectionStatus(false, false, false, false).encode();
             assertInstanceOf(Completion.Good.class, host.out(command, off));
             assertFalse(((WriteProtectionStatus) read(host, mediaType, 0xC0)).persistent());

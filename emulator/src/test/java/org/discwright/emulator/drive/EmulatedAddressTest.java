@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
 import org.discwright.emulator.clock.TimeModel;
+import org.discwright.emulator.medium.MediaType;
+import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.model.Octets;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
@@ -124,5 +130,32 @@ class EmulatedAddressTest {
         Files.writeString(file, "Dear Sir or Madam");
         assertThrows(TransportException.class, () -> EmulatedDrives.open(file, DriveOptions.USUAL));
         assertEquals("Dear Sir or Madam", Files.readString(file));
+    }
+
+    /** A limit below what the drive writes CDs at counts all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "cd-r:80, 2, 353",
+        "cd-rw:80:4x, 1, 177",
+        "dvd-r, 2, 2770",
+        "dvd+r, 3, 3324",
+        "bd-r, 2, 8991",
+        "bd-r, 1, 4495",
+        "dvd+rw, 1, 3324"
+    })
+    void speedLimitsEveryMedium(String type, int speed, int fastest) throws Exception {
+        Path file = directory.resolve("speed.disc");
+        Medium.create(
+                        file,
+                        MediaType.parse(type),
+                        MediumOptions.faultless(new SplittableRandom(1)),
+                        InstantSource.system(),
+                        "test")
+                .close();
+        EmulatedAddress address = EmulatedAddress.parse(file + "?speed=" + speed);
+        try (Host host = Host.open(file, address.options())) {
+            Octets answer = host.in("ac 00 00 00 00 00 00 00 00 10 03 00", 8 + 16 * 16);
+            assertEquals(fastest, answer.i32(8 + 12));
+        }
     }
 }

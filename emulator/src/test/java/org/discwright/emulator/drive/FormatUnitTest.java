@@ -190,7 +190,7 @@ class FormatUnitTest {
                         MediumOptions.faultless(new SplittableRandom(1)).withWriteProtection(true));
         try (Host host = Host.open(file)) {
             Octets list = FormatList.of(FormatType.FULL, true, ALL, 0).encode();
-            assertSense("7/27/00", Host.sense(host.out(FORMAT, list), "protected"));
+            assertSense("7/27/04", Host.sense(host.out(FORMAT, list), "protected"));
         }
     }
 

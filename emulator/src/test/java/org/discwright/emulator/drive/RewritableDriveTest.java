@@ -256,11 +256,11 @@ class RewritableDriveTest {
             format(host, format, 0);
             assertInstanceOf(Completion.Good.class, write(host, 0, noise(32, 1)));
             assertInstanceOf(Completion.Good.class, write(host, 32, noise(32, 2)));
-            assertSense("7/27/00", Host.sense(write(host, 64, noise(32, 3)), "protected"));
+            assertSense("7/27/04", Host.sense(write(host, 64, noise(32, 3)), "protected"));
             assertArrayEquals(noise(32, 2), read(host, 32, 32));
         }
         try (Host host = Host.open(file)) {
-            assertSense("7/27/00", Host.sense(write(host, 0, noise(32, 4)), "still"));
+            assertSense("7/27/04", Host.sense(write(host, 0, noise(32, 4)), "still"));
         }
     }
 

@@ -287,8 +287,8 @@ class SequentialDvdTest {
         MediumOptions options =
                 MediumOptions.faultless(new SplittableRandom(1)).withWriteProtection(true);
         try (BlockHost drive = BlockHost.withNew(directory.resolve("disc"), "bd-r", options)) {
-            assertSense("7/27/00", drive.writeRefused(0, 32));
-            assertSense("7/27/00", drive.host().refused("53 00 00 00 00 00 00 00 20 00"));
+            assertSense("7/27/04", drive.writeRefused(0, 32));
+            assertSense("7/27/04", drive.host().refused("53 00 00 00 00 00 00 00 20 00"));
             assertEquals("00 1 1-1", drive.disc());
         }
     }

@@ -9,6 +9,7 @@ import org.discwright.emulator.drive.machine.Pace;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
 import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.mmc.command.Write10;
@@ -43,7 +44,8 @@ final class BlockWriteHandler {
     /** Waits for the medium, as FUA does, and reads back. */
     Reply writeAndVerify(WriteAndVerify10 command, Exchange exchange) throws Refusal {
         BlockDisc disc = machine.blockDisc();
-        if (!disc.mode().anywhere()) {
+        boolean bd = disc.type().family().kind() == MediaFamily.Kind.BD;
+        if (!disc.mode().anywhere() && !bd) {
             throw Refusal.illegalModeForTrack();
         }
         return write(command.start(), command.blocks(), true, how().verified(), exchange);

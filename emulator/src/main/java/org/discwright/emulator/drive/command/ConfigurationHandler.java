@@ -23,6 +23,7 @@ import org.discwright.mmc.feature.DriveSerialNumber;
 import org.discwright.mmc.feature.Feature;
 import org.discwright.mmc.feature.FeatureState;
 import org.discwright.mmc.feature.IncrementalStreamingWritable;
+import org.discwright.mmc.feature.MediaSerialNumberFeature;
 import org.discwright.mmc.feature.Morphing;
 import org.discwright.mmc.feature.MultiRead;
 import org.discwright.mmc.feature.PowerManagement;
@@ -163,6 +164,11 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
                 new DriveSerialNumber(
                         FeatureState.persistent(0), machine.persona().identity().serial()));
         features.addAll(blocks.all());
+        if (machine.persona().knows(MediaFamily.Kind.DVD)) {
+            features.add(
+                    new MediaSerialNumberFeature(
+                            FeatureState.current(0, machine.blockDiscInside().isPresent())));
+        }
         if (packets && !machine.persona().knows(MediaFamily.Kind.DVD)) {
             features.add(PacketFeatures.formattable(disc));
             features.add(PacketFeatures.restrictedOverwrite(disc));

@@ -63,11 +63,12 @@ final class DiscStructureHandler {
         }
     }
 
-    private static Map<Integer, DiscStructure> structures(BlockDisc disc) {
-        return DiscStructures.of(disc.type(), disc.state());
+    private Map<Integer, DiscStructure> structures(BlockDisc disc) {
+        boolean software = machine.modePages().softwareWriteProtected();
+        return DiscStructures.of(disc.type(), disc.state(), software);
     }
 
-    private static StructureList list(BlockDisc disc) {
+    private StructureList list(BlockDisc disc) {
         List<StructureList.Entry> entries = new ArrayList<>();
         structures(disc)
                 .forEach((format, structure) ->

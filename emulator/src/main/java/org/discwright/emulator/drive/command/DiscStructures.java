@@ -10,6 +10,7 @@ import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.MediaFamily;
+import org.discwright.emulator.recording.block.BlockRecorder;
 import org.discwright.mmc.structure.AdipInformation;
 import org.discwright.mmc.structure.DiscStructure;
 import org.discwright.mmc.structure.DvdCopyright;
@@ -42,12 +43,21 @@ final class DiscStructures {
 
     private DiscStructures() {}
 
-    /** What can be read of that disc as it is now, by format code. */
-    static Map<Integer, DiscStructure> of(BlockMediaType type, BlockState state) {
+    /**
+     * What can be read of that disc as it is now, by format code.
+     *
+     * @param softwareProtected true where page 1Dh protects it in this drive
+     */
+    static Map<Integer, DiscStructure> of(
+            BlockMediaType type, BlockState state, boolean softwareProtected) {
         Map<Integer, DiscStructure> all = new TreeMap<>();
         switch (type.family()) {
             case BD_R, BD_RE -> bd(type, state, all);
             default -> dvd(type, state, all);
+        }
+        if (BlockRecorder.persistent(type.family())) {
+            boolean persistent = state.writeProtected();
+            put(all, new WriteProtectionStatus(false, false, persistent, softwareProtected));
         }
         return all;
     }
@@ -85,9 +95,6 @@ final class DiscStructures {
             int size = state.layers().size() > 0 ? state.layers().size() : type.layerBlocks();
             boolean fixed = !state.sessions().isEmpty();
             put(all, new LayerSetting(LayerSetting.Kind.BOUNDARY, fixed, size));
-        }
-        if (type.family().overwritable()) {
-            put(all, new WriteProtectionStatus(false, false, state.writeProtected(), false));
         }
     }
 
@@ -164,7 +171,6 @@ final class DiscStructures {
             put(all, BdUnits.defectList(state));
             put(all, new OtherStructure(DiscStructure.CONTROL, Octets.EMPTY));
         }
-        put(all, new WriteProtectionStatus(false, false, isProtected, false));
     }
 
     /** The disc definition structure, of which only its identifier and sizes are filled. */

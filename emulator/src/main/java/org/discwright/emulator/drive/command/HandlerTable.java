@@ -32,6 +32,7 @@ import org.discwright.mmc.command.ModeSense6;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.Read10;
 import org.discwright.mmc.command.Read12;
+import org.discwright.mmc.command.ReadBuffer;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.command.ReadCd;
@@ -39,6 +40,7 @@ import org.discwright.mmc.command.ReadCdMsf;
 import org.discwright.mmc.command.ReadDiscInformation;
 import org.discwright.mmc.command.ReadDiscStructure;
 import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.command.ReadMediaSerialNumber;
 import org.discwright.mmc.command.ReadSubChannel;
 import org.discwright.mmc.command.ReadTocPmaAtip;
 import org.discwright.mmc.command.ReadTrackInformation;
@@ -146,8 +148,15 @@ final class HandlerTable {
                 sense::events,
                 PASSES_ATTENTION,
                 WHILE_BUSY);
+        MemoryHandler memory = new MemoryHandler(machine);
+        add(ReadBuffer.OPCODE, ReadBuffer.class, memory::readBuffer);
         if (machine.persona().knows(MediaFamily.Kind.DVD)) {
             structures(machine);
+            add(
+                    ReadMediaSerialNumber.OPCODE,
+                    ReadMediaSerialNumber.class,
+                    memory::readMediaSerialNumber,
+                    NEEDS_MEDIUM);
         }
         DiscInformationHandler disc = new DiscInformationHandler(machine);
         CapacityHandler capacity = new CapacityHandler(machine);

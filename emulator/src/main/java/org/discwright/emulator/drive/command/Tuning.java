@@ -7,6 +7,7 @@ import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.CdMediaType;
+import org.discwright.mmc.DataPhase;
 import org.discwright.mmc.command.GetPerformance;
 import org.discwright.mmc.command.SetCdSpeed;
 import org.discwright.mmc.command.SetReadAhead;
@@ -20,9 +21,11 @@ import org.discwright.model.error.MalformedDataException;
 /** Speeds: SET CD SPEED, SET STREAMING, GET PERFORMANCE. */
 final class Tuning {
     private static final int PERFORMANCE = 0x00;
+    private static final int UNUSABLE_AREAS = 0x01;
+    private static final int DEFECT_STATUS = 0x02;
     private static final int WRITE_SPEEDS = 0x03;
+    private static final int CACHE_ZONES = 0x05;
     private static final int TOLERANCE_10_20 = 2;
-    private static final int DESCRIPTOR = 16;
 
     private final Machine machine;
 
@@ -94,6 +97,9 @@ final class Tuning {
         return switch (command.type()) {
             case PERFORMANCE -> performance(command);
             case WRITE_SPEEDS -> writeSpeeds(command);
+            case UNUSABLE_AREAS -> defects(command, DefectReport::unusable);
+            case DEFECT_STATUS -> defects(command, DefectReport::status);
+            case CACHE_ZONES -> defects(command, DefectReport::cacheZones);
             default -> throw Refusal.invalidFieldInCdb(10, -1);
         };
     }
@@ -138,8 +144,23 @@ final class Tuning {
 
     /** Header with the length of all there is, then as many descriptors as the host wants. */
     private static Reply reply(GetPerformance command, Performance all) {
-        int length = Performance.HEADER + command.maximumDescriptors() * DESCRIPTOR;
+        int length = command.dataPhase() instanceof DataPhase.In(int room) ? room : 0;
         return Reply.of(all.encode().truncate(length));
+    }
+
+    /** What is known of the defects of a disc whose defects are managed. */
+    @FunctionalInterface
+    private interface Report {
+        /** The answer. */
+        Performance of(BlockDisc disc, GetPerformance command) throws Refusal;
+    }
+
+    private Reply defects(GetPerformance command, Report report) throws Refusal {
+        Optional<BlockDisc> disc = machine.blockDiscInside();
+        if (disc.filter(it -> it.state().formatting().spare() > 0).isEmpty()) {
+            throw Refusal.invalidFieldInCdb(10, -1);
+        }
+        return reply(command, report.of(disc.get(), command));
     }
 
     private Lba lastAddress() {

@@ -378,7 +378,15 @@ public final class BlockRecorder {
 
     private void requireWritable() throws RecordingException {
         if (disc.state().writeProtected()) {
-            throw new RecordingException(Refusal.WRITE_PROTECTED);
+            throw new RecordingException(
+                    persistent(medium.type().family())
+                            ? Refusal.PERSISTENTLY_PROTECTED
+                            : Refusal.WRITE_PROTECTED);
         }
+    }
+
+    /** True for discs that keep a protection that hosts can set, and take away again. */
+    public static boolean persistent(MediaFamily family) {
+        return family.overwritable() || family.kind() == MediaFamily.Kind.BD;
     }
 }

@@ -32,10 +32,12 @@ final class SequentialRecording implements BlockStrategy {
     /** The track that was reserved to be the whole disc, 0 for none. */
     private int atOnce;
 
+    private final DefectManagement defects;
     private BlockWriteParameters parameters = BlockWriteParameters.INCREMENTAL;
 
     SequentialRecording(BlockMediaType type) {
         this.type = type;
+        this.defects = new DefectManagement(type);
     }
 
     private SequentialLayout layout(BlockState state) {
@@ -91,6 +93,10 @@ final class SequentialRecording implements BlockStrategy {
     private void put(BlockTape tape, BlockTrack track, Lba at, ByteBuffer data)
             throws RecordingException, IOException {
         int blocks = data.remaining() / BlockMedium.BLOCK_SIZE;
+        if (tape.state().formatting().spare() > 0) {
+            putManaged(tape, track, at, data);
+            return;
+        }
         Optional<Lba> damage = damage(tape.state(), at, blocks);
         int whole = damage.map(address -> address.minus(at)).orElse(blocks);
         if (whole > 0) {
@@ -98,25 +104,35 @@ final class SequentialRecording implements BlockStrategy {
             data.limit(data.position() + whole * BlockMedium.BLOCK_SIZE);
             tape.write(at, data);
             data.limit(end);
-            boolean known =
-                    track.state() == TrackState.OPEN
-                            && tape.state().track(track.number()).isPresent();
-            if (known) {
-                tape.advance(track.number(), at.plus(whole));
-            } else {
-                tape.commit(opened(tape.state(), track.writtenTo(at.plus(whole))));
-            }
+            say(tape, track, at.plus(whole));
         }
         if (damage.isPresent()) {
             throw new RecordingException(Refusal.WRITE_ERROR, damage.get());
         }
     }
 
-    /** Refuses where one of the blocks cannot be recorded. */
-    static void requireUndamaged(BlockState state, Lba at, int blocks) throws RecordingException {
-        Optional<Lba> damage = damage(state, at, blocks);
-        if (damage.isPresent()) {
-            throw new RecordingException(Refusal.WRITE_ERROR, damage.get());
+    /** On a BD-R that has spare areas a damaged cluster goes there. */
+    private void putManaged(BlockTape tape, BlockTrack track, Lba at, ByteBuffer data)
+            throws RecordingException, IOException {
+        int before = data.remaining();
+        try {
+            defects.write(tape, at, data, parameters.streaming(), parameters.verify());
+        } finally {
+            int whole = (before - data.remaining()) / BlockMedium.BLOCK_SIZE;
+            if (whole > 0) {
+                say(tape, track, at.plus(whole));
+            }
+        }
+    }
+
+    /** Keeps how far a track has come. */
+    private static void say(BlockTape tape, BlockTrack track, Lba end) throws IOException {
+        boolean known =
+                track.state() == TrackState.OPEN && tape.state().track(track.number()).isPresent();
+        if (known) {
+            tape.advance(track.number(), end);
+        } else {
+            tape.commit(opened(tape.state(), track.writtenTo(end)));
         }
     }
 
@@ -181,7 +197,9 @@ final class SequentialRecording implements BlockStrategy {
                                     BlockTrack.growing(
                                             layout(tape.state()).invisibleNumber(), place));
             put(tape, track, place, cluster);
-            tape.commit(tape.state().with(new Replacement(original, place)));
+            // a damaged place has a spare one itself
+            Lba found = tape.state().placeOf(place);
+            tape.commit(tape.state().with(new Replacement(original, found)));
             data.position(data.position() + count * BlockMedium.BLOCK_SIZE);
             next = next.plus(count);
         }

@@ -9,14 +9,16 @@ import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.BlockTrack;
 import org.discwright.emulator.medium.DiscStatus;
+import org.discwright.emulator.medium.Replacement;
 import org.discwright.emulator.medium.TrackState;
 import org.discwright.emulator.recording.RecordingException;
 import org.discwright.emulator.recording.Refusal;
 import org.discwright.model.address.Lba;
 
 /**
- * Random recording mode of BD-R: every cluster can be recorded once, in any order. What does not
- * fill a cluster can be continued until the buffer is flushed, and is padded then.
+ * Random recording mode of BD-R: every cluster can be recorded once, in any order, a damaged one in
+ * the spare areas. What does not fill a cluster can be continued until the buffer is flushed, and
+ * is padded then.
  *
  * @mmc 5.3.15 Write once feature
  */
@@ -26,8 +28,11 @@ final class WriteOnceRecording implements BlockStrategy {
     /** Where a cluster goes on that is not full yet; a multiple of the cluster for none. */
     private int pending;
 
+    private final DefectManagement defects;
+
     WriteOnceRecording(BlockMediaType type) {
         this.type = type;
+        this.defects = new DefectManagement(type);
     }
 
     @Override
@@ -45,13 +50,28 @@ final class WriteOnceRecording implements BlockStrategy {
         int begun = pending % blocking;
         int continued = begun > 0 && at.value() == pending ? Math.min(blocks, blocking - begun) : 0;
         Lba fresh = at.plus(continued);
-        int free = tape.unrecorded(fresh, blocks - continued);
+        int free = unrecorded(tape, fresh, blocks - continued);
         if (free < blocks - continued) {
             throw new RecordingException(Refusal.RECORDED, fresh.plus(free));
         }
-        SequentialRecording.requireUndamaged(state, at, blocks);
-        tape.write(at, data);
-        pending = at.value() + blocks;
+        try {
+            defects.write(tape, at, data, how.streaming(), how.verify());
+        } finally {
+            // a cluster for which there was no place ends what was recorded
+            pending = at.value() + blocks - data.remaining() / BlockMedium.BLOCK_SIZE;
+        }
+    }
+
+    /** How many blocks from the first on are not recorded; those in spare areas are. */
+    private static int unrecorded(BlockTape tape, Lba first, int blocks) throws IOException {
+        int free = tape.unrecorded(first, blocks);
+        for (Replacement replacement : tape.state().replacements()) {
+            int at = replacement.original().minus(first);
+            if (at >= 0 && at < free) {
+                free = at;
+            }
+        }
+        return free;
     }
 
     @Override

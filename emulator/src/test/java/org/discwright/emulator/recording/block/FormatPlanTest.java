@@ -137,7 +137,7 @@ class FormatPlanTest {
     void aProtectedDiscIsNotFormatted() throws Exception {
         try (RandomDisc disc = RandomDisc.of(directory, "bd-re")) {
             disc.recorder.protect(true);
-            assertRefused(Refusal.WRITE_PROTECTED, () -> disc.format(0, 0, 0));
+            assertRefused(Refusal.PERSISTENTLY_PROTECTED, () -> disc.format(0, 0, 0));
             disc.recorder.protect(false);
             disc.format(0, 0, 0);
         }
