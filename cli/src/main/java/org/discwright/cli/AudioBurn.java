@@ -208,14 +208,19 @@ final class AudioBurn {
         }
         // the first command that fails after the preparation may have been a write
         boolean begun = result.hasWritten() || (prepared && failed.command().isPresent());
-        Failure failure = Faults.explain(failed, begun);
+        // a protected disc without a track was never written to
+        boolean untouched =
+                failed.error() == DiscError.RECORDER_MEDIA_WRITE_PROTECTED
+                        && !result.hasWritten()
+                        && failed.disc().filter(state -> state.tracks() > 0).isEmpty();
+        Failure failure = Faults.explain(failed, begun && !untouched);
         if (failed.openTracks().isEmpty()) {
             open.read(format, false);
         } else {
             result.open(failed.openTracks());
         }
         DiscSummary disc = failed.disc().orElseGet(this::askDisc);
-        if (disc.tracks() == 0 && begun && !settings.simulate()) {
+        if (disc.tracks() == 0 && begun && !untouched && !settings.simulate()) {
             failure.further("nothing on this disc can be played; take a blank one");
         }
         if (disc.state() == DiscState.APPENDABLE

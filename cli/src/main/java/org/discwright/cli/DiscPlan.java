@@ -156,6 +156,14 @@ record DiscPlan(DiscLayout disc, List<String> titles, List<CdTrackSource> sounds
                                     Quantities.sectors(track.length()),
                                     titles.get(i)));
         }
+        for (TrackLayout track : disc.tracks()) {
+            if (track.length() < PlannedTrack.SHORTEST) {
+                console.warn(
+                        "track %d lasts %d sectors; a track has 300 (four seconds), and most recorders"
+                                        .formatted(track.number(), track.length())
+                                + " refuse a shorter one");
+            }
+        }
         for (CdTrackSource sound : sounds) {
             if (!sound.description().conversions().isEmpty()) {
                 console.say("  " + sound);

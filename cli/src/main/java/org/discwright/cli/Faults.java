@@ -80,7 +80,11 @@ final class Faults {
         Failure failure =
                 new Failure(
                         exitCode(burn, written),
-                        plain ? deed(command.get().name()) + " failed" : message,
+                        plain
+                                ? burn.error() == DiscError.RECORDER_MEDIA_INCOMPATIBLE
+                                        ? "the drive cannot use the disc in it"
+                                        : deed(command.get().name()) + " failed"
+                                : message,
                         burn);
         command.flatMap(BurnException.FailedCommand::sense)
                 .map(sense -> answer(command.get(), sense))
@@ -189,9 +193,8 @@ final class Faults {
         return Optional.ofNullable(
                 switch (error) {
                     case RECORDER_MEDIA_NO_MEDIA -> "put a disc into the drive";
-                    case RECORDER_MEDIA_INCOMPATIBLE,
-                            DF2TAO_MEDIA_IS_NOT_SUPPORTED,
-                            DF2RAW_MEDIA_IS_NOT_SUPPORTED ->
+                    case RECORDER_MEDIA_INCOMPATIBLE -> "load a disc of another kind";
+                    case DF2TAO_MEDIA_IS_NOT_SUPPORTED, DF2RAW_MEDIA_IS_NOT_SUPPORTED ->
                             "load a blank CD-R or CD-RW";
                     case RECORDER_MEDIA_UPSIDE_DOWN -> "turn the disc over";
                     case RECORDER_MEDIA_WRITE_PROTECTED -> "take a disc that is not protected";

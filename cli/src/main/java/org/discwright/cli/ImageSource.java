@@ -30,7 +30,12 @@ record ImageSource(Optional<Path> file, long length) implements TrackSource {
      */
     static ImageSource of(String name, OptionalLong size) throws Failure {
         ImageSource source = name.equals("-") ? standardInput(size) : file(Path.of(name), size);
-        if (source.length <= 0 || source.length % SECTOR != 0) {
+        if (source.length == 0) {
+            throw new Failure(ExitCode.FAILED, "'%s' is empty".formatted(source.name()))
+                    .disc("nothing was written")
+                    .remedy("look whether the image was made, and name it as it is called");
+        }
+        if (source.length < 0 || source.length % SECTOR != 0) {
             throw new Failure(
                             ExitCode.FAILED,
                             "'%s' is no image of data sectors".formatted(source.name()))
@@ -38,7 +43,9 @@ record ImageSource(Optional<Path> file, long length) implements TrackSource {
                             "its %d bytes are no whole number of sectors of 2,048"
                                     .formatted(source.length))
                     .disc("nothing was written")
-                    .remedy("'discwright convert' reads images of other kinds");
+                    .remedy(
+                            "look whether the image is whole; one with a CUE sheet or TOC file is"
+                                    + " burned by 'discwright audio SHEET'");
         }
         return source;
     }
@@ -57,6 +64,13 @@ record ImageSource(Optional<Path> file, long length) implements TrackSource {
             throw Failure.usage("--size is for standard input: a file has its size");
         }
         try {
+            if (Files.isDirectory(file)) {
+                throw new Failure(ExitCode.FAILED, "'%s' is a folder".formatted(file))
+                        .disc("nothing was written")
+                        .remedy(
+                                "name an image file: nothing here makes a file system of folders"
+                                        + " yet; other programs, such as xorriso, do");
+            }
             if (!Files.isRegularFile(file) && Files.exists(file)) {
                 throw new Failure(ExitCode.FAILED, "'%s' is not a file".formatted(file))
                         .disc("nothing was written");
@@ -64,7 +78,8 @@ record ImageSource(Optional<Path> file, long length) implements TrackSource {
             return new ImageSource(Optional.of(file), Files.size(file));
         } catch (IOException absent) {
             throw new Failure(ExitCode.FAILED, Faults.message(absent), absent)
-                    .disc("nothing was written");
+                    .disc("nothing was written")
+                    .remedy("name the image as it is called");
         }
     }
 

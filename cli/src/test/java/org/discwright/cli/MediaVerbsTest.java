@@ -37,6 +37,27 @@ class MediaVerbsTest {
     }
 
     @Test
+    void discsThatTheDriveCannotUseAskForAnotherKind() {
+        Path file = folder.resolve("hd.disc");
+        var _ = Run.of("media", "new", "-t", "hd-dvd-r", file.toString()).exits(0);
+        for (String verb : List.of("info", "erase", "format")) {
+            Run refused = Run.of(verb, "-d", "emulated:" + file).exits(3);
+            assertTrue(refused.err().contains("cannot use the disc in it"), refused.err());
+            assertFalse(refused.err().contains("CD-R or CD-RW"), refused.err());
+        }
+    }
+
+    @Test
+    void aProtectedDiscIsNoDiscForAudio() throws IOException {
+        Path file = folder.resolve("protected.disc");
+        var _ = Run.of("media", "new", "--write-protected", file.toString()).exits(0);
+        String sound = Sounds.noise(folder.resolve("1.pcm"), 300, 1).toString();
+        Run refused = Run.of("audio", "-d", "emulated:" + file, sound).exits(3);
+        assertTrue(refused.err().contains("not protected"), refused.err());
+        assertFalse(refused.err().contains("played"), refused.err());
+    }
+
+    @Test
     void newMediaAreBlankAndOfTheirType() {
         Map<String, Object> made =
                 Run.of("media", "new", path("a.disc"), "--type", "cd-rw:74", "--json")
