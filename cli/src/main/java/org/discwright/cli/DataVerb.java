@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscStatus;
+import org.discwright.burn.PacketSize;
 import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.cli.input.SpeedOption;
@@ -75,6 +76,15 @@ final class DataVerb extends Verb {
             names = "--close",
             description = "Close the disc for good, as old players and some drives want it.")
     private boolean close;
+
+    @Option(
+            names = "--packet",
+            paramLabel = "SIZE",
+            description =
+                    "Write the image onto a CD in packets: variable (one packet) or fixed (of 32"
+                            + " blocks). The track stays open for more with --append, unless"
+                            + " --close closes the disc.")
+    private @Nullable PacketSize packet;
 
     @Option(names = "--simulate", description = "Let the drive do everything but record.")
     private boolean simulate;
@@ -156,6 +166,9 @@ final class DataVerb extends Verb {
         ImageSource source = source();
         DataSettings settings = settings();
         List<String> named = program().driveAddresses();
+        if (packet != null && (copies != null || named.size() > 1)) {
+            throw Failure.usage("--packet writes to one disc");
+        }
         if (copies != null || named.size() > 1) {
             return copy(named, source, settings, result);
         }
@@ -170,6 +183,10 @@ final class DataVerb extends Verb {
                 return ExitCode.DONE;
             }
             drive.confirm(program(), yes, "write " + Quantities.bytes(source.length()));
+            if (packet != null) {
+                new PacketBurn(program(), drive, source, settings, packet, result).run();
+                return ExitCode.DONE;
+            }
             try (DataBurn burn =
                     new DataBurn(
                             program(),
@@ -236,6 +253,11 @@ final class DataVerb extends Verb {
     private DataSettings settings() throws Failure {
         if (noVerify && verify != null) {
             throw Failure.usage("--verify and --no-verify exclude each other");
+        }
+        if (packet != null && (simulate || overwrite || spares != null || layerBreak != null)) {
+            throw Failure.usage(
+                    "--packet is for a CD: --simulate, --overwrite, --spares and --layer-break do"
+                            + " not go with it");
         }
         if (layerBreak != null && (layerBreak <= 0 || layerBreak % ECC_BLOCK != 0)) {
             throw Failure.usage("--layer-break takes a multiple of 16, not " + layerBreak);

@@ -16,6 +16,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code discwright data}, on emulated recorders. */
 class DataVerbTest {
@@ -263,5 +265,37 @@ class DataVerbTest {
                         .exits(0);
         assertEquals(BigDecimal.valueOf(160), result(run).get("layerBreak"));
         assertEquals("content", result(run).get("proof"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"variable", "fixed"})
+    void anImageIsAppendedInPackets(String size) throws Exception {
+        String drive = disc("cd-r:80");
+        String first = image(320, 9).toString();
+        Run run =
+                Run.of("data", "-d", drive, "--image", first, "--packet", size, "--json").exits(0);
+        assertEquals("content", result(run).get("proof"));
+        assertEquals("appendable", result(run).get("discState"));
+        String second = image(33, 10).toString();
+        Run.of("data", "-d", drive, "--image", second, "--packet", size).exits(3);
+        run =
+                Run.of(
+                                "data",
+                                "-d",
+                                drive,
+                                "--image",
+                                second,
+                                "--packet",
+                                size,
+                                "--append",
+                                "--close",
+                                "--json")
+                        .exits(0);
+        boolean fixed = size.equals("fixed");
+        assertEquals(BigDecimal.valueOf(fixed ? 320 : 327), result(run).get("start"));
+        assertEquals(BigDecimal.valueOf(fixed ? 31 : 0), result(run).get("paddingSectors"));
+        assertEquals("complete", result(run).get("discState"));
+        Run.of("data", "-d", drive, "--image", first, "--packet", size, "--simulate").exits(2);
+        Run.of("data", "-d", disc("dvd+r"), "--image", first, "--packet", size).exits(3);
     }
 }

@@ -11,12 +11,8 @@ import org.discwright.emulator.medium.CdMedium;
 import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.persona.Personas;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.emulator.recording.RawBlocks;
 import org.discwright.mmc.Completion;
-import org.discwright.model.address.Lba;
-import org.discwright.model.address.Msf;
-import org.discwright.model.subchannel.LeadInEntries;
-import org.discwright.model.subchannel.SubchannelQ;
-import org.discwright.model.subchannel.SubchannelWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,34 +42,7 @@ class RawWritingTest {
 
     /** One audio track. */
     private static byte[] blocks(int from, int count) {
-        byte[] data = new byte[count * BLOCK];
-        for (int i = 0; i < count; i++) {
-            int at = from + i;
-            int offset = i * BLOCK + 2352;
-            if (at < -150) {
-                Msf running = Msf.ofFrames(at - LEAD_IN);
-                SubchannelQ entry =
-                        switch (at & 3) {
-                            case 0 -> LeadInEntries.firstTrack(0, running, 1, 0);
-                            case 1 -> LeadInEntries.lastTrack(0, running, 1);
-                            case 2 -> LeadInEntries.leadOut(0, running, new Lba(LEAD_OUT).toMsf());
-                            default -> LeadInEntries.track(0, 1, running, Lba.ZERO.toMsf());
-                        };
-                SubchannelWriter.write(false, entry, data, offset);
-            } else {
-                boolean pause = at < 0;
-                SubchannelWriter.writePosition(
-                        pause,
-                        0,
-                        at < LEAD_OUT ? 1 : SubchannelQ.LEAD_OUT,
-                        pause ? 0 : 1,
-                        pause ? -1 - at : at < LEAD_OUT ? at : at - LEAD_OUT,
-                        at + 150,
-                        data,
-                        offset);
-            }
-        }
-        return data;
+        return RawBlocks.first(LEAD_OUT, false).of(from, count);
     }
 
     private void send(int from, int to) throws IOException {
@@ -82,6 +51,43 @@ class RawWritingTest {
             assertInstanceOf(
                     Completion.Good.class, host.write(at, blocks(at, count), BLOCK), "at " + at);
         }
+    }
+
+    private void send(RawBlocks session, int from, int to, byte mark) throws IOException {
+        for (int at = from; at < to; at += 150) {
+            int count = Math.min(150, to - at);
+            assertInstanceOf(
+                    Completion.Good.class,
+                    host.write(at, session.of(at, count, mark), BLOCK),
+                    "at " + at);
+        }
+    }
+
+    /** The first session's lead-in lets another follow: it is written raw as well, then read. */
+    @Test
+    void aSecondSessionIsWrittenBehindTheFirst() throws IOException {
+        RawBlocks first = RawBlocks.first(LEAD_OUT, true);
+        send(first, LEAD_IN, LEAD_OUT + 300, (byte) 1);
+        host.ok(SYNCHRONIZE);
+        CdMedium medium = (CdMedium) host.drive().medium().orElseThrow();
+        assertEquals(DiscStatus.APPENDABLE, medium.state().status());
+        RawBlocks second = first.second(450);
+        assertEquals(LEAD_OUT + 6_750, second.leadIn());
+        assertEquals(second.leadIn(), host.nextWritable());
+        assertSense(
+                "5/21/02",
+                sense(host.write(second.program(), second.of(second.program(), 1), BLOCK), "gap"));
+        send(second, second.leadIn(), second.leadOut() + 100, (byte) 2);
+        host.ok(SYNCHRONIZE);
+        assertEquals(DiscStatus.FINALIZED, medium.state().status());
+        // sessions and tracks as both lead-ins say
+        assertEquals(
+                second.start(), host.in("43 00 01 00 00 00 00 00 0c 00", 12).i32(8), "session 2");
+        assertEquals(2, host.in("43 00 01 00 00 00 00 00 0c 00", 12).u8(3));
+        assertEquals(second.leadOut(), host.in("43 00 00 00 00 00 aa 00 0c 00", 12).i32(8));
+        assertEquals(1, host.readAudio(LEAD_OUT - 1, 1)[0]);
+        assertEquals(2, host.readAudio(second.start(), 1)[0]);
+        assertEquals(2, host.readAudio(second.leadOut() - 1, 1)[2351]);
     }
 
     @Test

@@ -76,18 +76,38 @@ final class CrashLife<S> {
 
     /** Stops between any two writes. */
     void killedBetweenWrites(int least, Check<S> check) throws Exception {
+        killedBetweenWrites(least, 1, check);
+    }
+
+    /**
+     * Stops where what the disc says of itself has changed, and at one in {@code stride} writes.
+     */
+    void killedBetweenWrites(int least, int stride, Check<S> check) throws Exception {
         MemoryStorage copy = new MemoryStorage();
         int checked = 0;
         for (int done = 0; done <= file.log.size(); done++) {
             if (done > 0) {
                 copy.apply(file.log.get(done - 1));
             }
-            if (done >= answers.getFirst().steps()) {
+            boolean looked = done % stride == 0 || done == file.log.size() || isState(done);
+            if (looked && done >= answers.getFirst().steps()) {
                 check.check(copy.copy(), lastAnswer(done), false);
                 checked++;
             }
         }
         assertTrue(checked > least, "only " + checked + " moments");
+    }
+
+    /**
+     * True where the write behind {@code done} steps is of a state or a pointer, or the one was.
+     */
+    private boolean isState(int done) {
+        return (done > 0 && isState(file.log.get(done - 1))) || isState(file.log.get(done));
+    }
+
+    private static boolean isState(MemoryStorage.Step step) {
+        return step instanceof MemoryStorage.Step.Write(long offset, _)
+                && offset < MediumFormat.MAIN_OFFSET;
     }
 
     /** Stops within any write. */
