@@ -27,7 +27,6 @@ public final class BlockWriteParametersCheck {
         boolean known = page.is(WriteType.PACKET) || page.is(WriteType.TRACK_AT_ONCE);
         if (mode.isDash()) {
             known |= page.is(WriteType.SESSION_AT_ONCE) && mode.canRecordAtOnce();
-            known |= page.is(WriteType.LAYER_JUMP) && mode.canJump();
         } else {
             known |= page.is(WriteType.SESSION_AT_ONCE);
         }

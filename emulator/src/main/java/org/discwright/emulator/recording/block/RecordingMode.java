@@ -105,11 +105,6 @@ public enum RecordingMode {
         };
     }
 
-    /** True where layer jump recording can be selected. */
-    public boolean canJump() {
-        return this == DVD_R_DL_SEQUENTIAL || this == DVD_R_DL_LAYER_JUMP;
-    }
-
     /** True for what the DVD Forum defined: DVD-R, DVD-RW, whose closing fills reserved tracks. */
     public boolean isDash() {
         return switch (this) {
