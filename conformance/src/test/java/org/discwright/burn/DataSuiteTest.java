@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,6 +154,25 @@ class DataSuiteTest {
             overTheNetwork(address, job);
         } else {
             job.run(address);
+        }
+    }
+
+    /** The TOC of a DVD-R has two tracks, however many borders there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd-r", "dvd+r"})
+    void everySessionIsToldWhereItLies(String medium) throws Exception {
+        try (DataBench bench = DataBench.open(blank(medium))) {
+            bench.format.setDisableConsumerDvdCompatibilityMode(true);
+            List<Integer> starts = new ArrayList<>();
+            for (int session = 1; session <= 3; session++) {
+                DataReport report = bench.format.write(DataBench.Image.noise(60, session));
+                starts.add(report.start().value());
+            }
+            assertEquals(
+                    starts,
+                    bench.recorder.readDiscStatus().sessions().stream()
+                            .map(session -> session.tracks().getFirst().start().value())
+                            .toList());
         }
     }
 

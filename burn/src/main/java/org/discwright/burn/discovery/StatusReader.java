@@ -110,6 +110,8 @@ public final class StatusReader {
         Optional<Toc> toc = probe.toc();
         // the addresses of a DVD or BD do not fit into it
         Optional<FullToc> fullToc = type.isCd() ? probe.fullToc() : Optional.empty();
+        // the second track in that of a DVD-R is its last border, whatever its number
+        Optional<Toc> names = type.isCd() ? toc : Optional.empty();
         Map<Integer, List<TrackStatus>> tracks = new TreeMap<>();
         Map<Integer, Lba> ends = new TreeMap<>();
         for (int number = Math.max(1, disc.firstTrack()); number <= summary.tracks(); number++) {
@@ -117,7 +119,7 @@ public final class StatusReader {
             if (found.isPresent()) {
                 TrackInformation track = found.get();
                 tracks.computeIfAbsent(track.session(), _ -> new ArrayList<>())
-                        .add(track(number, track, toc));
+                        .add(track(number, track, names));
                 ends.put(track.session(), track.start().plus(track.size().value()));
             }
         }
