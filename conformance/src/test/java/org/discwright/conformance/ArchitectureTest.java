@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.of(
                     "model", List.of(),
                     "audio", List.of("model"),
+                    "filesystem", List.of("model"),
                     "image", List.of("model", "audio"),
                     "mmc", List.of("model"),
                     "transport", List.of("model", "mmc"),
@@ -47,6 +48,7 @@ class ArchitectureTest {
                             List.of(
                                     "model",
                                     "audio",
+                                    "filesystem",
                                     "image",
                                     "mmc",
                                     "transport",

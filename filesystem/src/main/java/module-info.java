@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Folders as logical blocks: ISO 9660, Joliet, Rock Ridge. */
+@NullMarked
+module org.discwright.filesystem {
+    requires static org.jspecify;
+    requires transitive org.discwright.model;
+
+    exports org.discwright.filesystem.iso9660;
+    exports org.discwright.filesystem.plan;
+    exports org.discwright.filesystem.tree;
+}

@@ -1,0 +1,303 @@
+package org.discwright.filesystem.iso9660;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.FileTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the records of directories (ECMA-119 9.1) and their continuation areas. The same code finds
+ * how long they are, before anything has a place, and makes them afterwards. Used by one thread.
+ */
+final class DirectoryRecords {
+    /**
+     * Bytes of a section: the largest multiple of a block that the length of an extent can tell.
+     */
+    static final long SECTION = (1L << 32) - ImagePlan.BLOCK;
+
+    private static final int HEAD = 33;
+    private static final int LONGEST = 254;
+    private static final int IS_DIRECTORY = 2;
+    private static final int GOES_ON = 0x80;
+    private static final int FIRST_SERIAL = 1;
+
+    private final IsoSource source;
+    private final Hierarchy hierarchy;
+    private final @Nullable SystemUse use;
+    private final byte[] record = new byte[256];
+    private final ByteBuffer fields = ByteBuffer.wrap(record);
+
+    /** Where files lie, once that is known. */
+    private @Nullable FileExtents files;
+
+    private long base;
+    private long windowFrom;
+    private byte[] window = new byte[0];
+    private int position;
+    private int continuation;
+    private int continuationBase;
+
+    /**
+     * For one hierarchy.
+     *
+     * @param rockRidge whether records have system use fields
+     */
+    DirectoryRecords(IsoSource source, Hierarchy hierarchy, RockRidge rockRidge) {
+        this.source = source;
+        this.hierarchy = hierarchy;
+        this.use = rockRidge == RockRidge.NONE ? null : new SystemUse(rockRidge == RockRidge.V1_12);
+    }
+
+    /** The same, with the places of files. */
+    DirectoryRecords with(FileExtents extents) {
+        files = extents;
+        return this;
+    }
+
+    /** Finds how many blocks a directory takes. */
+    void measure(int directory) {
+        window = new byte[0];
+        emit(directory);
+        hierarchy.blocks[directory] = blocks(position);
+        hierarchy.continuation[directory] = blocks(continuation);
+    }
+
+    /**
+     * Makes a part of a directory.
+     *
+     * @param from bytes before that part
+     * @param to takes it; what the directory does not fill is zero
+     */
+    void render(int directory, long from, byte[] to) {
+        window = to;
+        windowFrom = from;
+        emit(directory);
+    }
+
+    private void emit(int directory) {
+        position = 0;
+        continuation = 0;
+        base = hierarchy.start[directory];
+        continuationBase = hierarchy.blocks[directory] * ImagePlan.BLOCK;
+        int above = hierarchy.parent[directory];
+        self(directory, above);
+        for (int i = hierarchy.from[directory]; i < hierarchy.from[directory + 1]; i++) {
+            int child = hierarchy.children[i];
+            if (!source.isDirectory(child)) {
+                file(child);
+            } else if (hierarchy.node[directory] != source.shelter() && source.moved().get(child)) {
+                link(child);
+            } else {
+                directory(child);
+            }
+        }
+    }
+
+    /** The records of the directory itself and of the one above it. */
+    private void self(int directory, int above) {
+        int node = hierarchy.node[directory];
+        if (use != null) {
+            use.clear();
+            if (directory == 0) {
+                use.sharing();
+            }
+            use.posix(source.attributes(node), links(directory), serial(node));
+            use.modified(source.modified(node));
+            if (directory == 0) {
+                use.extension();
+            }
+        }
+        record[HEAD] = 0;
+        place(hierarchy.start[directory], bytes(directory), source.modified(node), IS_DIRECTORY, 1);
+        int parent = hierarchy.node[above];
+        if (use != null) {
+            use.clear();
+            use.posix(source.attributes(parent), links(above), serial(parent));
+            use.modified(source.modified(parent));
+            if (parent == source.shelter()) {
+                use.parent(hierarchy.start[hierarchy.number[source.tree().parent(node)]]);
+            }
+        }
+        record[HEAD] = 1;
+        place(hierarchy.start[above], bytes(above), source.modified(parent), IS_DIRECTORY, 1);
+    }
+
+    private void directory(int node) {
+        int number = hierarchy.number[node];
+        if (use != null) {
+            use.clear();
+            use.posix(source.attributes(node), links(number), serial(node));
+            use.modified(source.modified(node));
+            use.name(name(node));
+            if (node != source.shelter() && source.moved().get(node)) {
+                use.relocated();
+            }
+        }
+        int length = hierarchy.identifiers.copy(node, record, HEAD);
+        place(hierarchy.start[number], bytes(number), source.modified(node), IS_DIRECTORY, length);
+    }
+
+    /** What stands where a folder was moved away. */
+    private void link(int node) {
+        int number = hierarchy.number[node];
+        if (use != null) {
+            use.clear();
+            use.posix(source.attributes(node), links(number), serial(node));
+            use.modified(source.modified(node));
+            use.name(name(node));
+            use.child(hierarchy.start[number]);
+        }
+        int length = hierarchy.links.copy(node, record, HEAD);
+        place(hierarchy.start[number], ImagePlan.BLOCK, source.modified(node), 0, length);
+    }
+
+    private void file(int node) {
+        Attributes attributes = source.attributes(node);
+        FileTree tree = source.tree();
+        if (use != null) {
+            use.clear();
+            use.posix(attributes, tree.links(node), serial(tree.original(node)));
+            use.modified(source.modified(node));
+            use.name(name(node));
+            switch (attributes.type()) {
+                case Attributes.SYMBOLIC_LINK -> use.link(tree.linkTarget(node).orElse(""));
+                case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE ->
+                        use.device(tree.device(node));
+                default -> {}
+            }
+        }
+        int length = hierarchy.identifiers.copy(node, record, HEAD);
+        long left = tree.length(node);
+        long start = files == null || !tree.isFile(node) ? 0 : files.start(node);
+        do {
+            long section = Math.min(left, SECTION);
+            left -= section;
+            place(start, section, source.modified(node), left > 0 ? GOES_ON : 0, length);
+            start += SECTION / ImagePlan.BLOCK;
+        } while (left > 0);
+    }
+
+    private byte[] name(int node) {
+        return node == source.shelter()
+                ? source.name(node).getBytes(StandardCharsets.UTF_8)
+                : source.tree().nameBytes(node);
+    }
+
+    private static int serial(int node) {
+        return node + FIRST_SERIAL;
+    }
+
+    private long bytes(int directory) {
+        return (long) hierarchy.blocks[directory] * ImagePlan.BLOCK;
+    }
+
+    /** Two names of its own, and one in each folder that lies in it. */
+    private int links(int directory) {
+        int links = 2;
+        for (int i = hierarchy.from[directory]; i < hierarchy.from[directory + 1]; i++) {
+            links += source.isDirectory(hierarchy.children[i]) ? 1 : 0;
+        }
+        return links;
+    }
+
+    private void place(long start, long length, long modified, int flags, int identifier) {
+        int end = HEAD + identifier;
+        if (end % 2 != 0) {
+            record[end++] = 0;
+        }
+        if (use != null) {
+            end = systemUse(use, end);
+        }
+        if (position % ImagePlan.BLOCK + end > ImagePlan.BLOCK) {
+            position = blocks(position) * ImagePlan.BLOCK;
+        }
+        fields.clear();
+        fields.put((byte) end).put((byte) 0);
+        IsoFields.both32(fields, start);
+        IsoFields.both32(fields, length);
+        IsoFields.date7(fields, modified);
+        fields.put((byte) flags).put((byte) 0).put((byte) 0);
+        IsoFields.both16(fields, 1);
+        fields.put((byte) identifier);
+        put(record, 0, end, position);
+        position += end;
+    }
+
+    /** Puts entries behind the identifier, and what has no room there into continuation areas. */
+    private int systemUse(SystemUse entries, int from) {
+        int whole = entries.to(entries.count() - 1);
+        int end = from;
+        int next = 0;
+        int room = LONGEST - from;
+        if (whole > room) {
+            room -= SystemUse.CONTINUATION;
+        }
+        while (next < entries.count() && entries.to(next) <= room) {
+            next++;
+        }
+        int inline = next == 0 ? 0 : entries.to(next - 1);
+        System.arraycopy(entries.bytes(), 0, record, end, inline);
+        end += inline;
+        if (next < entries.count()) {
+            continued(entries, next, record, end);
+            end += SystemUse.CONTINUATION;
+        }
+        // A record has an even length (ECMA-119 9.1.13 with SUSP 4.1).
+        if (end % 2 != 0) {
+            record[end++] = 0;
+        }
+        return end;
+    }
+
+    /** Writes an entry CE into {@code at}, and the entries into the area that it names. */
+    private void continued(SystemUse entries, int first, byte[] at, int offset) {
+        int from = entries.from(first);
+        int rest = entries.to(entries.count() - 1) - from;
+        int room = ImagePlan.BLOCK - continuation % ImagePlan.BLOCK;
+        if (rest > room) {
+            // An area does not cross blocks: readers take one block of it.
+            continuation = blocks(continuation) * ImagePlan.BLOCK;
+            room = ImagePlan.BLOCK;
+        }
+        int next = first;
+        int limit = rest > room ? room - SystemUse.CONTINUATION : room;
+        while (next < entries.count() && entries.to(next) - from <= limit) {
+            next++;
+        }
+        byte[] area = new byte[ImagePlan.BLOCK];
+        int used = entries.to(next - 1) - from;
+        System.arraycopy(entries.bytes(), from, area, 0, used);
+        int place = continuation;
+        int whole = used + (next < entries.count() ? SystemUse.CONTINUATION : 0);
+        continuation += whole;
+        if (next < entries.count()) {
+            continued(entries, next, area, used);
+        }
+        ByteBuffer entry = ByteBuffer.wrap(at, offset, SystemUse.CONTINUATION);
+        entry.put((byte) 'C').put((byte) 'E').put((byte) SystemUse.CONTINUATION).put((byte) 1);
+        IsoFields.both32(entry, base + (continuationBase + place) / ImagePlan.BLOCK);
+        IsoFields.both32(entry, place % ImagePlan.BLOCK);
+        IsoFields.both32(entry, whole);
+        put(area, 0, whole, (long) continuationBase + place);
+    }
+
+    private void put(byte[] bytes, int from, int length, long at) {
+        long begin = Math.max(at, windowFrom);
+        long end = Math.min(at + length, windowFrom + window.length);
+        if (begin < end) {
+            System.arraycopy(
+                    bytes,
+                    from + (int) (begin - at),
+                    window,
+                    (int) (begin - windowFrom),
+                    (int) (end - begin));
+        }
+    }
+
+    private static int blocks(int bytes) {
+        return (bytes + ImagePlan.BLOCK - 1) / ImagePlan.BLOCK;
+    }
+}

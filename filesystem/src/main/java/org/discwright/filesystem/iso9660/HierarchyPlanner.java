@@ -1,0 +1,164 @@
+package org.discwright.filesystem.iso9660;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.discwright.filesystem.tree.FileTree;
+
+/** Finds the identifiers of a hierarchy and its order. */
+final class HierarchyPlanner {
+    private final IsoSource source;
+    private final NameScheme scheme;
+    private final Consumer<Renaming> renamed;
+    private final Identifiers identifiers;
+    private final Identifiers links;
+    private int[] children;
+    private int used;
+
+    HierarchyPlanner(IsoSource source, NameScheme scheme, Consumer<Renaming> renamed) {
+        this.source = source;
+        this.scheme = scheme;
+        this.renamed = renamed;
+        this.identifiers = new Identifiers(source.size());
+        this.links = new Identifiers(source.moved().length());
+        this.children = new int[source.size() + source.moved().cardinality()];
+    }
+
+    Hierarchy plan() {
+        int directories = 0;
+        for (int node = 0; node < source.size(); node++) {
+            directories += source.isDirectory(node) ? 1 : 0;
+        }
+        int[] node = new int[directories];
+        int[] parent = new int[directories];
+        int[] from = new int[directories + 1];
+        int[] number = new int[source.size()];
+        Arrays.fill(number, -1);
+        number[FileTree.ROOT] = 0;
+        int known = 1;
+        for (int i = 0; i < known; i++) {
+            from[i] = used;
+            gather(node[i]);
+            for (int at = from[i]; at < used; at++) {
+                int child = children[at];
+                if (isDirectoryIn(node[i], child)) {
+                    node[known] = child;
+                    parent[known] = i;
+                    number[child] = known++;
+                }
+            }
+        }
+        from[known] = used;
+        return new Hierarchy(
+                Arrays.copyOf(node, known),
+                Arrays.copyOf(parent, known),
+                Arrays.copyOf(from, known + 1),
+                Arrays.copyOf(children, used),
+                number,
+                identifiers,
+                links);
+    }
+
+    private boolean isDirectoryIn(int folder, int child) {
+        return source.isDirectory(child) && !isLink(folder, child);
+    }
+
+    /** What was moved out of a folder is no directory there, but a link. */
+    private boolean isLink(int folder, int child) {
+        return folder != source.shelter() && source.moved().get(child);
+    }
+
+    private record Named(String identifier, String name, int node, boolean directory) {}
+
+    private void gather(int folder) {
+        int[] nodes = nodes(folder);
+        Named[] all = new Named[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            String name = source.name(nodes[i]);
+            boolean directory = isDirectoryIn(folder, nodes[i]);
+            all[i] = new Named(scheme.fit(name, directory), name, nodes[i], directory);
+        }
+        Arrays.sort(all, HierarchyPlanner::compare);
+        if (tellApart(all)) {
+            Arrays.sort(all, HierarchyPlanner::compare);
+        }
+        for (Named named : all) {
+            children[used++] = named.node;
+            Identifiers to = isLink(folder, named.node) ? links : identifiers;
+            to.put(
+                    named.node,
+                    scheme.encode(named.identifier),
+                    named.directory ? new byte[0] : scheme.version());
+            report(named);
+        }
+    }
+
+    private void report(Named named) {
+        if (named.node < source.tree().size() && !scheme.kept(named.name, named.identifier)) {
+            renamed.accept(
+                    new Renaming(scheme.title(), source.tree().path(named.node), named.identifier));
+        }
+    }
+
+    private int[] nodes(int folder) {
+        if (folder == source.shelter()) {
+            return source.moved().stream().toArray();
+        }
+        int[] nodes = new int[source.tree().childCount(folder) + 1];
+        int[] count = {0};
+        source.tree()
+                .forEachChild(
+                        folder,
+                        child -> {
+                            if (scheme.has(source.attributes(child).type())) {
+                                nodes[count[0]++] = child;
+                            } else {
+                                renamed.accept(
+                                        new Renaming(
+                                                scheme.title(), source.tree().path(child), ""));
+                            }
+                        });
+        if (folder == FileTree.ROOT && !source.moved().isEmpty()) {
+            nodes[count[0]++] = source.shelter();
+        }
+        return Arrays.copyOf(nodes, count[0]);
+    }
+
+    /** By identifier, in the order of UTF-16, which is that of the bytes; the same by real name. */
+    private static int compare(Named a, Named b) {
+        int byIdentifier = a.identifier.compareTo(b.identifier);
+        return byIdentifier != 0 ? byIdentifier : a.name.compareTo(b.name);
+    }
+
+    /** Gives numbers to those that became alike; whether there were any. */
+    private boolean tellApart(Named[] sorted) {
+        Set<String> taken = null;
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = 1; i < sorted.length; i++) {
+            if (!same(sorted[i], sorted[i - 1].identifier, last)) {
+                continue;
+            }
+            if (taken == null) {
+                taken = new HashSet<>();
+                for (Named named : sorted) {
+                    taken.add(named.identifier);
+                }
+            }
+            Named twin = sorted[i];
+            String unique;
+            do {
+                int next = last.merge(twin.identifier, 1, Integer::sum) - 1;
+                unique = scheme.numbered(twin.identifier, twin.directory, next);
+            } while (!taken.add(unique));
+            sorted[i] = new Named(unique, twin.name, twin.node, twin.directory);
+        }
+        return taken != null;
+    }
+
+    private static boolean same(Named one, String before, Map<String, Integer> last) {
+        return one.identifier.equals(before) || last.containsKey(one.identifier);
+    }
+}

@@ -1,0 +1,164 @@
+package org.discwright.filesystem.iso9660;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.discwright.filesystem.plan.BytesRegion;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.FilesRegion;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageTooBigException;
+import org.discwright.filesystem.plan.Region;
+import org.discwright.filesystem.tree.FileTree;
+
+/**
+ * Plans an ISO 9660 image: nothing of the files' contents is read before somebody reads the plan.
+ */
+public final class IsoMaster {
+    private static final int FIRST_DESCRIPTOR = 16;
+    private static final int DEEPEST = 8;
+
+    private final FileTree tree;
+    private final IsoOptions options;
+    private final Consumer<Renaming> renamed;
+    private final Consumer<ChangedFile> changed;
+    private final List<Region> regions = new ArrayList<>();
+    private long next;
+
+    private IsoMaster(
+            FileTree tree,
+            IsoOptions options,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        this.tree = tree;
+        this.options = options;
+        this.renamed = renamed;
+        this.changed = changed;
+    }
+
+    /**
+     * Plans the image.
+     *
+     * @param renamed is told of every name that a hierarchy could not represent
+     * @param changed is told, while the image is read, of files that are not as they were
+     * @throws ImageTooBigException if a file or all of them are larger than the options allow
+     */
+    public static ImagePlan plan(
+            FileTree tree,
+            IsoOptions options,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        return new IsoMaster(tree, options, renamed, changed).plan();
+    }
+
+    private ImagePlan plan() {
+        boolean rockRidge = options.rockRidge() != RockRidge.NONE;
+        checkSizes();
+        checkDepth(rockRidge);
+        IsoSource deep =
+                new IsoSource(
+                        tree,
+                        rockRidge && options.level() < 4,
+                        IsoFields.micros(options.created()));
+        Hierarchy iso =
+                measured(deep, new IsoNames(options.level(), rockRidge), options.rockRidge());
+        IsoSource flat = new IsoSource(tree, false, 0);
+        Hierarchy joliet =
+                options.joliet() == Joliet.NONE
+                        ? null
+                        : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
+        int descriptors = 2 + (joliet == null ? 0 : 1) + (options.level() == 4 ? 1 : 0);
+        next = FIRST_DESCRIPTOR + descriptors;
+        VolumeDescriptors.Tables isoTables = tables(iso);
+        VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
+        next = iso.lay(next);
+        if (joliet != null) {
+            next = joliet.lay(next);
+        }
+        FileExtents files = FileExtents.lay(tree, next, options.weight());
+        long blocks = files.end() + options.padding();
+        if (blocks >= 1L << 32) {
+            throw new ImageTooBigException("the image is larger than 8 TiB");
+        }
+        VolumeDescriptors volume = new VolumeDescriptors(options, blocks);
+        long at = FIRST_DESCRIPTOR;
+        at = descriptor(at, () -> volume.primary(iso, isoTables));
+        if (joliet != null) {
+            at = descriptor(at, () -> volume.joliet(joliet, jolietTables));
+            regions.add(new DirectoriesRegion(flat, joliet, RockRidge.NONE, files));
+        }
+        if (options.level() == 4) {
+            at = descriptor(at, () -> volume.enhanced(iso, isoTables));
+        }
+        descriptor(at, VolumeDescriptors::terminator);
+        regions.add(new DirectoriesRegion(deep, iso, options.rockRidge(), files));
+        if (files.count() > 0) {
+            regions.add(new FilesRegion(files, changed));
+        }
+        return new ImagePlan(options.labels().volume(), blocks, regions, files);
+    }
+
+    private long descriptor(long at, Supplier<byte[]> bytes) {
+        regions.add(new BytesRegion(at, 1, bytes));
+        return at + 1;
+    }
+
+    private Hierarchy measured(IsoSource source, NameScheme names, RockRidge rockRidge) {
+        Hierarchy hierarchy = new HierarchyPlanner(source, names, renamed).plan();
+        DirectoryRecords records = new DirectoryRecords(source, hierarchy, rockRidge);
+        for (int i = 0; i < hierarchy.size(); i++) {
+            records.measure(i);
+        }
+        return hierarchy;
+    }
+
+    private VolumeDescriptors.Tables tables(Hierarchy of) {
+        int length = PathTable.length(of);
+        long blocks = FileExtents.blocks(length);
+        long little = next;
+        long big = little + blocks;
+        next = big + blocks;
+        regions.add(
+                new BytesRegion(
+                        little, blocks, () -> PathTable.bytes(of, ByteOrder.LITTLE_ENDIAN)));
+        regions.add(new BytesRegion(big, blocks, () -> PathTable.bytes(of, ByteOrder.BIG_ENDIAN)));
+        return new VolumeDescriptors.Tables(length, little, big);
+    }
+
+    private void checkSizes() {
+        if (options.level() >= 3) {
+            return;
+        }
+        for (int node = 0; node < tree.size(); node++) {
+            if (tree.length(node) > DirectoryRecords.SECTION) {
+                throw new ImageTooBigException(
+                        "'%s' has %d bytes; files of more than %d need level 3"
+                                .formatted(
+                                        tree.path(node),
+                                        tree.length(node),
+                                        DirectoryRecords.SECTION));
+            }
+        }
+    }
+
+    private void checkDepth(boolean rockRidge) {
+        if (rockRidge || options.level() == 4) {
+            return;
+        }
+        byte[] level = new byte[tree.size()];
+        level[FileTree.ROOT] = 1;
+        for (int node = 1; node < tree.size(); node++) {
+            if (tree.isDirectory(node)) {
+                level[node] = (byte) (level[tree.parent(node)] + 1);
+                if (level[node] > DEEPEST) {
+                    throw new ImageTooBigException(
+                            "'%s' lies deeper than %d levels: that needs Rock Ridge or level 4"
+                                    .formatted(tree.path(node), DEEPEST));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.discwright.filesystem.iso9660;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import org.discwright.filesystem.tree.Attributes;
+
+/**
+ * Identifiers of d-characters (ECMA-119 7.5, 7.6, 10), or, on level 4, of any characters.
+ *
+ * @param level of interchange
+ * @param all whether Rock Ridge says what the hierarchy cannot: links, devices, real names
+ */
+record IsoNames(int level, boolean all) implements NameScheme {
+    private static final byte[] VERSION = {';', '1'};
+    private static final int LONGEST = 207;
+
+    /** With Rock Ridge the record must have room for at least a continuation entry. */
+    private static final int LONGEST_WITH_ROCK_RIDGE = 193;
+
+    @Override
+    public String title() {
+        return "ISO 9660";
+    }
+
+    @Override
+    public boolean has(int type) {
+        return all || type == Attributes.DIRECTORY || type == Attributes.REGULAR;
+    }
+
+    @Override
+    public String fit(String name, boolean directory) {
+        if (level == 4) {
+            return cut(name, longest());
+        }
+        String plain = isAscii(name) ? name : withoutMarks(name);
+        int dot = directory ? -1 : plain.lastIndexOf('.');
+        String base = characters(dot > 0 ? plain.substring(0, dot) : plain);
+        String extension = dot > 0 ? characters(plain.substring(dot + 1)) : "";
+        return join(base, extension, directory, "");
+    }
+
+    @Override
+    public String numbered(String identifier, boolean directory, int number) {
+        if (level == 4) {
+            String digits = "~" + number;
+            return cut(identifier, longest() - digits.length()) + digits;
+        }
+        int dot = identifier.lastIndexOf('.');
+        String base = dot >= 0 ? identifier.substring(0, dot) : identifier;
+        String extension = dot >= 0 ? identifier.substring(dot + 1) : "";
+        String digits = Integer.toString(number);
+        return join(
+                base, extension, directory, "0".repeat(Math.max(0, 3 - digits.length())) + digits);
+    }
+
+    private String join(String base, String extension, boolean directory, String digits) {
+        if (directory) {
+            int limit = level == 1 ? 8 : 31;
+            return base.substring(0, Math.min(base.length(), limit - digits.length())) + digits;
+        }
+        int longestExtension = level == 1 ? 3 : 12;
+        String shortened = extension.substring(0, Math.min(extension.length(), longestExtension));
+        int limit = (level == 1 ? 8 : 30 - shortened.length()) - digits.length();
+        return base.substring(0, Math.min(base.length(), limit)) + digits + "." + shortened;
+    }
+
+    @Override
+    public byte[] encode(String identifier) {
+        return identifier.getBytes(level == 4 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public byte[] version() {
+        return level == 4 ? new byte[0] : VERSION;
+    }
+
+    @Override
+    public boolean kept(String name, String identifier) {
+        if (all) {
+            return true;
+        }
+        String whole =
+                identifier.endsWith(".")
+                        ? identifier.substring(0, identifier.length() - 1)
+                        : identifier;
+        return level == 4 ? name.equals(identifier) : name.equalsIgnoreCase(whole);
+    }
+
+    private int longest() {
+        return all ? LONGEST_WITH_ROCK_RIDGE : LONGEST;
+    }
+
+    private static String characters(String name) {
+        StringBuilder fit = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                fit.append((char) (c - 'a' + 'A'));
+            } else if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+                fit.append(c);
+            } else if (!Character.isLowSurrogate(c)) {
+                fit.append('_');
+            }
+        }
+        return fit.toString();
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutMarks(String name) {
+        String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
+        StringBuilder kept = new StringBuilder(apart.length());
+        apart.codePoints()
+                .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** As much of a name as has so many bytes in UTF-8, in whole characters. */
+    private static String cut(String name, int bytes) {
+        int used = 0;
+        for (int i = 0; i < name.length(); ) {
+            int point = name.codePointAt(i);
+            used += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            if (used > bytes) {
+                return name.substring(0, i);
+            }
+            i += Character.charCount(point);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,79 @@
+package org.discwright.filesystem.iso9660;
+
+import java.util.BitSet;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.FileTree;
+
+/**
+ * The tree as ISO 9660 with Rock Ridge has it: no folder lies deeper than eight levels (ECMA-119
+ * 6.8.2.1). One that would is moved into a folder of the root, and leaves a link where it was (RRIP
+ * 4.1.5). The folder for that is a node behind those of the tree.
+ */
+final class IsoSource {
+    private static final int DEEPEST = 8;
+
+    private final FileTree tree;
+    private final BitSet moved = new BitSet();
+    private final long created;
+
+    /**
+     * Looks for what lies too deep.
+     *
+     * @param relocating whether that is moved; else it stays
+     * @param created when the folder for it was made, in microseconds
+     */
+    IsoSource(FileTree tree, boolean relocating, long created) {
+        this.tree = tree;
+        this.created = created;
+        if (relocating) {
+            byte[] level = new byte[tree.size()];
+            level[FileTree.ROOT] = 1;
+            for (int node = 1; node < tree.size(); node++) {
+                if (tree.isDirectory(node)) {
+                    int below = level[tree.parent(node)] + 1;
+                    if (below > DEEPEST) {
+                        moved.set(node);
+                        // The root, the folder of what was moved, and this one.
+                        below = 3;
+                    }
+                    level[node] = (byte) below;
+                }
+            }
+        }
+    }
+
+    FileTree tree() {
+        return tree;
+    }
+
+    /** Nodes with the one that the tree does not have. */
+    int size() {
+        return tree.size() + (moved.isEmpty() ? 0 : 1);
+    }
+
+    /** What was moved out of its folder. */
+    BitSet moved() {
+        return moved;
+    }
+
+    /** The folder of what was moved. */
+    int shelter() {
+        return tree.size();
+    }
+
+    boolean isDirectory(int node) {
+        return node == shelter() || tree.isDirectory(node);
+    }
+
+    String name(int node) {
+        return node == shelter() ? "rr_moved" : tree.name(node);
+    }
+
+    Attributes attributes(int node) {
+        return node == shelter() ? Attributes.PLAIN_DIRECTORY : tree.attributes(node);
+    }
+
+    long modified(int node) {
+        return node == shelter() ? created : tree.modified(node);
+    }
+}

@@ -1,0 +1,29 @@
+package org.discwright.filesystem.iso9660;
+
+/** How names become identifiers of one hierarchy. */
+interface NameScheme {
+    /** What the hierarchy is called in messages. */
+    String title();
+
+    /** Whether the hierarchy has nodes of that kind at all. */
+    boolean has(int type);
+
+    /** The identifier that a name becomes, before others of its folder are looked at. */
+    String fit(String name, boolean directory);
+
+    /**
+     * The same with a number in it, so that it differs from others.
+     *
+     * @param identifier from {@link #fit}
+     */
+    String numbered(String identifier, boolean directory, int number);
+
+    /** The identifier as it is recorded, without a version. */
+    byte[] encode(String identifier);
+
+    /** The bytes behind the identifier of a file: its version. */
+    byte[] version();
+
+    /** Whether the name has kept its meaning. */
+    boolean kept(String name, String identifier);
+}

@@ -1,0 +1,152 @@
+package org.discwright.filesystem.iso9660;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.discwright.filesystem.tree.Attributes;
+
+/**
+ * The system use fields of one record, by SUSP 1.12 and RRIP 1.10 or 1.12: collected whole, then
+ * parted into what the record has room for and what goes into continuation areas.
+ */
+final class SystemUse {
+    /** An entry CE: block, offset and length of a continuation area, in both byte orders. */
+    static final int CONTINUATION = 28;
+
+    private static final int LONGEST_ENTRY = 255;
+    private static final int CONTINUES = 1;
+    private static final int MODIFIED = 2;
+
+    /** A link's target is a path of at most 4,095 bytes; each part has a head of its own. */
+    private final ByteBuffer entries = ByteBuffer.allocate(16 * 1024);
+
+    private final int[] ends = new int[512];
+    private final boolean serials;
+    private int count;
+
+    /**
+     * Fields of that version.
+     *
+     * @param serials whether there are file serial numbers (RRIP 1.12)
+     */
+    SystemUse(boolean serials) {
+        this.serials = serials;
+    }
+
+    void clear() {
+        entries.clear();
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    byte[] bytes() {
+        return entries.array();
+    }
+
+    /** Where an entry begins. */
+    int from(int entry) {
+        return entry == 0 ? 0 : ends[entry - 1];
+    }
+
+    /** Where it ends. */
+    int to(int entry) {
+        return ends[entry];
+    }
+
+    private ByteBuffer entry(String signature, int length) {
+        entries.put((byte) signature.charAt(0)).put((byte) signature.charAt(1));
+        entries.put((byte) length).put((byte) 1);
+        ends[count] = entries.position() - 4 + length;
+        count++;
+        return entries;
+    }
+
+    /** SUSP 5.3: system use sharing is in effect; no bytes are skipped. */
+    void sharing() {
+        entry("SP", 7).put((byte) 0xBE).put((byte) 0xEF).put((byte) 0);
+    }
+
+    /** SUSP 5.5: which extension is in use. */
+    void extension() {
+        String id = serials ? "IEEE_P1282" : "RRIP_1991A";
+        String what =
+                serials
+                        ? "THE IEEE P1282 PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS"
+                        : "THE ROCK RIDGE INTERCHANGE PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS";
+        String from =
+                "PLEASE CONTACT THE IEEE STANDARDS DEPARTMENT, PISCATAWAY, NJ, USA FOR THE P1282 SPECIFICATION";
+        String source = serials ? from : "PLEASE CONTACT DISC PUBLISHER FOR SPECIFICATION SOURCE";
+        entry("ER", 8 + id.length() + what.length() + source.length())
+                .put((byte) id.length())
+                .put((byte) what.length())
+                .put((byte) source.length())
+                .put((byte) 1)
+                .put(id.getBytes(StandardCharsets.US_ASCII))
+                .put(what.getBytes(StandardCharsets.US_ASCII))
+                .put(source.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** RRIP 4.1.1: mode, links, owner, and the number of the file. */
+    void posix(Attributes attributes, int links, int serial) {
+        entry("PX", serials ? 44 : 36);
+        IsoFields.both32(entries, attributes.mode());
+        IsoFields.both32(entries, links);
+        IsoFields.both32(entries, attributes.uid());
+        IsoFields.both32(entries, attributes.gid());
+        if (serials) {
+            IsoFields.both32(entries, serial);
+        }
+    }
+
+    /** RRIP 4.1.2: the number of a device. */
+    void device(long number) {
+        entry("PN", 20);
+        // The high word is used by systems whose numbers have more than 32 bits.
+        IsoFields.both32(entries, number >>> 32);
+        IsoFields.both32(entries, number);
+    }
+
+    /** RRIP 4.1.6: when the content was changed. */
+    void modified(long micros) {
+        entry("TF", 12).put((byte) MODIFIED);
+        IsoFields.date7(entries, micros);
+    }
+
+    /** RRIP 4.1.4: the name. */
+    void name(byte[] name) {
+        for (int at = 0; at < name.length; ) {
+            int now = Math.min(name.length - at, LONGEST_ENTRY - 5);
+            entry("NM", 5 + now).put((byte) (at + now < name.length ? CONTINUES : 0));
+            entries.put(name, at, now);
+            at += now;
+        }
+    }
+
+    /** RRIP 4.1.5.1: a folder was moved from here; where it is now. */
+    void child(long block) {
+        IsoFields.both32(entry("CL", 12), block);
+    }
+
+    /** RRIP 4.1.5.2: where the folder lay that this one was moved out of. */
+    void parent(long block) {
+        IsoFields.both32(entry("PL", 12), block);
+    }
+
+    /** RRIP 4.1.5.3: this folder was moved here. */
+    void relocated() {
+        entry("RE", 4);
+    }
+
+    /** RRIP 4.1.3: what a symbolic link points to. */
+    void link(String target) {
+        SymbolicLinkEntries.write(this, target);
+    }
+
+    /** An entry SL with component records that are made already. */
+    void link(byte[] components, int length, boolean continues) {
+        entry("SL", 5 + length).put((byte) (continues ? CONTINUES : 0));
+        entries.put(components, 0, length);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * ISO 9660 (ECMA-119) with Joliet and Rock Ridge (SUSP, RRIP): {@link
+ * org.discwright.filesystem.iso9660.IsoMaster} plans an image of a tree by {@link
+ * org.discwright.filesystem.iso9660.IsoOptions}.
+ *
+ * <pre>
+ * image     = 16 blocks of zero, descriptor+, path-table (L, M of each hierarchy),
+ *             directory* (ISO 9660), directory* (Joliet), content*, zero*
+ * directory = record+, continuation*
+ * record    = 33 bytes, identifier, (pad), system-use
+ * </pre>
+ */
+package org.discwright.filesystem.iso9660;

@@ -1,0 +1,146 @@
+package org.discwright.filesystem.plan;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
+import org.discwright.filesystem.tree.FileTree;
+
+/**
+ * Where the contents of files lie: each in one run of blocks, shared by its hard links and, if
+ * there are several, by the file systems of the image.
+ */
+public final class FileExtents {
+    private final FileTree tree;
+    private final long first;
+    private final long end;
+
+    /** The files that have content, in the order of their blocks. */
+    private final int[] order;
+
+    /** Of each node the block where its content begins, less {@link #first}; unsigned. */
+    private final int[] start;
+
+    private FileExtents(FileTree tree, long first, long end, int[] order, int[] start) {
+        this.tree = tree;
+        this.first = first;
+        this.end = end;
+        this.order = order;
+        this.start = start;
+    }
+
+    /**
+     * Lays files one behind the other.
+     *
+     * @param first the block where the first of them begins
+     * @param weight files of more weight lie before those of less
+     */
+    public static FileExtents lay(FileTree tree, long first, IntToLongFunction weight) {
+        int[] order = new int[tree.size()];
+        int count = 0;
+        for (int node = 0; node < tree.size(); node++) {
+            if (tree.isFile(node) && tree.length(node) > 0 && tree.original(node) == node) {
+                order[count++] = node;
+            }
+        }
+        order = sorted(Arrays.copyOf(order, count), weight);
+        int[] start = new int[tree.size()];
+        long next = 0;
+        for (int node : order) {
+            start[node] = (int) next;
+            next += blocks(tree.length(node));
+            if (next >= 1L << 32) {
+                throw new ImageTooBigException(
+                        "the files fill more than the 2^32 blocks that an image can have");
+            }
+        }
+        return new FileExtents(tree, first, first + next, order, start);
+    }
+
+    private static int[] sorted(int[] order, IntToLongFunction weight) {
+        long heaviest = Long.MIN_VALUE;
+        long lightest = Long.MAX_VALUE;
+        for (int node : order) {
+            heaviest = Math.max(heaviest, weight.applyAsLong(node));
+            lightest = Math.min(lightest, weight.applyAsLong(node));
+        }
+        if (heaviest <= lightest) {
+            return order;
+        }
+        return Arrays.stream(order)
+                .boxed()
+                .sorted((a, b) -> {
+                    int byWeight = Long.compare(weight.applyAsLong(b), weight.applyAsLong(a));
+                    return byWeight != 0 ? byWeight : Integer.compare(a, b);
+                })
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The same files elsewhere. */
+    public FileExtents movedTo(long block) {
+        return new FileExtents(tree, block, block + end - first, order, start);
+    }
+
+    /** The block where the first file begins. */
+    public long first() {
+        return first;
+    }
+
+    /** The block behind the last file. */
+    public long end() {
+        return end;
+    }
+
+    /** How many files have content of their own. */
+    public int count() {
+        return order.length;
+    }
+
+    /** The file at that place of the order of blocks. */
+    public int node(int place) {
+        return order[place];
+    }
+
+    public FileTree tree() {
+        return tree;
+    }
+
+    /**
+     * Where a file's content begins; an empty file has {@link #first}, and no block of its own.
+     *
+     * @param node a file
+     */
+    public long start(int node) {
+        return first + Integer.toUnsignedLong(start[tree.original(node)]);
+    }
+
+    /** Blocks that the content of a file takes. */
+    public static long blocks(long length) {
+        return (length + ImagePlan.BLOCK - 1) / ImagePlan.BLOCK;
+    }
+
+    /** The place in the order of blocks of the file that a block belongs to. */
+    public OptionalInt placeOf(long block) {
+        if (block < first || block >= end) {
+            return OptionalInt.empty();
+        }
+        int low = 0;
+        int high = order.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (start(order[middle]) <= block) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return OptionalInt.of(low);
+    }
+
+    /** The path of the file that a block belongs to: whom damage there hurts. */
+    public Optional<String> pathOf(long block) {
+        OptionalInt place = placeOf(block);
+        return place.isEmpty() ? Optional.empty() : Optional.of(tree.path(order[place.getAsInt()]));
+    }
+}

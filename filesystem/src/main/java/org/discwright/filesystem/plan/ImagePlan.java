@@ -1,0 +1,95 @@
+package org.discwright.filesystem.plan;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.discwright.model.layout.TrackSource;
+import org.discwright.model.sector.SectorMode;
+
+/**
+ * An image, worked out and not yet made. It can be burned as it is: it is the source of a data
+ * track. Blocks that lie in no region are zero.
+ */
+public final class ImagePlan implements TrackSource {
+    /** Bytes of a block. */
+    public static final int BLOCK = 2048;
+
+    private static final byte[] ZEROS = new byte[16 * BLOCK];
+
+    private final String name;
+    private final long blocks;
+    private final List<Region> regions;
+    private final FileExtents files;
+
+    /**
+     * Puts regions together.
+     *
+     * @param name of the volume, for messages
+     * @param blocks of the whole image
+     * @param regions in any order, none over another
+     * @param files where the files lie
+     */
+    public ImagePlan(String name, long blocks, List<? extends Region> regions, FileExtents files) {
+        this.name = name;
+        this.blocks = blocks;
+        this.files = files;
+        List<Region> sorted = new ArrayList<>(regions);
+        sorted.sort(Comparator.comparingLong(Region::start));
+        long end = 0;
+        for (Region region : sorted) {
+            if (region.start() < end) {
+                throw new IllegalArgumentException("two regions claim block " + region.start());
+            }
+            end = region.start() + region.blocks();
+        }
+        if (end > blocks) {
+            throw new IllegalArgumentException("regions end behind the image's " + blocks);
+        }
+        this.regions = List.copyOf(sorted);
+    }
+
+    /** Blocks of 2,048 bytes in it. */
+    public long blocks() {
+        return blocks;
+    }
+
+    /** Where the files lie in it: what a damaged block belongs to. */
+    public FileExtents files() {
+        return files;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SectorMode mode() {
+        return SectorMode.MODE_1;
+    }
+
+    @Override
+    public long length() {
+        return blocks * BLOCK;
+    }
+
+    @Override
+    public ImageChannel open() throws IOException {
+        return new ImageChannel(this);
+    }
+
+    List<Region> regions() {
+        return regions;
+    }
+
+    /** Puts {@code count} zero bytes into a buffer. */
+    static void zero(ByteBuffer to, int count) {
+        for (int left = count; left > 0; ) {
+            int now = Math.min(left, ZEROS.length);
+            to.put(ZEROS, 0, now);
+            left -= now;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.discwright.filesystem.plan;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A run of blocks of an image whose bytes are made on demand. */
+public interface Region {
+    /** Its first block. */
+    long start();
+
+    /** Blocks of 2,048 bytes in it. */
+    long blocks();
+
+    /** Opens it for one reader. */
+    Reader open();
+
+    /**
+     * What reads a region; used by one thread at a time. Reading onwards is what it is quick at.
+     */
+    interface Reader extends Closeable {
+        /**
+         * Puts bytes into {@code to} until it is full or the region ends.
+         *
+         * @param offset from the region's first byte, inside it
+         * @throws IOException if a file cannot be read
+         */
+        void read(long offset, ByteBuffer to) throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+}

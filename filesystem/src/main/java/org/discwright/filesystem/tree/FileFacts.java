@@ -1,0 +1,100 @@
+package org.discwright.filesystem.tree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the file system of this machine says of a file.
+ *
+ * @param attributes made up where this system has no POSIX attributes
+ * @param length bytes of a file, else 0
+ * @param modified in microseconds since 1970 began
+ * @param links how many names it has
+ * @param identity which file it is
+ * @param device its number, if it is a device
+ */
+record FileFacts(
+        Attributes attributes,
+        long length,
+        long modified,
+        int links,
+        TreeBuilder.FileIdentity identity,
+        long device) {
+    private static final LinkOption[] FOLLOW = {};
+    private static final LinkOption[] AS_IT_IS = {LinkOption.NOFOLLOW_LINKS};
+
+    static FileFacts of(Path path, SymlinkPolicy symlinks) throws IOException {
+        if (symlinks != SymlinkPolicy.FOLLOW) {
+            return of(path, AS_IT_IS);
+        }
+        try {
+            return of(path, FOLLOW);
+        } catch (NoSuchFileException dangling) {
+            return of(path, AS_IT_IS);
+        }
+    }
+
+    private static FileFacts of(Path path, LinkOption[] options) throws IOException {
+        return Posix.KNOWN && path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? posix(
+                        Files.readAttributes(
+                                path,
+                                "unix:mode,uid,gid,size,lastModifiedTime,nlink,ino,dev,rdev",
+                                options))
+                : basic(Files.readAttributes(path, BasicFileAttributes.class, options));
+    }
+
+    private static FileFacts posix(Map<String, Object> of) {
+        Attributes attributes =
+                new Attributes(
+                        (int) value(of, "mode"), (int) value(of, "uid"), (int) value(of, "gid"));
+        return new FileFacts(
+                attributes,
+                attributes.type() == Attributes.REGULAR ? value(of, "size") : 0,
+                ((FileTime) Objects.requireNonNull(of.get("lastModifiedTime")))
+                        .to(TimeUnit.MICROSECONDS),
+                (int) value(of, "nlink"),
+                new TreeBuilder.FileIdentity(value(of, "dev"), value(of, "ino")),
+                value(of, "rdev"));
+    }
+
+    private static FileFacts basic(BasicFileAttributes of) {
+        Attributes attributes =
+                of.isDirectory()
+                        ? Attributes.PLAIN_DIRECTORY
+                        : of.isSymbolicLink()
+                                ? new Attributes(Attributes.SYMBOLIC_LINK | 0777, 0, 0)
+                                : Attributes.PLAIN_FILE;
+        return new FileFacts(
+                attributes,
+                of.isRegularFile() ? of.size() : 0,
+                of.lastModifiedTime().to(TimeUnit.MICROSECONDS),
+                1,
+                new TreeBuilder.FileIdentity(0, 0),
+                0);
+    }
+
+    private static long value(Map<String, Object> of, String name) {
+        return ((Number) Objects.requireNonNull(of.get(name))).longValue();
+    }
+
+    boolean isDirectory() {
+        return attributes.type() == Attributes.DIRECTORY;
+    }
+
+    /** Asked once: the set of views is made anew each time. */
+    private static final class Posix {
+        static final boolean KNOWN =
+                java.nio.file.FileSystems.getDefault()
+                        .supportedFileAttributeViews()
+                        .contains("unix");
+    }
+}

@@ -1,0 +1,175 @@
+package org.discwright.filesystem.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * Folders and files as they are to lie in an image. A node is a number from 0, the root, to {@link
+ * #size} - 1; parents come before their children. What it knows of a node lies in columns rather
+ * than objects, so that a tree of millions takes some sixty bytes and its name for each.
+ */
+public final class FileTree {
+    /** The node of the root folder. */
+    public static final int ROOT = 0;
+
+    /** No such node. */
+    static final int NONE = -1;
+
+    private final Columns columns;
+    private final Map<Integer, Path> origins;
+    private final Map<Integer, Content> contents;
+    private final Map<Integer, String> linkTargets;
+    private final Map<Integer, Long> devices;
+    private final Map<Integer, Integer> sameAs;
+
+    /** Names of a file besides the one it was found by first. */
+    private final Map<Integer, Integer> others;
+
+    private final List<Attributes> attributes;
+
+    FileTree(
+            Columns columns,
+            List<Attributes> attributes,
+            Map<Integer, Path> origins,
+            Map<Integer, Content> contents,
+            Map<Integer, String> linkTargets,
+            Map<Integer, Long> devices,
+            Map<Integer, Integer> sameAs) {
+        this.columns = columns;
+        this.attributes = List.copyOf(attributes);
+        this.origins = Map.copyOf(origins);
+        this.contents = Map.copyOf(contents);
+        this.linkTargets = Map.copyOf(linkTargets);
+        this.devices = Map.copyOf(devices);
+        this.sameAs = Map.copyOf(sameAs);
+        Map<Integer, Integer> counted = new HashMap<>();
+        sameAs.values().forEach(original -> counted.merge(original, 1, Integer::sum));
+        this.others = Map.copyOf(counted);
+    }
+
+    /** How many nodes it has, the root among them. */
+    public int size() {
+        return columns.count;
+    }
+
+    /** The folder that {@code node} lies in; the root lies in itself. */
+    public int parent(int node) {
+        return columns.parent[check(node)];
+    }
+
+    /** Its name, as it is called where it comes from; the root's is empty. */
+    public String name(int node) {
+        check(node);
+        return new String(
+                columns.names,
+                columns.nameStart[node],
+                columns.nameStart[node + 1] - columns.nameStart[node],
+                StandardCharsets.UTF_8);
+    }
+
+    /** Its name in UTF-8. */
+    public byte[] nameBytes(int node) {
+        check(node);
+        return Arrays.copyOfRange(
+                columns.names, columns.nameStart[node], columns.nameStart[node + 1]);
+    }
+
+    /** From the root, with slashes: {@code /} for the root, else {@code /a/b}. */
+    public String path(int node) {
+        if (node == ROOT) {
+            return "/";
+        }
+        int above = parent(node);
+        return (above == ROOT ? "" : path(above)) + "/" + name(node);
+    }
+
+    /** Bytes of a file's content; 0 for what is no file. */
+    public long length(int node) {
+        return columns.length[check(node)];
+    }
+
+    /** When its content was changed last, in microseconds since 1970 began, UTC. */
+    public long modified(int node) {
+        return columns.modified[check(node)];
+    }
+
+    /** Its kind, permissions and owner. */
+    public Attributes attributes(int node) {
+        return attributes.get(columns.attributes[check(node)]);
+    }
+
+    public boolean isDirectory(int node) {
+        return attributes(node).type() == Attributes.DIRECTORY;
+    }
+
+    public boolean isFile(int node) {
+        return attributes(node).type() == Attributes.REGULAR;
+    }
+
+    /** Calls {@code each} with what lies in a folder, in no order that means anything. */
+    public void forEachChild(int directory, IntConsumer each) {
+        for (int child = columns.first[check(directory)];
+                child != NONE;
+                child = columns.next[child]) {
+            each.accept(child);
+        }
+    }
+
+    /** How many nodes lie in a folder itself. */
+    public int childCount(int directory) {
+        int count = 0;
+        for (int child = columns.first[check(directory)];
+                child != NONE;
+                child = columns.next[child]) {
+            count++;
+        }
+        return count;
+    }
+
+    /** What a symbolic link points to. */
+    public Optional<String> linkTarget(int node) {
+        return Optional.ofNullable(linkTargets.get(check(node)));
+    }
+
+    /** The number of a device, as {@code st_rdev}: the high word and the low word of it. */
+    public long device(int node) {
+        return devices.getOrDefault(check(node), 0L);
+    }
+
+    /** The node that this one is a hard link to: the first of them, itself if there is no other. */
+    public int original(int node) {
+        return sameAs.isEmpty() ? check(node) : sameAs.getOrDefault(check(node), node);
+    }
+
+    /** How many names the file has in this tree, 1 at least. */
+    public int links(int node) {
+        return sameAs.isEmpty() ? 1 : 1 + others.getOrDefault(original(node), 0);
+    }
+
+    /** Content that does not lie on this machine's disk; nothing where {@link #origin} has it. */
+    public Optional<Content> content(int node) {
+        return Optional.ofNullable(contents.get(check(node)));
+    }
+
+    /** Where the node lies on this machine; nothing for what was made up. */
+    public Optional<Path> origin(int node) {
+        Path own = origins.get(check(node));
+        if (own != null || node == ROOT || contents.containsKey(node)) {
+            return Optional.ofNullable(own);
+        }
+        return origin(parent(node)).map(folder -> folder.resolve(name(node)));
+    }
+
+    private int check(int node) {
+        if (node < 0 || node >= columns.count) {
+            throw new IndexOutOfBoundsException("node " + node + " of " + columns.count);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,243 @@
+package org.discwright.filesystem.tree;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what is to be mastered. A path in the image begins at its root and has slashes; folders
+ * on the way to it are made where they are missing. What is added later wins over a file of the
+ * same name, and folders of the same name become one, as with IMAPI2's AddTree.
+ */
+public final class TreeBuilder {
+    private final Columns columns = new Columns();
+    private final List<Attributes> attributes = new ArrayList<>();
+    private final Map<Attributes, Integer> known = new HashMap<>();
+    private final Map<Integer, Path> origins = new HashMap<>();
+    private final Map<Integer, Content> contents = new HashMap<>();
+    private final Map<Integer, String> linkTargets = new HashMap<>();
+    private final Map<Integer, Long> devices = new HashMap<>();
+    private final Map<Integer, Integer> sameAs = new HashMap<>();
+    private final Map<FileIdentity, Integer> identities = new HashMap<>();
+    private final ScanOptions options;
+    private final long now;
+
+    /**
+     * An empty tree.
+     *
+     * @param now the time of folders that are made on the way, and of the root
+     */
+    public TreeBuilder(ScanOptions options, Instant now) {
+        this.options = options;
+        this.now = micros(now);
+        columns.add(FileTree.ROOT, new byte[0], number(Attributes.PLAIN_DIRECTORY), 0, this.now);
+    }
+
+    /** Which file it is, whatever its name: two names of it are hard links. */
+    record FileIdentity(long device, long inode) {}
+
+    /**
+     * Adds a folder with all that lies in it, or a file.
+     *
+     * @param path where it is to lie in the image; {@code /} for the content of a folder at the
+     *     root
+     * @param source the folder or file
+     * @throws IOException if it cannot be read; what was added of it before stays
+     */
+    public TreeBuilder add(String path, Path source) throws IOException {
+        FileFacts facts = FileFacts.of(source, SymlinkPolicy.FOLLOW);
+        List<String> names = names(path);
+        if (facts.isDirectory()) {
+            int folder = folder(names);
+            origins.put(folder, source);
+            columns.modified[folder] = facts.modified();
+            columns.attributes[folder] = number(facts.attributes());
+            new Scanner(this, options).scan(folder, source);
+        } else {
+            if (names.isEmpty()) {
+                throw new NotDirectoryException(source + " is no folder: it cannot be the root");
+            }
+            int folder = folder(names.subList(0, names.size() - 1));
+            int node = put(folder, bytes(names.getLast()), facts, source);
+            origins.put(node, source);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a file whose bytes do not lie on this machine's disk.
+     *
+     * @throws FileAlreadyExistsException if a folder has that name
+     */
+    public TreeBuilder add(String path, Content content, Attributes of, Instant modified)
+            throws IOException {
+        List<String> names = names(path);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("a file has a name");
+        }
+        int folder = folder(names.subList(0, names.size() - 1));
+        byte[] name = bytes(names.getLast());
+        int node = child(folder, name);
+        if (node == FileTree.NONE) {
+            node = columns.add(folder, name, number(of), content.length(), micros(modified));
+        } else {
+            replace(node, of, content.length(), micros(modified), path);
+        }
+        contents.put(node, content);
+        return this;
+    }
+
+    /** The folder at that path, made where it is missing. */
+    public TreeBuilder addFolder(String path) throws IOException {
+        folder(names(path));
+        return this;
+    }
+
+    /** How many nodes were collected, the root among them. */
+    public int size() {
+        return columns.count;
+    }
+
+    /** The tree; the builder is at its end with it. */
+    public FileTree build() {
+        return new FileTree(
+                columns.trimmed(), attributes, origins, contents, linkTargets, devices, sameAs);
+    }
+
+    private int folder(List<String> names) throws IOException {
+        int folder = FileTree.ROOT;
+        for (String name : names) {
+            byte[] bytes = bytes(name);
+            int node = child(folder, bytes);
+            if (node == FileTree.NONE) {
+                node = columns.add(folder, bytes, number(Attributes.PLAIN_DIRECTORY), 0, now);
+            } else if (!isDirectory(node)) {
+                throw new NotDirectoryException(
+                        "'%s' of %s is a file".formatted(name, String.join("/", names)));
+            }
+            folder = node;
+        }
+        return folder;
+    }
+
+    /** A node of what a folder was found to hold; it replaces a file of that name. */
+    int put(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
+        int node = columns.first[folder] == FileTree.NONE ? FileTree.NONE : child(folder, name);
+        return node == FileTree.NONE
+                ? append(folder, name, facts, source)
+                : merge(node, facts, source);
+    }
+
+    /** A node whose name is known to be new in its folder. */
+    int append(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
+        int node =
+                columns.add(
+                        folder, name, number(facts.attributes()), facts.length(), facts.modified());
+        describe(node, facts, source);
+        return node;
+    }
+
+    private int merge(int node, FileFacts facts, Path source) throws IOException {
+        if (isDirectory(node) && facts.isDirectory()) {
+            columns.attributes[node] = number(facts.attributes());
+            columns.modified[node] = facts.modified();
+        } else {
+            replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
+            describe(node, facts, source);
+        }
+        origins.put(node, source);
+        return node;
+    }
+
+    private void replace(int node, Attributes with, long length, long modified, String path)
+            throws IOException {
+        if (isDirectory(node) || with.type() == Attributes.DIRECTORY) {
+            throw new FileAlreadyExistsException(
+                    path, null, "a folder and a file of the same name cannot lie in one folder");
+        }
+        columns.attributes[node] = number(with);
+        columns.length[node] = length;
+        columns.modified[node] = modified;
+        contents.remove(node);
+        linkTargets.remove(node);
+        devices.remove(node);
+        sameAs.remove(node);
+        identities.values().removeIf(original -> original == node);
+    }
+
+    private void describe(int node, FileFacts facts, Path source) throws IOException {
+        switch (facts.attributes().type()) {
+            case Attributes.SYMBOLIC_LINK ->
+                    linkTargets.put(node, Files.readSymbolicLink(source).toString());
+            case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE ->
+                    devices.put(node, facts.device());
+            case Attributes.REGULAR -> {
+                if (facts.links() > 1) {
+                    Integer original = identities.putIfAbsent(facts.identity(), node);
+                    if (original != null) {
+                        sameAs.put(node, original);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    boolean isDirectory(int node) {
+        return attributes.get(columns.attributes[node]).type() == Attributes.DIRECTORY;
+    }
+
+    boolean isEmpty(int folder) {
+        return columns.first[folder] == FileTree.NONE;
+    }
+
+    private int child(int folder, byte[] name) {
+        for (int child = columns.first[folder];
+                child != FileTree.NONE;
+                child = columns.next[child]) {
+            if (columns.nameIs(child, name)) {
+                return child;
+            }
+        }
+        return FileTree.NONE;
+    }
+
+    private int number(Attributes of) {
+        return known.computeIfAbsent(
+                of,
+                added -> {
+                    attributes.add(added);
+                    return attributes.size() - 1;
+                });
+    }
+
+    private static List<String> names(String path) {
+        List<String> names = new ArrayList<>();
+        for (String name : path.split("/", -1)) {
+            if (name.equals("..")) {
+                throw new IllegalArgumentException("'%s' leads out of the image".formatted(path));
+            }
+            if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}
