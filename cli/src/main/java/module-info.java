@@ -8,6 +8,7 @@ module org.discwright.cli {
     requires org.discwright.audio;
     requires org.discwright.burn;
     requires org.discwright.emulator;
+    requires org.discwright.filesystem;
     requires org.discwright.image;
     requires org.discwright.iscsi;
     requires org.discwright.mmc;

@@ -11,6 +11,7 @@ import org.discwright.burn.MultiBurn;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.ProgressGroup;
 import org.discwright.cli.output.Quantities;
+import org.discwright.model.layout.TrackSource;
 import org.discwright.transport.DriveAddress;
 
 /**
@@ -29,7 +30,7 @@ final class DataCopies implements AutoCloseable {
 
     private final Program program;
     private final Console console;
-    private final ImageSource source;
+    private final TrackSource source;
     private final DataSettings settings;
     private final DataPlanView view;
     private final ProgressGroup progress;
@@ -41,7 +42,7 @@ final class DataCopies implements AutoCloseable {
     /** A drive that can write, and where its verdict goes. */
     private record Copy(DriveChoice drive, DataBurn burn, DataResult result) {}
 
-    DataCopies(Program program, ImageSource source, DataSettings settings, DataResult summary) {
+    DataCopies(Program program, TrackSource source, DataSettings settings, DataResult summary) {
         this.program = program;
         this.console = program.surroundings().console();
         this.source = source;

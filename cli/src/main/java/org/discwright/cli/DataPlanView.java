@@ -8,16 +8,17 @@ import org.discwright.burn.DiscStatus;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
+import org.discwright.model.layout.TrackSource;
 
 /** What a write of data is going to do to a disc, and whether the disc is one for it. */
 final class DataPlanView {
     private static final int SECTOR = 2048;
 
     private final Console console;
-    private final ImageSource source;
+    private final TrackSource source;
     private final DataSettings settings;
 
-    DataPlanView(Console console, ImageSource source, DataSettings settings) {
+    DataPlanView(Console console, TrackSource source, DataSettings settings) {
         this.console = console;
         this.source = source;
         this.settings = settings;

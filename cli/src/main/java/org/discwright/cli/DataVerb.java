@@ -1,5 +1,6 @@
 package org.discwright.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import org.discwright.burn.VerificationLevel;
 import org.discwright.cli.input.SpeedOption;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.model.layout.TrackSource;
 import org.discwright.transport.DriveAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         description = {
-            "Writes a disc image to a CD, DVD or Blu-ray disc and reads it back.",
-            "The image is whole sectors of 2,048 bytes, as an ISO 9660 or UDF image is."
+            "Writes folders and files, or a disc image, to a CD, DVD or Blu-ray disc and reads it"
+                    + " back.",
+            "Of folders and files it makes an ISO 9660 file system with Joliet and Rock Ridge while"
+                    + " it writes. An image is whole sectors of 2,048 bytes."
         })
 final class DataVerb extends Verb {
     /** Sectors that a DVD records together. */
@@ -36,8 +42,17 @@ final class DataVerb extends Verb {
             description = "The image; - for standard input, with --size.")
     private @Nullable String image;
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Refused: files and folders.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description =
+                    "Folders (what lies in them comes to the root), files, or grafts such as"
+                            + " /docs/manual=work/manual-3.")
     private List<String> paths = List.of();
+
+    @Mixin private MasterOptions master = new MasterOptions();
+
+    private Optional<Mastering> mastering = Optional.empty();
 
     @Option(
             names = "--size",
@@ -158,12 +173,13 @@ final class DataVerb extends Verb {
         } catch (Failure | BurnException failed) {
             code = Faults.report(console(), failed);
         }
+        code = changed(code);
         result.print(code);
         return code;
     }
 
     private int write(DataResult result) throws Failure, BurnException {
-        ImageSource source = source();
+        TrackSource source = source();
         DataSettings settings = settings();
         List<String> named = program().driveAddresses();
         if (packet != null && (copies != null || named.size() > 1)) {
@@ -202,7 +218,7 @@ final class DataVerb extends Verb {
     }
 
     private int copy(
-            List<String> named, ImageSource source, DataSettings settings, DataResult result)
+            List<String> named, TrackSource source, DataSettings settings, DataResult result)
             throws Failure {
         List<DriveAddress> addresses = drives(named);
         try (DataCopies several = new DataCopies(program(), source, settings, result)) {
@@ -236,18 +252,43 @@ final class DataVerb extends Verb {
         return addresses;
     }
 
-    private ImageSource source() throws Failure {
-        if (!paths.isEmpty()) {
-            throw Failure.usage("files and folders cannot be written yet")
-                    .because("nothing here makes a file system of them so far")
-                    .remedy(
-                            "make an image of them first (xorriso, genisoimage or mkisofs do) and"
-                                    + " give it with --image FILE");
+    private TrackSource source() throws Failure {
+        if (paths.isEmpty()) {
+            if (image == null) {
+                throw Failure.usage("there is nothing to write")
+                        .remedy("give folders and files, or an image: --image FILE");
+            }
+            return ImageSource.of(
+                    image, size == null ? OptionalLong.empty() : OptionalLong.of(size));
         }
-        if (image == null) {
-            throw Failure.usage("there is nothing to write").remedy("give an image: --image FILE");
+        if (image != null) {
+            throw Failure.usage("--image and folders or files exclude each other");
         }
-        return ImageSource.of(image, size == null ? OptionalLong.empty() : OptionalLong.of(size));
+        if (append) {
+            throw Failure.usage("--append takes an image so far")
+                    .because("a session of folders has to know the files of those before it")
+                    .remedy("make the image of the session with a program that imports sessions");
+        }
+        try {
+            Mastering made = Mastering.plan(program(), paths, master);
+            made.describe(console());
+            mastering = Optional.of(made);
+            return made.plan();
+        } catch (IOException unreadable) {
+            throw new Failure(ExitCode.FAILED, Faults.message(unreadable), unreadable)
+                    .disc("nothing was written");
+        }
+    }
+
+    /**
+     * Files that were not any more, while they were written, as they had been when it was planned.
+     */
+    private int changed(int code) {
+        List<ChangedFile> changed = mastering.map(Mastering::changed).orElse(List.of());
+        changed.stream()
+                .distinct()
+                .forEach(file -> console().warn("'%s' %s".formatted(file.path(), file.how())));
+        return code == ExitCode.DONE && !changed.isEmpty() ? ExitCode.FAILED : code;
     }
 
     private DataSettings settings() throws Failure {

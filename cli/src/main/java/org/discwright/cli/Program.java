@@ -51,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
             EjectVerb.class,
             LoadVerb.class,
             MediaVerb.class,
+            MasterVerb.class,
             ConvertVerb.class,
             DoctorVerb.class,
             ServeVerb.class,

@@ -84,6 +84,18 @@ class DataVerbTest {
     }
 
     @Test
+    void foldersAreWrittenAsAFileSystem() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("files/deep/er"));
+        Files.writeString(files.resolve("a file with a name.text"), "what lies in it");
+        Run run =
+                Run.of("data", "-d", disc("dvd+r"), folder.resolve("files").toString(), "--json")
+                        .exits(ExitCode.DONE);
+        assertEquals("content", result(run).get("proof"));
+        assertEquals("volume", run.objects().getFirst().get("type"));
+        assertEquals("FILES", run.objects().getFirst().get("name"));
+    }
+
+    @Test
     void whatIsWrittenComesBackAsAnImage() throws Exception {
         Path file = folder.resolve("one.disc");
         Run.of("media", "new", file.toString(), "--type", "cd-r:80").exits(ExitCode.DONE);
@@ -210,8 +222,9 @@ class DataVerbTest {
     void commandLinesThatMakeNoSenseAreRefused() throws Exception {
         String drive = disc("cd-r:80");
         Run.of("data", "-d", drive).exits(ExitCode.USAGE);
-        Run paths = Run.of("data", "-d", drive, folder.toString()).exits(ExitCode.USAGE);
-        assertTrue(paths.err().contains("--image"), paths.err());
+        Run.of("data", "-d", drive, folder.toString(), "--append").exits(ExitCode.USAGE);
+        Run.of("data", "-d", drive, folder.toString(), "--image", "x.iso").exits(ExitCode.USAGE);
+        Run.of("data", "-d", drive, folder.resolve("none").toString()).exits(ExitCode.FAILED);
         Run.of("data", "-d", drive, "--image", "-").exits(ExitCode.USAGE);
         Path odd = Files.write(folder.resolve("odd.iso"), new byte[3000]);
         Run.of("data", "-d", drive, "--image", odd.toString()).exits(ExitCode.FAILED);

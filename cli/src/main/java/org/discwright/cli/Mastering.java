@@ -1,0 +1,137 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.discwright.cli.output.Console;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageTooBigException;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.TreeBuilder;
+
+/**
+ * Folders and files on their way into an image.
+ *
+ * @param tree what was found
+ * @param plan where it is to lie
+ * @param renamings names that a file system could not represent
+ * @param changed files that were not as they had been, once the image was read
+ */
+record Mastering(
+        FileTree tree, ImagePlan plan, List<Renaming> renamings, List<ChangedFile> changed) {
+    /** Collects and plans; nothing is written. */
+    static Mastering plan(Program program, List<String> paths, MasterOptions options)
+            throws IOException, Failure {
+        Instant created =
+                MasterOptions.created(program.surroundings().environment(), Instant.now());
+        TreeBuilder builder = new TreeBuilder(options.scan(), created);
+        for (String path : paths) {
+            add(builder, path);
+        }
+        FileTree tree = builder.build();
+        List<Renaming> renamings = new ArrayList<>();
+        List<ChangedFile> changed = new ArrayList<>();
+        try {
+            ImagePlan plan =
+                    IsoMaster.plan(
+                            tree,
+                            options.image(volume(paths), created),
+                            renamings::add,
+                            changed::add);
+            return new Mastering(tree, plan, renamings, changed);
+        } catch (ImageTooBigException unfit) {
+            throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
+                    .disc("nothing was written");
+        }
+    }
+
+    private static void add(TreeBuilder builder, String argument) throws IOException, Failure {
+        try {
+            Path whole = Path.of(argument);
+            int equals = argument.indexOf('=');
+            if (equals > 0 && !Files.exists(whole)) {
+                builder.add(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
+            } else if (Files.isDirectory(whole)) {
+                builder.add("/", whole);
+            } else {
+                builder.add("/" + name(whole), whole);
+            }
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(
+                    unfit instanceof InvalidPathException
+                            ? "'" + argument + "' is no path"
+                            : String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** Of the folder, if there is one argument; else of nothing that is special. */
+    private static String volume(List<String> paths) {
+        String name = paths.size() == 1 ? name(Path.of(paths.getFirst())) : "";
+        String plain = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
+        return plain.isEmpty() ? "DISC" : plain.substring(0, Math.min(plain.length(), 16));
+    }
+
+    private static String name(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /** How many names could not be kept. */
+    int renamed() {
+        return renamings.size();
+    }
+
+    /** Says what the image will hold, and what it cannot. */
+    void describe(Console console) {
+        console.object(
+                "volume",
+                new JsonObject()
+                        .put("name", plan.name())
+                        .put("nodes", tree.size() - 1)
+                        .put("files", plan.files().count())
+                        .put("sectors", plan.blocks()));
+        console.say(
+                "Volume %s: %d file%s, %s."
+                        .formatted(
+                                plan.name(),
+                                plan.files().count(),
+                                plan.files().count() == 1 ? "" : "s",
+                                Quantities.bytes(plan.length())));
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        for (Renaming renaming : renamings) {
+            kinds.merge(
+                    renaming.fileSystem()
+                            + (renaming.as().isEmpty() ? " does not have: " : " shortens: "),
+                    1,
+                    Integer::sum);
+            console.detail(
+                    renaming.as().isEmpty()
+                            ? "%s does not have '%s'"
+                                    .formatted(renaming.fileSystem(), renaming.path())
+                            : "%s has '%s' as '%s'"
+                                    .formatted(
+                                            renaming.fileSystem(), renaming.path(), renaming.as()));
+            console.object(
+                    "renamed",
+                    new JsonObject()
+                            .put("fileSystem", renaming.fileSystem())
+                            .put("path", renaming.path())
+                            .put("as", renaming.as()));
+        }
+        kinds.forEach((kind, count) ->
+                console.say(
+                        kind + count + " name" + (count == 1 ? "" : "s") + " (-v lists them)."));
+    }
+}
