@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ record Mastering(
         }
         FileTree tree = builder.build();
         List<Renaming> renamings = new ArrayList<>();
-        List<ChangedFile> changed = new ArrayList<>();
+        List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
             ImagePlan plan =
                     IsoMaster.plan(

@@ -43,7 +43,8 @@ public final class IsoMaster {
      * Plans the image.
      *
      * @param renamed is told of every name that a hierarchy could not represent
-     * @param changed is told, while the image is read, of files that are not as they were
+     * @param changed is told, while the image is read, of files that are not as they were; by any
+     *     thread that reads it
      * @throws ImageTooBigException if a file or all of them are larger than the options allow
      */
     public static ImagePlan plan(
