@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -128,23 +129,24 @@ class ForeignReadersTest {
                 if (name.equals("rr_moved")) {
                     continue;
                 }
-                Map<String, Object> of =
-                        Files.readAttributes(
-                                path, "unix:mode,size,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+                long seconds =
+                        Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .getEpochSecond();
                 String link =
                         Files.isSymbolicLink(path) ? Files.readSymbolicLink(path).toString() : "";
                 String content =
                         Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                                ? "" + java.util.Arrays.hashCode(Files.readAllBytes(path))
+                                ? "" + Arrays.hashCode(Files.readAllBytes(path))
                                 : "";
-                String time =
-                        link.isEmpty()
-                                ? ((FileTime) of.get("lastModifiedTime"))
-                                                .toInstant()
-                                                .getEpochSecond()
-                                        + ""
-                                : "";
-                account.put(name, of.get("mode") + " " + content + " " + link + " " + time);
+                account.put(
+                        name,
+                        Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS)
+                                + " "
+                                + content
+                                + " "
+                                + link
+                                + (link.isEmpty() ? seconds : ""));
             }
         }
         return account;

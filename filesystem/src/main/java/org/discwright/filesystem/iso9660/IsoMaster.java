@@ -72,7 +72,7 @@ public final class IsoMaster {
                         ? null
                         : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
         int descriptors = 2 + (joliet == null ? 0 : 1) + (options.level() == 4 ? 1 : 0);
-        next = FIRST_DESCRIPTOR + descriptors;
+        next = (long) FIRST_DESCRIPTOR + descriptors;
         VolumeDescriptors.Tables isoTables = tables(iso);
         VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
         next = iso.lay(next);

@@ -96,7 +96,7 @@ record IsoNames(int level, boolean all) implements NameScheme {
             char c = name.charAt(i);
             if (c >= 'a' && c <= 'z') {
                 fit.append((char) (c - 'a' + 'A'));
-            } else if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
                 fit.append(c);
             } else if (!Character.isLowSurrogate(c)) {
                 fit.append('_');

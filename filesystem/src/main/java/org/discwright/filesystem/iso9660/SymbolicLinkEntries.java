@@ -28,7 +28,7 @@ final class SymbolicLinkEntries {
             entries.record(ROOT, new byte[0], 0, 0);
             rest = rest.replaceFirst("^/+", "");
         }
-        for (String component : rest.split("/")) {
+        for (String component : rest.split("/", -1)) {
             switch (component) {
                 case "" -> {}
                 case "." -> entries.record(CURRENT, new byte[0], 0, 0);

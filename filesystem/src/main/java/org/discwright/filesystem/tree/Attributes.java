@@ -38,7 +38,7 @@ public record Attributes(int mode, int uid, int gid) {
 
     /** The same with other permissions. */
     public Attributes withPermissions(int permissions) {
-        return new Attributes(type() | permissions & 07777, uid, gid);
+        return new Attributes(type() | (permissions & 07777), uid, gid);
     }
 
     /** The same with another owner and group. */
