@@ -90,7 +90,9 @@ final class SourceReader {
     private SourceEnd.Kind copy() throws IOException, InterruptedException {
         try {
             channel = source.open();
-            for (Extent extent : extents) {
+            for (int i = 0; i < extents.size(); i++) {
+                Extent extent = extents.get(i);
+                boolean last = i == extents.size() - 1;
                 goTo(extent.offset());
                 for (long left = extent.length(); left > 0; ) {
                     List<TrackRing.Slot> slots = takeEmpty();
@@ -98,7 +100,7 @@ final class SourceReader {
                         return SourceEnd.Kind.ABANDONED;
                     }
                     long before = position;
-                    if (!fill(slots, left, extent == extents.getLast())) {
+                    if (!fill(slots, left, last)) {
                         return SourceEnd.Kind.TOO_SHORT;
                     }
                     left -= position - before;
