@@ -245,7 +245,9 @@ public record FormatPlan(
         if (sized(request)) {
             long left = (type.total() - request.blocks()) / ecc;
             int spares =
-                    (int) Math.min(left, MOST_SPARES * type.layers()) / SPARE_UNIT * SPARE_UNIT;
+                    (int) Math.min(left, (long) MOST_SPARES * type.layers())
+                            / SPARE_UNIT
+                            * SPARE_UNIT;
             if (spares <= 0) {
                 throw new InvalidFormatException(Field.BLOCKS);
             }
