@@ -7,6 +7,7 @@ import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.PreviousSession;
+import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.discovery.SpeedControl;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.DataSettings;
@@ -89,8 +90,8 @@ abstract sealed class DataProperties extends DataOptions permits DataFormat {
     }
 
     /**
-     * The first sector of the last session that was closed; empty where there is none. IMAPI2 says
-     * -1 then.
+     * The first sector of the last session that was closed; empty where there is none, and on discs
+     * that are written in place. IMAPI2 says -1 then.
      *
      * @throws DiscStateException {@code RECORDER_REQUIRED}, {@code DF2DATA_WRITE_IN_PROGRESS}
      * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} for discs that are not written, and
@@ -116,8 +117,9 @@ abstract sealed class DataProperties extends DataOptions permits DataFormat {
 
     private Optional<PreviousSession> previous() throws BurnException {
         state.requireNotWriting();
-        recordable();
-        return PreviousSession.of(probe());
+        // what is written in place has no sessions behind each other
+        boolean inPlace = recordable().method().filter(RecordingMethod::overwrites).isPresent();
+        return inPlace ? Optional.empty() : PreviousSession.of(probe());
     }
 
     /**

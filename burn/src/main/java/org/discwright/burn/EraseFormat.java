@@ -16,8 +16,11 @@ import org.discwright.burn.write.ProgressMeter;
 import org.discwright.burn.write.SectionWriter;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
+import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.feature.Profile;
+import org.discwright.mmc.response.DiscInformation;
+import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
@@ -91,9 +94,10 @@ public final class EraseFormat extends OperationFormat {
      * @return the disc afterwards
      * @throws DiscStateException {@code RECORDER_REQUIRED}, {@code ERASE_CLIENT_NAME_IS_NOT_VALID}
      * @throws BurnException {@code ERASE_MEDIA_IS_NOT_ERASABLE}, {@code
-     *     ERASE_DRIVE_FAILED_ERASE_COMMAND}, {@code ERASE_TOOK_LONGER_THAN_ONE_HOUR}, {@code
-     *     ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE}, {@code RECORDER_LOCKED}, and what else a
-     *     drive may say
+     *     ERASE_MEDIA_IS_NOT_SUPPORTED}, {@code ERASE_DISC_INFORMATION_TOO_SMALL}, {@code
+     *     ERASE_DRIVE_FAILED_SPINUP_COMMAND}, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND}, {@code
+     *     ERASE_TOOK_LONGER_THAN_ONE_HOUR}, {@code ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE},
+     *     {@code RECORDER_LOCKED}, and what else a drive may say
      * @imapi2 IDiscFormat2Erase.EraseMedia
      */
     public DiscSummary eraseMedia() throws BurnException {
@@ -103,11 +107,7 @@ public final class EraseFormat extends OperationFormat {
     private DiscSummary erase(Drive drive) throws BurnException {
         DiscProbe probe = new DiscProbe(drive);
         probe.awaitReady();
-        if (!probe.discInformation().erasable()) {
-            throw new BurnException(
-                    DiscError.ERASE_MEDIA_IS_NOT_ERASABLE,
-                    "a %s cannot be erased".formatted(probe.mediaType().label()));
-        }
+        requireErasable(probe);
         boolean zeros =
                 probe.profile()
                         .flatMap(RecordingMethod::of)
@@ -117,6 +117,7 @@ public final class EraseFormat extends OperationFormat {
                         .isPresent();
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
+            spinUp(drive);
             if (zeros) {
                 writeZeros(drive);
             } else {
@@ -137,6 +138,39 @@ public final class EraseFormat extends OperationFormat {
                     "the drive called the disc erased, but now says: " + disc);
         }
         return disc;
+    }
+
+    private static void requireErasable(DiscProbe probe) throws BurnException {
+        DiscInformation disc;
+        try {
+            disc = probe.discInformation();
+        } catch (BurnException failure) {
+            throw failure.error() == DiscError.RECORDER_INVALID_RESPONSE_FROM_DEVICE
+                    ? failure.as(DiscError.ERASE_DISC_INFORMATION_TOO_SMALL)
+                    : failure;
+        }
+        if (!disc.erasable()) {
+            throw new BurnException(
+                    DiscError.ERASE_MEDIA_IS_NOT_ERASABLE,
+                    "a %s cannot be erased".formatted(probe.mediaType().label()));
+        }
+        if (probe.profile().filter(ERASABLE::contains).isEmpty()) {
+            throw new BurnException(
+                    DiscError.ERASE_MEDIA_IS_NOT_SUPPORTED,
+                    "a %s is not erased by this program".formatted(probe.mediaType().label()));
+        }
+    }
+
+    /** A drive need not know how to be told; one that cannot, cannot erase either. */
+    private static void spinUp(Drive drive) throws BurnException {
+        StartStopUnit start = new StartStopUnit(false, 0, false, false, true);
+        Drive.Answer answer = drive.ask(start);
+        boolean unknown =
+                answer.sense().filter(sense -> sense.key() == SenseKey.ILLEGAL_REQUEST).isPresent();
+        if (!answer.isGood() && !unknown) {
+            throw Drive.failure(start, answer.completion())
+                    .as(DiscError.ERASE_DRIVE_FAILED_SPINUP_COMMAND);
+        }
     }
 
     /** What is written in place never becomes blank: zeros take its place, or that of its ends. */
