@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.discwright.burn.drive.Pauses;
 import org.discwright.iscsi.target.ServedDrive;
 import org.discwright.iscsi.target.TargetListener;
 import org.discwright.iscsi.target.TargetOptions;
@@ -174,6 +179,52 @@ class DataSuiteTest {
                             .map(session -> session.tracks().getFirst().start().value())
                             .toList());
         }
+    }
+
+    /** Every look at the clock finds that a second has gone. */
+    private static final class Slow implements Pauses {
+        private final AtomicLong seconds = new AtomicLong();
+
+        @Override
+        public void pause(Duration time) {
+            seconds.addAndGet(time.toSeconds());
+        }
+
+        @Override
+        public long nanos() {
+            return Duration.ofSeconds(seconds.incrementAndGet()).toNanos();
+        }
+    }
+
+    /** A real write tells its progress again and again, and looks each time whether it may go on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd-r:80", "dvd-r", "dvd-r:dl", "dvd-rw", "dvd+r", "dvd+r:dl", "dvd+rw", "dvd-ram",
+                "bd-r", "bd-re"
+            })
+    void aWriteThatTakesLongGoesOn(String medium) throws Exception {
+        DataBench.Image image = DataBench.Image.noise(2000, 6);
+        List<DataUpdate> updates = new CopyOnWriteArrayList<>();
+        String address = blank(medium);
+        try (DiscRecorder recorder = new DiscRecorder(new Slow());
+                DataFormat format = new DataFormat()) {
+            recorder.initialize(
+                    new ShortCommands(
+                            TransportProvider.openDrive(DriveAddress.parse(address)),
+                            new HashSet<>()));
+            format.setRecorder(recorder);
+            format.setClientName("conformance");
+            format.addListener((_, update) -> updates.add(update));
+            assertEquals(WriteProof.Level.CONTENT, format.write(image).proof().level());
+            assertTrue(
+                    updates.stream()
+                            .anyMatch(update ->
+                                    update.currentAction() == DataWriteAction.WRITING_DATA
+                                            && update.totalSystemBuffer() > 0),
+                    updates::toString);
+        }
+        assertArrayEquals(image.bytes().toByteArray(), DataBench.read(address, 0, 2000));
     }
 
     /** BD from 15x on is more than mode page 2Ah can say. */

@@ -292,6 +292,9 @@ public final class DataSession {
                 }
                 default -> parameters.selectDvdIncremental();
             }
+        } else {
+            // nothing is selected that a reset before this could have taken away
+            drive.parametersSelected();
         }
         if (method.overwrites()) {
             return new Target(1, Lba.ZERO, medium.total(), false);

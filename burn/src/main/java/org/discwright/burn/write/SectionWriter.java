@@ -42,6 +42,8 @@ public final class SectionWriter {
         meter.finish();
         DataWriter writer =
                 new DataWriter(drive, plan, 0, streaming, Optional.empty(), cancellation, meter);
+        // what has to be selected is the caller's; a reset before this is none in the middle
+        drive.parametersSelected();
         DataWriter.Written written;
         try (Feed feed = Feed.open(drive, plan, 1)) {
             written = writer.write(feed);
