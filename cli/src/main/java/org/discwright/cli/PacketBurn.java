@@ -12,13 +12,14 @@ import org.discwright.burn.PacketSize;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.Quantities;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.layout.TrackSource;
 
 /** One write of an image in packets, onto a CD. */
 final class PacketBurn {
     private final Program program;
     private final Console console;
     private final DriveChoice drive;
-    private final ImageSource source;
+    private final TrackSource source;
     private final DataSettings settings;
     private final PacketSize size;
     private final DataResult result;
@@ -26,7 +27,7 @@ final class PacketBurn {
     PacketBurn(
             Program program,
             DriveChoice drive,
-            ImageSource source,
+            TrackSource source,
             DataSettings settings,
             PacketSize size,
             DataResult result) {
