@@ -31,6 +31,7 @@ import org.discwright.model.sector.SectorMode;
  *
  * @mmc 4.2.3.7 packet writing
  */
+@SuppressWarnings("exports") // of a superclass that nobody outside this package sees
 public final class PacketFormat extends AtOnceProperties<PacketSession> implements DiscFormat {
     private volatile PacketSize size = PacketSize.VARIABLE;
     private volatile SectorMode mode = SectorMode.MODE_1;

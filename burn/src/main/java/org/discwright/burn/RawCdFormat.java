@@ -31,6 +31,7 @@ import org.discwright.model.error.DiscError;
  *
  * @imapi2 IDiscFormat2RawCD
  */
+@SuppressWarnings("exports") // of a superclass that nobody outside this package sees
 public final class RawCdFormat extends AtOnceProperties<RawSession> implements DiscFormat {
     private static final System.Logger LOG = System.getLogger(RawCdFormat.class.getName());
 

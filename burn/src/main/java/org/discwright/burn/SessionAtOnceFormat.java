@@ -27,6 +27,7 @@ import org.discwright.model.layout.SessionLayout;
  *
  * @mmc 6.35 SEND CUE SHEET
  */
+@SuppressWarnings("exports") // of a superclass that nobody outside this package sees
 public final class SessionAtOnceFormat extends AtOnceProperties<SaoSession> implements DiscFormat {
     private static final System.Logger LOG = System.getLogger(SessionAtOnceFormat.class.getName());
 
