@@ -31,6 +31,8 @@ public final class MultiBurn {
     /**
      * Writes with several format objects, each with a recorder and settings of its own, and returns
      * when all are done. Each tells its listeners how it goes on, and can be cancelled for itself.
+     * Whatever a source, a drive or a transport throws ends that one copy, and is the cause of its
+     * failure.
      *
      * @return one for each, in their order
      * @throws DiscStateException {@code RECORDER_REQUIRED} if one has no recorder
@@ -83,6 +85,14 @@ public final class MultiBurn {
                     Optional.empty(),
                     Optional.of(
                             new BurnException(error, String.valueOf(misuse.getMessage()), misuse)));
+        } catch (RuntimeException | Error broken) {
+            // the others go on, and their caller waits for all
+            return new Copy(
+                    recorder,
+                    Optional.empty(),
+                    Optional.of(
+                            new BurnException(
+                                    DiscError.E_FAIL, "broken off by " + broken, broken)));
         } finally {
             if (!fed[0]) {
                 fan.leave();

@@ -16,6 +16,7 @@ import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One source, several drives. */
@@ -102,6 +103,63 @@ class MultiBurnTest {
                     DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
                     copies.getFirst().failure().orElseThrow().error());
             assertTrue(copies.getLast().report().isPresent(), copies::toString);
+        }
+    }
+
+    /** A source that fails one of those who ask it, and serves the others. */
+    private record Broken(TrackSource source, AtomicInteger questions, Throwable failure)
+            implements TrackSource {
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public SectorMode mode() {
+            if (questions.getAndIncrement() == 0) {
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+            return source.mode();
+        }
+
+        @Override
+        public long length() {
+            return source.length();
+        }
+
+        @Override
+        public ReadableByteChannel open() throws IOException {
+            return source.open();
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whateverElseIsThrownEndsOneCopyAndNotTheOthers() throws Exception {
+        List<Throwable> failures =
+                List.of(new UnsupportedOperationException("no mode"), new AssertionError("worse"));
+        for (Throwable failure : failures) {
+            String name = failure.getClass().getSimpleName();
+            String one = disc(name + "-1.disc", "cd-r:80");
+            String two = disc(name + "-2.disc", "dvd+r");
+            DataBench.Image image = DataBench.Image.noise(300, 8);
+            try (DataBench a = DataBench.open(one);
+                    DataBench b = DataBench.open(two)) {
+                List<MultiBurn.Copy> copies =
+                        MultiBurn.write(
+                                new Broken(image, new AtomicInteger(), failure),
+                                List.of(a.format, b.format));
+                List<BurnException> broken =
+                        copies.stream().flatMap(copy -> copy.failure().stream()).toList();
+                assertEquals(1, broken.size(), copies::toString);
+                assertEquals(DiscError.E_FAIL, broken.getFirst().error());
+                assertEquals(failure, broken.getFirst().getCause());
+                assertEquals(
+                        1, copies.stream().filter(copy -> copy.report().isPresent()).count());
+            }
         }
     }
 

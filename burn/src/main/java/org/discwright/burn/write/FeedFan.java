@@ -40,16 +40,30 @@ public final class FeedFan implements Feed.Opener {
                 throw new IllegalArgumentException(
                         "this drive needs other parts of the source than the first one");
             }
-            rings.add(ring);
-            open++;
-            expected--;
+            join(ring);
+            return new Feed(ring, reader.orElseThrow(), this::closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the others; a drive that does not come that far has never been here. */
+    private void join(TrackRing ring) {
+        rings.add(ring);
+        open++;
+        expected--;
+        try {
             startIfComplete();
             while (reader.isEmpty()) {
                 changed.awaitUninterruptibly();
             }
-            return new Feed(ring, reader.get(), this::closed);
         } finally {
-            lock.unlock();
+            if (reader.isEmpty()) {
+                rings.remove(ring);
+                ring.close();
+                open--;
+                expected++;
+            }
         }
     }
 
