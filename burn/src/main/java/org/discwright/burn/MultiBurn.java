@@ -67,8 +67,8 @@ public final class MultiBurn {
             DataReport report =
                     format.write(
                             source,
-                            (drive, plan, unit) -> {
-                                var feed = fan.open(drive, plan, unit);
+                            (drive, plan, unit, cancellation) -> {
+                                var feed = fan.open(drive, plan, unit, cancellation);
                                 fed[0] = true;
                                 return feed;
                             });

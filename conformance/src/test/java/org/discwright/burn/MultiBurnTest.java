@@ -10,6 +10,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.discwright.conformance.RecordedDisc;
 import org.discwright.model.error.DiscError;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One source, several drives. */
 class MultiBurnTest {
+    private static final int SEND_OPC = 0x54;
+
     @TempDir Path folder;
 
     /** A source that counts how often it is opened. */
@@ -160,6 +164,51 @@ class MultiBurnTest {
                 assertEquals(
                         1, copies.stream().filter(copy -> copy.report().isPresent()).count());
             }
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCopyThatWaitsForTheOthersCanBeCancelled() throws Exception {
+        String quick = disc("quick.disc", "cd-r:80");
+        String slow = disc("slow.disc", "cd-r:80");
+        CountDownLatch cancelled = new CountDownLatch(1);
+        DataBench.Image image = DataBench.Image.noise(300, 8);
+        try (DataBench a = DataBench.open(quick);
+                DataBench b =
+                        DataBench.open(
+                                slow,
+                                drive ->
+                                        new Overheard(
+                                                drive,
+                                                request -> {
+                                                    if (request.cdb().opcode() == SEND_OPC) {
+                                                        await(cancelled);
+                                                    }
+                                                }))) {
+            a.format.addListener((format, update) -> {
+                if (update.currentAction() == DataWriteAction.WRITING_DATA) {
+                    // the other one is held up until this one's copy has ended
+                    format.close();
+                    cancelled.countDown();
+                }
+            });
+            List<MultiBurn.Copy> copies = MultiBurn.write(image, List.of(a.format, b.format));
+            BurnException broken = copies.getFirst().failure().orElseThrow();
+            assertEquals(DiscError.REQUEST_CANCELLED, broken.error());
+            assertEquals(DiscState.BLANK, broken.disc().orElseThrow().state());
+            assertEquals(
+                    WriteProof.Level.CONTENT,
+                    copies.getLast().report().orElseThrow().proof().level());
+        }
+        assertArrayEquals(image.bytes().toByteArray(), DataBench.read(slow, 0, 300));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(50, TimeUnit.SECONDS), "the copy does not end");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -72,7 +72,7 @@ public final class DataSession {
 
     /** Writes with a reader of its own. */
     public DataReport write(TrackSource source) throws BurnException {
-        return write(source, Feed::open);
+        return write(source, (with, plan, unit, _) -> Feed.open(with, plan, unit));
     }
 
     /** Writes what comes from a feed. */
@@ -178,7 +178,7 @@ public final class DataSession {
                         drive, plan, method.unit(), streams(method), print, cancellation, meter);
         meter.enterMoving(DataWriteAction.WRITING_DATA);
         DataWriter.Written written;
-        try (Feed feed = opener.open(drive, plan, method.unit())) {
+        try (Feed feed = opener.open(drive, plan, method.unit(), cancellation)) {
             written = writer.write(feed);
             meter.enter(DataWriteAction.FINALIZATION);
             if (written.sectors() > 0) {

@@ -2,6 +2,7 @@ package org.discwright.burn.write;
 
 import java.util.List;
 import java.util.Optional;
+import org.discwright.burn.BurnException;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.DataPlan;
 
@@ -21,8 +22,13 @@ public final class Feed implements AutoCloseable {
     /** Where a writer gets its feed from, once it knows what it will write. */
     @FunctionalInterface
     public interface Opener {
-        /** Begins to read. */
-        Feed open(Drive drive, DataPlan plan, int unit);
+        /**
+         * Begins to read.
+         *
+         * @throws BurnException {@code REQUEST_CANCELLED} where it has to wait, and is not to
+         */
+        Feed open(Drive drive, DataPlan plan, int unit, Cancellation cancellation)
+                throws BurnException;
     }
 
     /** A feed with a reader of its own. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.discwright.burn.BurnException;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.DataPlan;
 
@@ -27,7 +28,8 @@ public final class FeedFan implements Feed.Opener {
     }
 
     @Override
-    public Feed open(Drive drive, DataPlan plan, int unit) {
+    public Feed open(Drive drive, DataPlan plan, int unit, Cancellation cancellation)
+            throws BurnException {
         TrackRing ring = Feed.ring(drive, plan, unit);
         lock.lock();
         try {
@@ -40,7 +42,7 @@ public final class FeedFan implements Feed.Opener {
                 throw new IllegalArgumentException(
                         "this drive needs other parts of the source than the first one");
             }
-            join(ring);
+            join(ring, cancellation);
             return new Feed(ring, reader.orElseThrow(), this::closed);
         } finally {
             lock.unlock();
@@ -48,22 +50,36 @@ public final class FeedFan implements Feed.Opener {
     }
 
     /** Waits for the others; a drive that does not come that far has never been here. */
-    private void join(TrackRing ring) {
+    private void join(TrackRing ring, Cancellation cancellation) throws BurnException {
         rings.add(ring);
         open++;
         expected--;
         try {
             startIfComplete();
+            cancellation.onRequest(this::wake);
             while (reader.isEmpty()) {
+                if (cancellation.isRequested()) {
+                    throw TrackFailures.cancelled("while it waited for the other drives");
+                }
                 changed.awaitUninterruptibly();
             }
         } finally {
+            cancellation.onRequest(() -> {});
             if (reader.isEmpty()) {
                 rings.remove(ring);
                 ring.close();
                 open--;
                 expected++;
             }
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
