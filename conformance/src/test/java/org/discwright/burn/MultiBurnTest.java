@@ -161,8 +161,7 @@ class MultiBurnTest {
                 assertEquals(1, broken.size(), copies::toString);
                 assertEquals(DiscError.E_FAIL, broken.getFirst().error());
                 assertEquals(failure, broken.getFirst().getCause());
-                assertEquals(
-                        1, copies.stream().filter(copy -> copy.report().isPresent()).count());
+                assertEquals(1, copies.stream().filter(copy -> copy.report().isPresent()).count());
             }
         }
     }

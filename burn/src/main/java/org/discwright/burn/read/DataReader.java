@@ -9,8 +9,6 @@ import org.discwright.burn.drive.SensePolicy;
 import org.discwright.burn.verify.DataSectors;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.Read10;
-import org.discwright.mmc.command.Seek10;
-import org.discwright.mmc.command.StartStopUnit;
 import org.discwright.model.address.Lba;
 
 /** Reads sectors of 2,048 bytes with READ (10), in the largest transfers the transport takes. */
@@ -19,13 +17,11 @@ public final class DataReader implements DataSectors {
 
     private static final int LARGEST = 512;
 
-    /** Sectors that no read cache holds: 8 MB. */
-    public static final int FAR = 4096;
-
     private final Drive drive;
     private final int most;
     private final MemorySegment memory;
     private String refusal = "";
+    private boolean force;
 
     /** Reads from a drive. */
     public DataReader(Drive drive) {
@@ -50,7 +46,7 @@ public final class DataReader implements DataSectors {
     @Override
     public ByteBuffer read(Lba first, int count) throws BurnException {
         MemorySegment target = memory.asSlice(0, (long) count * SECTOR);
-        Completion completion = drive.read(new Read10(first, count, SECTOR, false), target);
+        Completion completion = drive.read(new Read10(first, count, SECTOR, force), target);
         boolean done =
                 SensePolicy.of(completion, Read10.OPCODE).reaction() == SensePolicy.Reaction.DONE;
         if (done && completion.transferred() == target.byteSize()) {
@@ -70,30 +66,15 @@ public final class DataReader implements DataSectors {
     }
 
     /**
-     * Stops the disc, starts it again, and reads something far away, so that nothing of what is
-     * read next comes from the drive's memory.
+     * Has the drive read from the disc and not from its memory from now on, if it can.
      *
-     * @param end behind the last sector that can be read
+     * @param where a sector that can be read
+     * @return whether it does so
+     * @mmc 6.15 FUA
      */
-    public void defeatCache(Lba around, Lba end) throws BurnException {
-        drive.ask(new StartStopUnit(false, 0, false, false, false));
-        drive.ask(new StartStopUnit(false, 0, false, false, true));
-        Lba far =
-                around.value() > end.value() / 2
-                        ? Lba.ZERO
-                        : end.plus(-Math.min(FAR, Math.max(1, end.value() / 2)));
-        // drives without SEEK are common enough; the reads below move them too
-        drive.ask(new Seek10(far));
-        String before = refusal;
-        int left = Math.clamp(end.minus(far), 0, FAR);
-        for (Lba at = far; left > 0; ) {
-            int now = Math.min(most, left);
-            if (!read(at, now).hasRemaining()) {
-                break;
-            }
-            at = at.plus(now);
-            left -= now;
-        }
-        refusal = before;
+    public boolean forceAccess(Lba where) throws BurnException {
+        force = true;
+        force = read(where, 1).hasRemaining();
+        return force;
     }
 }

@@ -31,9 +31,6 @@ public final class AudioVerifier {
     /** Sectors on either side of a place: what is displaced into it lies among them. */
     private static final int AROUND = OffsetSearch.MOST_SECTORS;
 
-    /** Discs longer than this do not fit in the cache of a drive. */
-    private static final int LONG = 4000;
-
     /** Places of every track that a sample of sectors includes. */
     private static final int SAMPLED_CHANGES = 4;
 
@@ -111,11 +108,6 @@ public final class AudioVerifier {
      */
     public Outcome verify(boolean everySector) throws BurnException {
         try {
-            Track first = tracks.getFirst();
-            if (leadOut.minus(first.start()) > LONG) {
-                // what was written last may still be in the drive's cache
-                drive.defeatCache(leadOut.plus(-1));
-            }
             List<Integer> offsets = new ArrayList<>(search(everySector).best());
             tellApart(offsets);
             return compareAny(offsets, everySector);

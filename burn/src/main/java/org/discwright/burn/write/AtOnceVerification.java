@@ -78,12 +78,13 @@ final class AtOnceVerification<A> {
         }
         ClosedSession session = new ClosedSession(drive, notes);
         session.checkState(written.finalized());
-        session.checkToc(written.toc());
+        boolean loaded = session.checkToc(written.toc());
         List<String> untold =
                 new ArrayList<>(
                         new CodeCheck(drive).check(written.catalogNumber(), written.tracks()));
         checkCdText(written.cdText(), untold);
-        WriteProof proof = content(written, level == VerificationLevel.FULL);
+        Optional<String> doubt = loaded ? Optional.empty() : freshRead(written);
+        WriteProof proof = content(written, level == VerificationLevel.FULL, doubt);
         return untold.isEmpty()
                 ? proof
                 : new WriteProof(
@@ -113,7 +114,16 @@ final class AtOnceVerification<A> {
         }
     }
 
-    private WriteProof content(Written written, boolean everySector)
+    private Optional<String> freshRead(Written written) throws BurnException {
+        List<FreshRead.Stretch> stretches =
+                written.tracks().stream()
+                        .map(track -> new FreshRead.Stretch(track.start(), track.sectors().value()))
+                        .toList();
+        return FreshRead.ofCd(drive, written.toc().leadOut())
+                .prepare(written.tracks().getFirst().number(), stretches);
+    }
+
+    private WriteProof content(Written written, boolean everySector, Optional<String> doubt)
             throws BurnException, Verification.Mismatch {
         List<AudioVerifier.Track> audio = written.prints().audio();
         List<DataVerifier.Track> data = written.prints().data();
@@ -142,16 +152,22 @@ final class AtOnceVerification<A> {
             both = ofData instanceof Outcome.Same ? outcome : ofData;
         }
         meter.finish();
-        return judge(both, written.tracks(), everySector, !audio.isEmpty());
+        return judge(both, written.tracks(), everySector, !audio.isEmpty(), doubt);
     }
 
     private static WriteProof judge(
-            Outcome outcome, List<TrackReport> tracks, boolean everySector, boolean audio)
+            Outcome outcome,
+            List<TrackReport> tracks,
+            boolean everySector,
+            boolean audio,
+            Optional<String> doubt)
             throws Verification.Mismatch {
         return switch (outcome) {
             case Outcome.Same same ->
                     new WriteProof(
-                            everySector ? WriteProof.Level.CONTENT : WriteProof.Level.TOC,
+                            everySector && doubt.isEmpty()
+                                    ? WriteProof.Level.CONTENT
+                                    : WriteProof.Level.TOC,
                             (everySector
                                             ? "every sector was compared"
                                             : "a sample of sectors of every track was compared, not all of them")
@@ -161,7 +177,8 @@ final class AtOnceVerification<A> {
                                                     .formatted(same.unchecked()))
                                     + (same.alone()
                                             ? ""
-                                            : "; by how much the drive displaces audio cannot be told from this material"),
+                                            : "; by how much the drive displaces audio cannot be told from this material")
+                                    + doubt.map(why -> "; but " + why).orElse(""),
                             audio && same.alone()
                                     ? OptionalInt.of(same.offset())
                                     : OptionalInt.empty());

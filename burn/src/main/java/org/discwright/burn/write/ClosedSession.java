@@ -45,8 +45,12 @@ final class ClosedSession {
         }
     }
 
-    /** Some drives know the new table only once the disc was spun up anew, or loaded again. */
-    void checkToc(ExpectedToc expected) throws BurnException, Verification.Mismatch {
+    /**
+     * Some drives know the new table only once the disc was spun up anew, or loaded again.
+     *
+     * @return whether it was loaded again
+     */
+    boolean checkToc(ExpectedToc expected) throws BurnException, Verification.Mismatch {
         Optional<Toc> toc = probe.toc();
         Optional<String> difference = expected.differenceFrom(toc);
         if (difference.isPresent()) {
@@ -57,6 +61,7 @@ final class ClosedSession {
             difference = expected.differenceFrom(toc);
         }
         String closed = "";
+        boolean loaded = false;
         if (difference.isPresent()) {
             TrayReload tray = new TrayReload(drive);
             if (!tray.isPossible()) {
@@ -64,6 +69,7 @@ final class ClosedSession {
                         "; loading the disc again might help, but the drive cannot do that by"
                                 + " itself, and its tray was left closed";
             } else if (tray.reload()) {
+                loaded = true;
                 toc = probe.toc();
                 difference = expected.differenceFrom(toc);
             } else {
@@ -75,5 +81,6 @@ final class ClosedSession {
         }
         // of the table that was compared: asked again, a drive may answer something else
         toc.map(expected::remarksOn).ifPresent(notes::addAll);
+        return loaded;
     }
 }

@@ -218,8 +218,7 @@ public final class DataSession {
                                                         true,
                                                         finalizes),
                                                 cancellation,
-                                                meter,
-                                                notes)
+                                                meter)
                                         .verify(settings.level());
         DiscSummary after = probe.summaryIfKnown();
         meter.enter(DataWriteAction.COMPLETED);

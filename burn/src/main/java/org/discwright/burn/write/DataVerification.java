@@ -1,5 +1,6 @@
 package org.discwright.burn.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.burn.BurnException;
@@ -22,15 +23,12 @@ import org.discwright.model.error.DiscError;
 
 /** Proves from the drive alone that data was written as it was sent. */
 final class DataVerification {
-    private static final String STILL_CLOSED = "; its tray was left closed";
-
     private final Drive drive;
     private final DiscProbe probe;
     private final RecordingMethod method;
     private final Written written;
     private final Cancellation cancellation;
     private final ProgressMeter<DataWriteAction> meter;
-    private final List<String> notes;
 
     /**
      * What was written.
@@ -44,25 +42,19 @@ final class DataVerification {
     record Written(
             DataPlan plan, DataFingerprint print, int track, boolean closed, boolean finalized) {}
 
-    /**
-     * Verifies what lies on a drive's disc.
-     *
-     * @param notes gets sentences for the caller
-     */
+    /** Verifies what lies on a drive's disc. */
     DataVerification(
             Drive drive,
             RecordingMethod method,
             Written written,
             Cancellation cancellation,
-            ProgressMeter<DataWriteAction> meter,
-            List<String> notes) {
+            ProgressMeter<DataWriteAction> meter) {
         this.drive = drive;
         this.probe = new DiscProbe(drive);
         this.method = method;
         this.written = written;
         this.cancellation = cancellation;
         this.meter = meter;
-        this.notes = notes;
     }
 
     /**
@@ -79,7 +71,7 @@ final class DataVerification {
         meter.begin(written.track(), written.plan().start(), written.plan().sectors());
         meter.enterMoving(DataWriteAction.VERIFYING);
         DataReader reader = new DataReader(drive);
-        freshRead(reader);
+        Optional<String> doubt = freshRead(reader);
         boolean toc = method == RecordingMethod.CD && written.closed();
         if (toc) {
             checkToc();
@@ -95,14 +87,7 @@ final class DataVerification {
         boolean all = level == VerificationLevel.FULL;
         WriteProof proof =
                 switch (all ? verifier.verifyAll() : verifier.verifySamples()) {
-                    case BlockVerifier.Result.Same _ ->
-                            all
-                                    ? WriteProof.of(
-                                            WriteProof.Level.CONTENT,
-                                            "every sector was read back and compared")
-                                    : WriteProof.of(
-                                            least,
-                                            "a sample of sectors was compared, not all of them");
+                    case BlockVerifier.Result.Same _ -> same(all, least, doubt);
                     case BlockVerifier.Result.Different(var sector, String what) ->
                             throw mismatch("sector %s: %s".formatted(sector, what));
                     case BlockVerifier.Result.Cancelled _ ->
@@ -110,6 +95,17 @@ final class DataVerification {
                 };
         meter.finish();
         return proof;
+    }
+
+    /** What is proven where all that was read is what was sent. */
+    static WriteProof same(boolean all, WriteProof.Level least, Optional<String> doubt) {
+        String compared =
+                all
+                        ? "every sector was read back and compared"
+                        : "a sample of sectors was compared, not all of them";
+        return WriteProof.of(
+                all && doubt.isEmpty() ? WriteProof.Level.CONTENT : least,
+                doubt.map(why -> compared + ", but " + why).orElse(compared));
     }
 
     private static BurnException mismatch(String what) {
@@ -187,30 +183,16 @@ final class DataVerification {
         }
     }
 
-    private static boolean isReloaded(TrayReload tray) throws BurnException {
-        try {
-            return tray.reload();
-        } catch (BurnException out) {
-            throw new BurnException(
-                    out.error(),
-                    "the disc was written and closed, but the drive opened its tray and does not"
-                            + " take it back, so that nothing was read back: "
-                            + out.getMessage(),
-                    out);
+    /** Sees to it that what is read next comes from the disc, or says why it may not. */
+    private Optional<String> freshRead(DataReader reader) throws BurnException {
+        DataPlan plan = written.plan();
+        List<FreshRead.Stretch> stretches = new ArrayList<>();
+        for (long at = 0; at < plan.sectors().value(); at += plan.contiguous(at)) {
+            stretches.add(new FreshRead.Stretch(plan.address(at), plan.contiguous(at)));
         }
-    }
-
-    /** What comes from the drive's memory proves nothing: it is emptied first. */
-    private void freshRead(DataReader reader) throws BurnException {
-        TrayReload tray = new TrayReload(drive);
-        if (tray.isPossible() && isReloaded(tray)) {
-            return;
-        }
-        reader.defeatCache(written.plan().start(), written.plan().end());
-        if (written.plan().sectors().value() < DataReader.FAR) {
-            notes.add(
-                    "so little was written that a drive may have read it back from its memory"
-                            + STILL_CLOSED);
-        }
+        return method == RecordingMethod.CD
+                ? FreshRead.ofCd(drive, plan.end()).prepare(written.track(), stretches)
+                : FreshRead.ofBlocks(drive, reader)
+                        .prepare(method.overwrites() ? 0 : written.track(), stretches);
     }
 }

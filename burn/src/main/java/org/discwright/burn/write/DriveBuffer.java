@@ -1,5 +1,6 @@
 package org.discwright.burn.write;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.drive.Drive;
@@ -15,20 +16,30 @@ import org.discwright.model.error.MalformedDataException;
 final class DriveBuffer {
     private DriveBuffer() {}
 
+    /** Bytes that it holds; 0 where the drive does not tell. */
+    static long size(Drive drive) throws BurnException {
+        return read(drive).map(BufferCapacity::total).orElse(0L);
+    }
+
     /** Per cent of it that is filled, where the drive tells. */
     static OptionalInt fill(Drive drive) throws BurnException {
-        Drive.Answer answer = drive.ask(new ReadBufferCapacity(false, BufferCapacity.LENGTH));
-        if (!answer.isGood()) {
+        Optional<BufferCapacity> read = read(drive);
+        if (read.isEmpty() || read.get().total() == 0) {
             return OptionalInt.empty();
         }
+        BufferCapacity buffer = read.get();
+        long used = Math.max(0, buffer.total() - buffer.available());
+        return OptionalInt.of((int) (100 * used / buffer.total()));
+    }
+
+    private static Optional<BufferCapacity> read(Drive drive) throws BurnException {
+        Drive.Answer answer = drive.ask(new ReadBufferCapacity(false, BufferCapacity.LENGTH));
         try {
-            BufferCapacity buffer = BufferCapacity.decode(answer.data());
-            long used = Math.max(0, buffer.total() - buffer.available());
-            return buffer.total() == 0
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) (100 * used / buffer.total()));
+            return answer.isGood()
+                    ? Optional.of(BufferCapacity.decode(answer.data()))
+                    : Optional.empty();
         } catch (MalformedDataException malformed) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 }

@@ -259,19 +259,19 @@ public final class PacketSession {
             return WriteProof.of(WriteProof.Level.NONE, "no verification was asked for");
         }
         DataReader reader = new DataReader(drive);
-        reader.defeatCache(plan.start(), plan.end());
+        Optional<String> doubt =
+                FreshRead.ofCd(drive, plan.end())
+                        .prepare(
+                                track,
+                                List.of(
+                                        new FreshRead.Stretch(
+                                                plan.start(), plan.sectors().value())));
         boolean all = settings.level() == VerificationLevel.FULL;
         BlockVerifier verifier =
                 new BlockVerifier(reader, plan, print, cancellation::isRequested, meter::advance);
         return switch (all ? verifier.verifyAll() : verifier.verifySamples()) {
             case BlockVerifier.Result.Same _ ->
-                    all
-                            ? WriteProof.of(
-                                    WriteProof.Level.CONTENT,
-                                    "every block was read back and compared")
-                            : WriteProof.of(
-                                    WriteProof.Level.TRACK_INFORMATION,
-                                    "a sample of blocks was compared, not all of them");
+                    DataVerification.same(all, WriteProof.Level.TRACK_INFORMATION, doubt);
             case BlockVerifier.Result.Different(var sector, String what) ->
                     throw new BurnException(
                             DiscError.BURN_VERIFICATION_FAILED,

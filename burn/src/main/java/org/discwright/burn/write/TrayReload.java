@@ -7,6 +7,7 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.GetConfiguration;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.StartStopUnit;
+import org.discwright.mmc.command.TestUnitReady;
 import org.discwright.mmc.feature.Configuration;
 import org.discwright.mmc.feature.RemovableMedium;
 import org.discwright.mmc.modepage.Capabilities;
@@ -16,6 +17,8 @@ import org.discwright.model.error.MalformedDataException;
 final class TrayReload {
     private static final int TRAY = 1;
 
+    private static final int MEDIUM_NOT_PRESENT = 0x3A;
+    private static final int MOST_EJECTS = 2;
     private static final int MOST_LOADS = 3;
 
     private final Drive drive;
@@ -41,8 +44,13 @@ final class TrayReload {
     }
 
     private Optional<RemovableMedium> feature() throws BurnException {
-        Drive.Answer answer =
-                drive.ask(new GetConfiguration(GetConfiguration.ONE, RemovableMedium.CODE, 0xFF));
+        GetConfiguration question =
+                new GetConfiguration(GetConfiguration.ONE, RemovableMedium.CODE, 0xFF);
+        Drive.Answer answer = drive.ask(question);
+        if (!answer.isGood()) {
+            // perhaps about an earlier command
+            answer = drive.ask(question);
+        }
         try {
             return answer.isGood()
                     ? Configuration.decode(answer.data()).feature(RemovableMedium.class)
@@ -60,14 +68,15 @@ final class TrayReload {
      * @throws BurnException if the disc is out and does not come back, or the drive is gone
      */
     boolean reload() throws BurnException {
-        drive.ask(new PreventAllowMediumRemoval(false, false));
         try {
             boolean out = false;
             Optional<BurnException> failure = Optional.empty();
-            try {
-                out = drive.ask(StartStopUnit.eject()).isGood();
-            } catch (BurnException unanswered) {
-                failure = Optional.of(unanswered);
+            for (int i = 0; i < MOST_EJECTS && !out; i++) {
+                try {
+                    out = isOut();
+                } catch (BurnException unanswered) {
+                    failure = Optional.of(unanswered);
+                }
             }
             for (int i = 0; i < MOST_LOADS; i++) {
                 try {
@@ -82,5 +91,15 @@ final class TrayReload {
         } finally {
             drive.ask(new PreventAllowMediumRemoval(true, false));
         }
+    }
+
+    /** Opens the tray; one that only says so, or says that it could not, is asked for its disc. */
+    private boolean isOut() throws BurnException {
+        drive.ask(new PreventAllowMediumRemoval(false, false));
+        drive.ask(StartStopUnit.eject());
+        return drive.ask(new TestUnitReady())
+                .sense()
+                .filter(said -> said.code().asc() == MEDIUM_NOT_PRESENT)
+                .isPresent();
     }
 }

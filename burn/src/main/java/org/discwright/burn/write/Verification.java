@@ -100,9 +100,9 @@ final class Verification {
         }
         ClosedSession session = new ClosedSession(drive, notes);
         session.checkState(finalized);
-        session.checkToc(expected);
+        boolean loaded = session.checkToc(expected);
         List<String> untold = new CodeCheck(drive).check(catalogNumber, tracks.reports());
-        Proofs proofs = readBack(expected, level == VerificationLevel.FULL);
+        Proofs proofs = readBack(expected, level == VerificationLevel.FULL, loaded);
         return untold.isEmpty()
                 ? proofs
                 : proofs.and("the drive does not tell " + String.join(", ", untold));
@@ -133,6 +133,7 @@ final class Verification {
         Lba end = tracks.reports().getLast().end();
         begin(list.getFirst().number());
         try {
+            Optional<String> doubt = freshRead(list, end);
             Outcome outcome =
                     new AudioVerifier(
                                     new CdAudioReader(drive, end),
@@ -142,15 +143,29 @@ final class Verification {
                                     progress(list.getFirst().number()))
                             .verify(true);
             meter.finish();
-            return openProof(outcome);
+            return openProof(outcome, doubt);
         } catch (BurnException lost) {
             WriteProof proof = open("the drive failed: " + lost.getMessage());
             return OpenProof.of(tracks.reports(proof));
         }
     }
 
-    private OpenProof openProof(Outcome outcome) {
+    private Optional<String> freshRead(List<AudioVerifier.Track> list, Lba end)
+            throws BurnException {
+        return FreshRead.ofCd(drive, end)
+                .prepare(
+                        list.getFirst().number(),
+                        list.stream()
+                                .map(track ->
+                                        new FreshRead.Stretch(
+                                                track.start(), track.print().sectors()))
+                                .toList());
+    }
+
+    private OpenProof openProof(Outcome outcome, Optional<String> doubt) {
         return switch (outcome) {
+            case Outcome.Same same when doubt.isPresent() ->
+                    openProof(open(compared(same) + ", but " + doubt.get()));
             case Outcome.Same same ->
                     openProof(
                             new WriteProof(
@@ -195,13 +210,14 @@ final class Verification {
                         .formatted(same.unchecked());
     }
 
-    private Proofs readBack(ExpectedToc expected, boolean everySector)
+    private Proofs readBack(ExpectedToc expected, boolean everySector, boolean loaded)
             throws BurnException, Mismatch {
         List<AudioVerifier.Track> list = tracks.toVerify();
         if (list.isEmpty()) {
             return Proofs.of(WriteProof.Level.TOC, "no track was written to its end");
         }
         begin(list.getFirst().number());
+        Optional<String> doubt = loaded ? Optional.empty() : freshRead(list, expected.leadOut());
         CdAudioReader reader = new CdAudioReader(drive, expected.leadOut());
         Outcome outcome =
                 new AudioVerifier(
@@ -213,7 +229,7 @@ final class Verification {
                         .verify(everySector);
         meter.finish();
         return switch (outcome) {
-            case Outcome.Same same -> proven(same, reader, everySector);
+            case Outcome.Same same -> proven(same, reader, everySector, doubt);
             case Outcome.Different(int track, var sector, long sample, boolean _, String what) ->
                     throw new Mismatch(
                             "track %d, sector %s (sample %d of the track): %s"
@@ -244,20 +260,24 @@ final class Verification {
         meter.enterMoving(WriteAction.VERIFYING);
     }
 
-    private Proofs proven(Outcome.Same same, CdAudioReader reader, boolean everySector)
+    private Proofs proven(
+            Outcome.Same same, CdAudioReader reader, boolean everySector, Optional<String> doubt)
             throws BurnException {
         OptionalInt offset = offset(same);
         String unknown =
-                same.alone()
-                        ? ""
-                        : "; by how much the drive displaces audio cannot be told from this material";
+                (same.alone()
+                                ? ""
+                                : "; by how much the drive displaces audio cannot be told from this material")
+                        + doubt.map(why -> "; but " + why).orElse("");
         String compared =
                 everySector
                         ? compared(same)
                         : "a sample of sectors of every track was compared, not all of them";
         WriteProof written =
                 new WriteProof(
-                        everySector ? WriteProof.Level.CONTENT : WriteProof.Level.TOC,
+                        everySector && doubt.isEmpty()
+                                ? WriteProof.Level.CONTENT
+                                : WriteProof.Level.TOC,
                         compared + unknown,
                         offset);
         Optional<TrackReport> missing = tracks.firstUnprovable();

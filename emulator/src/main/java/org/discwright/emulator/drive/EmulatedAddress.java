@@ -38,7 +38,8 @@ record EmulatedAddress(Path file, DriveOptions options) {
                     "read-offset",
                     "write-offset",
                     "overburn",
-                    "cache");
+                    "cache",
+                    "tray");
 
     /**
      * Reads it, and the file of faults that it names.
@@ -96,6 +97,11 @@ record EmulatedAddress(Path file, DriveOptions options) {
             case "fresh" -> {}
             case "stale" -> persona = persona.with(Trait.STALE_CACHE);
             default -> throw bad("cache is fresh or stale");
+        }
+        switch (parameters.getOrDefault("tray", "motor")) {
+            case "motor" -> {}
+            case "hand" -> persona = persona.with(Trait.TRAY_CLOSED_BY_HAND);
+            default -> throw bad("tray is motor or hand");
         }
         String time = parameters.getOrDefault("time", TimeModel.INSTANT.word());
         TimeModel model =

@@ -171,7 +171,7 @@ final class Faulty {
             switch (strike.action()) {
                 case FaultAction.Corrupt corrupt
                         when request.direction() == ScsiRequest.Direction.IN ->
-                        corrupt(request.data(), moved, corrupt);
+                        corrupt.apply(request.data(), moved);
                 case FaultAction.Shorten(int length) -> moved = Math.min(moved, length);
                 case FaultAction.Deferred(SenseKey key, AdditionalSense code) ->
                         machine.hosts().defer(request.nexus(), Sense.of(key, code).asDeferred());
@@ -189,19 +189,11 @@ final class Faulty {
         MemorySegment copy = MemorySegment.ofArray(request.data().toArray(ValueLayout.JAVA_BYTE));
         for (FaultAction action : actions) {
             if (action instanceof FaultAction.Corrupt corrupt) {
-                corrupt(copy, copy.byteSize(), corrupt);
+                corrupt.apply(copy, copy.byteSize());
             }
         }
         return new ScsiRequest(
                 request.nexus(), request.cdb(), request.direction(), copy, request.timeout());
-    }
-
-    private static void corrupt(MemorySegment data, long length, FaultAction.Corrupt corrupt) {
-        if (length > 0) {
-            long at = corrupt.index() % length;
-            byte changed = (byte) (data.get(ValueLayout.JAVA_BYTE, at) ^ corrupt.xor());
-            data.set(ValueLayout.JAVA_BYTE, at, changed);
-        }
     }
 
     private static Completion check(

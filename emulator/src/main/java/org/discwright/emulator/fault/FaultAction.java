@@ -1,5 +1,7 @@
 package org.discwright.emulator.fault;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import org.discwright.mmc.sense.AdditionalSense;
 import org.discwright.mmc.sense.SenseKey;
@@ -36,7 +38,16 @@ public sealed interface FaultAction {
      * @param index the byte, from 0; counted round where the data is shorter
      * @param xor what it is combined with by exclusive or, 1 to 255
      */
-    record Corrupt(int index, int xor) implements FaultAction {}
+    record Corrupt(int index, int xor) implements FaultAction {
+        /** Changes that byte of the first {@code length} of {@code data}; a second time, back. */
+        public void apply(MemorySegment data, long length) {
+            if (length > 0) {
+                long at = index % length;
+                byte changed = (byte) (data.get(ValueLayout.JAVA_BYTE, at) ^ xor);
+                data.set(ValueLayout.JAVA_BYTE, at, changed);
+            }
+        }
+    }
 
     /**
      * A response cut short.

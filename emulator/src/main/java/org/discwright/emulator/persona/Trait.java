@@ -21,10 +21,12 @@ public enum Trait {
     /** READ TOC answers with what it read when the disc was loaded. */
     STALE_TOC,
     /**
-     * Reads right after a WRITE are answered with the audio that was sent, not with what lies on
-     * the disc.
+     * Reads are answered with what was sent last, not with what lies on the disc, until more than
+     * the buffer holds was read.
      */
     STALE_CACHE,
+    /** The tray opens by itself, but has to be pushed in, as in a slim drive. */
+    TRAY_CLOSED_BY_HAND,
     /** Records beyond the last lead-out start that the ATIP allows, as far as the groove goes. */
     OVERBURN,
     /** Does not write sessions at once: SEND CUE SHEET is an unknown operation code. */

@@ -77,6 +77,7 @@ class EmulatedAddressTest {
                 "%FF | not UTF-8",
                 "x?overburn=perhaps | yes or no",
                 "x?cache=old | fresh or stale",
+                "x?tray=robot | motor or hand",
                 "x?faults=/does/not/exist | the faults of the emulated drive",
             })
     void whatMakesNoSenseIsRefusedInWords(String rest, String words) {

@@ -43,7 +43,7 @@ final class BlankHandler implements Handler<Blank> {
                         : DiscGeometry.LEAD_IN + DiscGeometry.FIRST_LEAD_OUT;
         Recording.attempt(() -> disc.recorder().blank(type));
         machine.buffer().clear();
-        machine.discChanged(exchange.nexus());
+        machine.discErased(exchange.nexus());
         Duration time = Pace.of(sectors, machine.speeds().write());
         machine.take(LongOperation.OPERATION, time, command.immediate());
         return Reply.NONE;

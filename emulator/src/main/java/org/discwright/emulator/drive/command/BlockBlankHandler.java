@@ -36,7 +36,7 @@ final class BlockBlankHandler implements Handler<Blank> {
                         .orElseThrow(() -> Refusal.invalidFieldInCdb(1, 2));
         Recording.attempt(() -> disc.recorder().blank(type));
         machine.buffer().clear();
-        machine.discChanged(exchange.nexus());
+        machine.discErased(exchange.nexus());
         int blocks = type == BlankType.DISC ? disc.type().capacity() : LEAD_IN;
         Duration time = BlockWriteHandler.each(machine).multipliedBy(blocks);
         machine.take(LongOperation.OPERATION, time, command.immediate());

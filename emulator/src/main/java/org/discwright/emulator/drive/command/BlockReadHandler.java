@@ -28,20 +28,25 @@ final class BlockReadHandler {
     }
 
     Reply read10(Read10 command, Exchange exchange) throws Refusal {
-        return read(command.start(), command.blocks(), exchange);
+        return read(command.start(), command.blocks(), command.forceUnitAccess(), exchange);
     }
 
     Reply read12(Read12 command, Exchange exchange) throws Refusal {
-        return read(command.start(), command.blocks(), exchange);
+        return read(command.start(), command.blocks(), command.forceUnitAccess(), exchange);
     }
 
-    private Reply read(Lba start, int blocks, Exchange exchange) throws Refusal {
+    /** Reads; what the memory holds counts for the disc unless the access is forced. */
+    private Reply read(Lba start, int blocks, boolean force, Exchange exchange) throws Refusal {
         BlockDisc disc = machine.blockDisc();
         int room = (int) Math.min(blocks, exchange.data().byteSize() / BlockMedium.BLOCK_SIZE);
         within(disc, start, blocks);
         int bytes = room * BlockMedium.BLOCK_SIZE;
         if (room > 0) {
-            fetch(disc, start, room, exchange.data().asSlice(0, bytes).asByteBuffer());
+            ByteBuffer target = exchange.data().asSlice(0, bytes).asByteBuffer();
+            fetch(disc, start, room, target.duplicate());
+            if (!force) {
+                machine.staleCache().ifPresent(cache -> cache.answerBlocks(start, room, target));
+            }
         }
         return Reply.moved(bytes);
     }

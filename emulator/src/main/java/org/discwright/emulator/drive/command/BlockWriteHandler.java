@@ -75,6 +75,11 @@ final class BlockWriteHandler {
         buffer(disc, blocks, !disc.mode().isDash() || page.underrunFree());
         MemorySegment data = exchange.losesData() ? silence(Math.toIntExact(due)) : exchange.data();
         Recording.attempt(() -> disc.recorder().write(how, start, data.asByteBuffer()));
+        if (!disc.mode().isDash() || !page.testWrite()) {
+            machine.staleCache()
+                    .ifPresent(cache ->
+                            cache.sent(start, exchange.sent(), BlockMedium.BLOCK_SIZE, false));
+        }
         machine.moveTo(start.value() + blocks);
         if (force) {
             machine.pace().move(machine.buffer().timeToEmpty(each(machine)));

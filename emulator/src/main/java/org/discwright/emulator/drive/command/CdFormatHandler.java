@@ -120,7 +120,7 @@ final class CdFormatHandler {
         WriteParameters how = WriteParameters.packets(mode, PACKET);
         Recording.attempt(() -> disc.recorder().format(how, blocks));
         machine.buffer().clear();
-        machine.discChanged(exchange.nexus());
+        machine.discErased(exchange.nexus());
         Duration time = Pace.of(disc.type().leadOutLimit().value(), machine.speeds().write());
         machine.take(LongOperation.FORMAT, time, immediate);
     }

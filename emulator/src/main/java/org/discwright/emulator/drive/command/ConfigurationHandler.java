@@ -102,7 +102,13 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
         features.add(new Morphing(FeatureState.persistent(1), true, false));
         features.add(
                 new RemovableMedium(
-                        FeatureState.persistent(0), TRAY, false, true, false, false, true));
+                        FeatureState.persistent(machine.loadsByItself() ? 0 : 1),
+                        TRAY,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true));
         features.add(new WriteProtect(FeatureState.current(1, present), false, false, false, true));
         features.add(
                 new RandomReadable(

@@ -31,6 +31,17 @@ record Exchange(Nexus nexus, Cdb cdb, MemorySegment data, List<FaultAction> faul
         return Octets.of(data.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
     }
 
+    /** The data as the host sent it, which is what the drive's memory holds of it. */
+    MemorySegment sent() {
+        MemorySegment copy = MemorySegment.ofArray(data.toArray(ValueLayout.JAVA_BYTE));
+        for (FaultAction fault : faults) {
+            if (fault instanceof FaultAction.Corrupt corrupt) {
+                corrupt.apply(copy, copy.byteSize());
+            }
+        }
+        return copy;
+    }
+
     /** True where the laser is off although it should not be. */
     boolean losesData() {
         return faults.stream().anyMatch(FaultAction.Lose.class::isInstance);

@@ -74,7 +74,7 @@ final class FormatHandler implements Handler<FormatUnit> {
             machine.background().begin(disc);
         }
         machine.buffer().clear();
-        machine.discChanged(exchange.nexus());
+        machine.discErased(exchange.nexus());
         Duration time = Pace.of(plan.recorded(), machine.speeds().writeRate());
         machine.take(LongOperation.FORMAT, time, list.immediate() || plan.background());
         return Reply.moved(FormatList.LENGTH);

@@ -81,6 +81,9 @@ final class Mechanics {
 
     private void move(boolean load) throws Refusal {
         if (load) {
+            if (machine.tray().isOpen() && !machine.loadsByItself()) {
+                throw Refusal.of(SenseKey.NOT_READY, 0x3A, 0x02);
+            }
             machine.load();
             return;
         }

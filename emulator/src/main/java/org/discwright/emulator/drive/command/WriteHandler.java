@@ -65,8 +65,14 @@ final class WriteHandler {
         }
         MemorySegment data = exchange.losesData() ? silence(due) : exchange.data();
         record(disc, parameters, start, data);
-        if (parameters.format() == BlockFormat.RAW && !parameters.testWrite()) {
-            machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
+        if (!parameters.testWrite()) {
+            machine.staleCache()
+                    .ifPresent(cache ->
+                            cache.sent(
+                                    start,
+                                    exchange.sent(),
+                                    parameters.format().blockSize(),
+                                    false));
         }
         return written(start, blocks, force, due);
     }
@@ -115,8 +121,14 @@ final class WriteHandler {
         } else {
             Recording.attempt(() -> recorder.write(start, blocks, data));
         }
-        if (audio && !page.testWrite()) {
-            machine.staleCache().ifPresent(cache -> cache.sent(start, exchange.data()));
+        if (!page.testWrite()) {
+            machine.staleCache()
+                    .ifPresent(cache ->
+                            cache.sent(
+                                    start,
+                                    exchange.sent(),
+                                    (int) (due / blocks),
+                                    page.is(WriteType.RAW)));
         }
         return written(start, blocks, force, due);
     }

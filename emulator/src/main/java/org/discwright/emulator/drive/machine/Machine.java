@@ -66,9 +66,14 @@ public final class Machine {
         return pace;
     }
 
+    /** What lay on the disc is gone: hosts are to look at it anew. */
+    public void discErased(Nexus cause) {
+        sent.clear();
+        discChanged(cause);
+    }
+
     /** What lies on the disc was changed: hosts are to look at it anew. */
     public void discChanged(Nexus cause) {
-        sent.clear();
         hosts.event(MediaEvent.NEW_MEDIUM);
         hosts.attentionToOthers(cause, Hosts.MEDIUM_CHANGED);
     }
@@ -147,6 +152,11 @@ public final class Machine {
         tray.put(other.isPresent());
         disc = other;
         meetMedium();
+    }
+
+    /** Whether a host can have the tray closed; by hand it always can be. */
+    public boolean loadsByItself() {
+        return !persona.has(Trait.TRAY_CLOSED_BY_HAND);
     }
 
     /** Closes the tray; what lies on the disc then is what a drive with a stale cache knows. */
@@ -304,7 +314,6 @@ public final class Machine {
     /** Moves the pick-up. */
     public void moveTo(int address) {
         position = address;
-        sent.moved(address);
     }
 
     /** The bus was reset: what hosts have set goes back, the medium stays as it is. */
