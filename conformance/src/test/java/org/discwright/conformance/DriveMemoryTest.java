@@ -69,7 +69,7 @@ class DriveMemoryTest {
     }
 
     /** A way of writing. */
-    private enum Way {
+    enum Way {
         DATA("cd-r:80") {
             @Override
             WriteProof write(DiscRecorder recorder, int sectors) throws BurnException {
