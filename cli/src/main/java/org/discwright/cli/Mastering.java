@@ -18,7 +18,7 @@ import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageTooBigException;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.TreeBuilder;
 
@@ -52,7 +52,7 @@ record Mastering(
                             renamings::add,
                             changed::add);
             return new Mastering(tree, plan, renamings, changed);
-        } catch (ImageTooBigException unfit) {
+        } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
                     .disc("nothing was written");
         }

@@ -22,7 +22,7 @@ import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageTooBigException;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileTree;
@@ -178,7 +178,7 @@ class IsoImagesTest {
                 Attributes.PLAIN_FILE,
                 THEN);
         FileTree tree = builder.build();
-        assertThrows(ImageTooBigException.class, () -> plan(tree, options().withLevel(2)));
+        assertThrows(UnrepresentableTreeException.class, () -> plan(tree, options().withLevel(2)));
         ImagePlan plan = plan(tree, options().withJoliet(Joliet.NONE));
         ByteBuffer head = ByteBuffer.allocate(64 * 2048);
         try (ImageChannel channel = plan.open()) {

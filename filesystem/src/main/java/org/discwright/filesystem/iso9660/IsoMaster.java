@@ -10,8 +10,8 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageTooBigException;
 import org.discwright.filesystem.plan.Region;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 
 /**
@@ -45,7 +45,8 @@ public final class IsoMaster {
      * @param renamed is told of every name that a hierarchy could not represent
      * @param changed is told, while the image is read, of files that are not as they were; by any
      *     thread that reads it
-     * @throws ImageTooBigException if a file or all of them are larger than the options allow
+     * @throws UnrepresentableTreeException if a file or all of them are larger than the options
+     *     allow
      */
     public static ImagePlan plan(
             FileTree tree,
@@ -82,7 +83,7 @@ public final class IsoMaster {
         FileExtents files = FileExtents.lay(tree, next, options.weight());
         long blocks = files.end() + options.padding();
         if (blocks >= 1L << 32) {
-            throw new ImageTooBigException("the image is larger than 8 TiB");
+            throw new UnrepresentableTreeException("the image is larger than 8 TiB");
         }
         VolumeDescriptors volume = new VolumeDescriptors(options, blocks);
         long at = FIRST_DESCRIPTOR;
@@ -135,7 +136,7 @@ public final class IsoMaster {
         }
         for (int node = 0; node < tree.size(); node++) {
             if (tree.length(node) > DirectoryRecords.SECTION) {
-                throw new ImageTooBigException(
+                throw new UnrepresentableTreeException(
                         "'%s' has %d bytes; files of more than %d need level 3"
                                 .formatted(
                                         tree.path(node),
@@ -155,7 +156,7 @@ public final class IsoMaster {
             if (tree.isDirectory(node)) {
                 level[node] = (byte) (level[tree.parent(node)] + 1);
                 if (level[node] > DEEPEST) {
-                    throw new ImageTooBigException(
+                    throw new UnrepresentableTreeException(
                             "'%s' lies deeper than %d levels: that needs Rock Ridge or level 4"
                                     .formatted(tree.path(node), DEEPEST));
                 }

@@ -50,7 +50,7 @@ public final class FileExtents {
             start[node] = (int) next;
             next += blocks(tree.length(node));
             if (next >= 1L << 32) {
-                throw new ImageTooBigException(
+                throw new UnrepresentableTreeException(
                         "the files fill more than the 2^32 blocks that an image can have");
             }
         }

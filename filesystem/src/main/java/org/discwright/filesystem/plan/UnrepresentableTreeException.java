@@ -1,10 +1,10 @@
 package org.discwright.filesystem.plan;
 
 /** What is to be mastered does not fit into the file systems that were asked for. */
-public final class ImageTooBigException extends IllegalArgumentException {
+public final class UnrepresentableTreeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public ImageTooBigException(String message) {
+    public UnrepresentableTreeException(String message) {
         super(message);
     }
 }
