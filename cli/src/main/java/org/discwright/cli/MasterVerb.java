@@ -56,9 +56,13 @@ final class MasterVerb extends Verb {
 
     @Override
     int run() throws Exception {
+        boolean piped = output.equals("-");
+        if (piped && console().isJson()) {
+            throw Failure.usage("--json and the image cannot both go to standard output")
+                    .remedy("give a file: --output FILE");
+        }
         Mastering mastering = Mastering.plan(program(), paths, options);
         ImagePlan plan = mastering.plan();
-        boolean piped = output.equals("-");
         if (!piped) {
             mastering.describe(console());
         }

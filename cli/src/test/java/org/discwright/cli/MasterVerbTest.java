@@ -69,6 +69,7 @@ class MasterVerbTest {
         for (List<String> wrong :
                 List.of(
                         List.of("master", in),
+                        List.of("master", in, "-o", "-", "--json"),
                         List.of("master", in, "-o", out, "--level", "5"),
                         List.of("master", in, "-o", out, "-V", "x".repeat(33)),
                         List.of("master", in, "-o", out, "--rock-ridge", "2"),

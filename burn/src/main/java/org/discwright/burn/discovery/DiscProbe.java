@@ -42,6 +42,9 @@ public final class DiscProbe {
     /** READ TRACK INFORMATION's number of the track that would be written next. */
     public static final int INVISIBLE_TRACK = 0xFF;
 
+    /** Tracks that a CD can have. */
+    private static final int MOST_CD_TRACKS = 99;
+
     /** The run-out blocks that end every track of track-at-once. */
     public static final int RUN_OUT = 2;
 
@@ -297,7 +300,7 @@ public final class DiscProbe {
                                         track.track() == last
                                                 && (track.nextWritable().isPresent()
                                                         || track.blank()))
-                                .orElse(last < 99);
+                                .orElse(last < MOST_CD_TRACKS);
         return invisible ? last - 1 : last;
     }
 
@@ -358,7 +361,7 @@ public final class DiscProbe {
         long free;
         if (blank || disc.status() == DiscInformation.DiscStatus.INCOMPLETE) {
             Optional<TrackInformation> next =
-                    (disc.lastTrackOfLastSession() < 99
+                    (disc.lastTrackOfLastSession() < MOST_CD_TRACKS
                                     ? nextTrack()
                                     : trackIfKnown(INVISIBLE_TRACK))
                             .filter(track -> track.nextWritable().isPresent());
