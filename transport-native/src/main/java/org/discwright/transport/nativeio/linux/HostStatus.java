@@ -18,7 +18,7 @@ enum HostStatus {
     DID_ERROR(
             0x07,
             Reason.HOST_ERROR,
-            "the host adapter failed: look at cable, USB bridge and power supply"),
+            "the host adapter failed, or the drive was unplugged: look at cable, USB bridge and power supply"),
     DID_RESET(0x08, Reason.RESET, "the bus was reset"),
     DID_BAD_INTR(0x09, Reason.HOST_ERROR, "the host adapter raised an interrupt nobody expected"),
     DID_PASSTHROUGH(0x0A),
