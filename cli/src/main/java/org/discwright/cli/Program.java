@@ -6,9 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.discwright.cli.output.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,29 +42,34 @@ import picocli.CommandLine.TypeConversionException;
             "3:no suitable drive or medium",
             "4:what was read back is not what was sent",
             "130:cancelled"
-        },
-        subcommands = {
-            AudioVerb.class,
-            DataVerb.class,
-            InfoVerb.class,
-            DrivesVerb.class,
-            EraseVerb.class,
-            FormatVerb.class,
-            CloseVerb.class,
-            EjectVerb.class,
-            LoadVerb.class,
-            MediaVerb.class,
-            MasterVerb.class,
-            ConvertVerb.class,
-            DoctorVerb.class,
-            ServeVerb.class,
-            CommandLine.HelpCommand.class,
-            CompletionVerb.class,
-            ManVerb.class
         })
 final class Program {
     /** The variable that names a drive where the command line does not. */
     static final String DRIVE_VARIABLE = "DISCWRIGHT_DRIVE";
+
+    private static final List<Class<?>> VERBS =
+            List.of(
+                    AudioVerb.class,
+                    DataVerb.class,
+                    InfoVerb.class,
+                    DrivesVerb.class,
+                    EraseVerb.class,
+                    FormatVerb.class,
+                    CloseVerb.class,
+                    EjectVerb.class,
+                    LoadVerb.class,
+                    MediaVerb.class,
+                    MasterVerb.class,
+                    ConvertVerb.class,
+                    DoctorVerb.class,
+                    ServeVerb.class,
+                    CommandLine.HelpCommand.class,
+                    CompletionVerb.class,
+                    ManVerb.class);
+
+    /** What speaks of all verbs. */
+    private static final Set<Class<?>> OF_ALL =
+            Set.of(CommandLine.HelpCommand.class, CompletionVerb.class, ManVerb.class);
 
     private final Surroundings surroundings;
 
@@ -121,6 +129,7 @@ final class Program {
                                 (failure, _, _) -> Faults.report(console, failure))
                         .setParameterExceptionHandler(
                                 (problem, _) -> misuse(console, problem, arguments));
+        named(arguments).forEach(line::addSubcommand);
         line.registerConverter(Path.class, Program::path);
         line.setExecutionStrategy(new CommandLine.RunLast());
         Optional<Failure> mistaken = Misuse.fileAsOption(List.of(arguments));
@@ -134,6 +143,19 @@ final class Program {
         }
         console.err().flush();
         return loss.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
+    }
+
+    /**
+     * The verbs that a command line may mean: describing one of them takes picocli longer than many
+     * a verb takes to run, so that those whose name does not occur are left out.
+     */
+    private static List<Class<?>> named(String[] arguments) {
+        Set<String> words = new HashSet<>(Arrays.asList(arguments));
+        List<Class<?>> named =
+                VERBS.stream()
+                        .filter(verb -> words.contains(verb.getAnnotation(Command.class).name()))
+                        .toList();
+        return named.isEmpty() || !Collections.disjoint(named, OF_ALL) ? VERBS : named;
     }
 
     private static Path path(String name) {

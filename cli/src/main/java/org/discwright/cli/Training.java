@@ -1,0 +1,43 @@
+package org.discwright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs what people use most, so that Java can keep the classes of it for later starts of the
+ * program (JEP 514: {@code -XX:AOTCacheOutput}). Nothing outside of the given folder is written.
+ */
+public final class Training {
+    private Training() {}
+
+    /**
+     * Burns an audio disc and a data disc, looks at them, and masters an image; with a drive, looks
+     * at that too.
+     *
+     * @param arguments a folder to write into, the address of a drive or nothing ({@code ""}), and
+     *     audio files
+     */
+    public static void main(String[] arguments) {
+        String folder = arguments[0];
+        String drive = arguments[1];
+        List<String> files = List.of(arguments).subList(2, arguments.length);
+        String audio = "emulated:" + folder + "/audio.disc";
+        String data = "emulated:" + folder + "/data.disc";
+        run(List.of("media", "new", folder + "/data.disc", "--type", "dvd+r"), List.of());
+        run(List.of("audio", "-d", audio), files);
+        run(List.of("data", "-d", data), files);
+        run(List.of("info", "-d", audio), List.of());
+        run(List.of("--json", "info", "-d", data), List.of());
+        run(List.of("master", "-o", folder + "/image.iso"), files);
+        if (!drive.isEmpty()) {
+            run(List.of("info", "-d", drive), List.of());
+            run(List.of("--json", "doctor", "-d", drive), List.of());
+        }
+    }
+
+    private static void run(List<String> verb, List<String> files) {
+        List<String> line = new ArrayList<>(verb);
+        line.addAll(files);
+        Program.run(Surroundings.ofProcess(new Interruption()), line.toArray(String[]::new));
+    }
+}
