@@ -112,24 +112,22 @@ final class Program {
     static int run(Surroundings surroundings, String... arguments) {
         Program program = new Program(surroundings);
         Console console = surroundings.console();
-        CommandLine line =
-                new CommandLine(program)
-                        .setOut(writer(console.out()))
-                        .setErr(writer(console.err()))
-                        .setColorScheme(
-                                CommandLine.Help.defaultColorScheme(
-                                        console.hasColour()
-                                                ? CommandLine.Help.Ansi.ON
-                                                : CommandLine.Help.Ansi.OFF))
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUnmatchedOptionsArePositionalParams(false)
-                        // a file may be called @something
-                        .setExpandAtFiles(false)
-                        .setExecutionExceptionHandler(
-                                (failure, _, _) -> Faults.report(console, failure))
-                        .setParameterExceptionHandler(
-                                (problem, _) -> misuse(console, problem, arguments));
+        CommandLine line = new CommandLine(program);
+        // before all else, which is for verbs that are there
         named(arguments).forEach(line::addSubcommand);
+        line.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                console.hasColour()
+                                        ? CommandLine.Help.Ansi.ON
+                                        : CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsArePositionalParams(false)
+                // a file may be called @something
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler((failure, _, _) -> Faults.report(console, failure))
+                .setParameterExceptionHandler((problem, _) -> misuse(console, problem, arguments));
         line.registerConverter(Path.class, Program::path);
         line.setExecutionStrategy(new CommandLine.RunLast());
         Optional<Failure> mistaken = Misuse.fileAsOption(List.of(arguments));
