@@ -11,6 +11,7 @@ module org.discwright.model {
     exports org.discwright.model.coding;
     exports org.discwright.model.error;
     exports org.discwright.model.layout;
+    exports org.discwright.model.medium;
     exports org.discwright.model.sector;
     exports org.discwright.model.subchannel;
 }

@@ -18,6 +18,7 @@ import org.discwright.burn.write.Feed;
 import org.discwright.burn.write.ProgressMeter;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.layout.TrackSource;
+import org.discwright.model.medium.MediumFacts;
 import org.discwright.model.sector.SectorMode;
 
 /**
@@ -32,7 +33,7 @@ import org.discwright.model.sector.SectorMode;
  *
  * @imapi2 IDiscFormat2Data, IBurnVerification
  */
-public final class DataFormat extends DataProperties implements DiscFormat {
+public final class DataFormat extends DataProperties implements DiscFormat, MediumFacts {
     private static final System.Logger LOG = System.getLogger(DataFormat.class.getName());
     private static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
 

@@ -1,11 +1,16 @@
 package org.discwright.burn;
 
+import java.util.Optional;
+import org.discwright.model.address.SectorCount;
+import org.discwright.model.medium.MediumFamily;
+import org.discwright.model.medium.MediumKind;
+
 /**
  * The kind of disc in a drive.
  *
  * @imapi2 IMAPI_MEDIA_PHYSICAL_TYPE
  */
-public enum MediaPhysicalType {
+public enum MediaPhysicalType implements MediumKind {
     /** No disc, or one that the drive does not know. */
     UNKNOWN(0, "no known disc"),
     /** CD-ROM, or a CD-R that is finished and counts as read-only. */
@@ -60,9 +65,46 @@ public enum MediaPhysicalType {
         return code;
     }
 
-    /** As people write it, for example {@code CD-RW}. */
+    @Override
     public String label() {
         return label;
+    }
+
+    @Override
+    public MediumFamily family() {
+        return switch (this) {
+            case CDROM, CDR, CDRW -> MediumFamily.CD;
+            case DVDROM,
+                    DVDRAM,
+                    DVDPLUSR,
+                    DVDPLUSRW,
+                    DVDPLUSR_DUALLAYER,
+                    DVDDASHR,
+                    DVDDASHRW,
+                    DVDDASHR_DUALLAYER,
+                    DVDPLUSRW_DUALLAYER ->
+                    MediumFamily.DVD;
+            case HDDVDROM, HDDVDR, HDDVDRAM -> MediumFamily.HD_DVD;
+            case BDROM, BDR, BDRE -> MediumFamily.BD;
+            case UNKNOWN, DISK -> MediumFamily.OTHER;
+        };
+    }
+
+    /** For CD that of 650 MB, for rewritable discs what their usual spare areas leave. */
+    @Override
+    public Optional<SectorCount> leastCapacity() {
+        long sectors =
+                switch (this) {
+                    case CDR, CDRW -> 332_800;
+                    case DVDRAM -> 2_236_704;
+                    case DVDPLUSR, DVDPLUSRW -> 2_295_104;
+                    case DVDDASHR, DVDDASHRW -> 2_298_496;
+                    case DVDPLUSR_DUALLAYER, DVDPLUSRW_DUALLAYER -> 4_173_824;
+                    case DVDDASHR_DUALLAYER -> 4_171_712;
+                    case BDR, BDRE -> 11_826_176;
+                    default -> 0;
+                };
+        return sectors == 0 ? Optional.empty() : Optional.of(new SectorCount(sectors));
     }
 
     /** True for CD-ROM, CD-R and CD-RW. */
