@@ -20,6 +20,7 @@ final class DirectoryRecords {
 
     private static final int HEAD = 33;
     private static final int LONGEST = 254;
+    private static final int HIDDEN = 1;
     private static final int IS_DIRECTORY = 2;
     private static final int GOES_ON = 0x80;
     private static final int FIRST_SERIAL = 1;
@@ -137,7 +138,8 @@ final class DirectoryRecords {
             }
         }
         int length = hierarchy.identifiers.copy(node, record, HEAD);
-        place(hierarchy.start[number], bytes(number), source.modified(node), IS_DIRECTORY, length);
+        int flags = IS_DIRECTORY | hidden(node);
+        place(hierarchy.start[number], bytes(number), source.modified(node), flags, length);
     }
 
     /** What stands where a folder was moved away. */
@@ -151,7 +153,8 @@ final class DirectoryRecords {
             use.child(hierarchy.start[number]);
         }
         int length = hierarchy.links.copy(node, record, HEAD);
-        place(hierarchy.start[number], ImagePlan.BLOCK, source.modified(node), 0, length);
+        int flags = hidden(node);
+        place(hierarchy.start[number], ImagePlan.BLOCK, source.modified(node), flags, length);
     }
 
     private void file(int node) {
@@ -175,9 +178,14 @@ final class DirectoryRecords {
         do {
             long section = Math.min(left, SECTION);
             left -= section;
-            place(start, section, source.modified(node), left > 0 ? GOES_ON : 0, length);
+            int flags = hidden(node) | (left > 0 ? GOES_ON : 0);
+            place(start, section, source.modified(node), flags, length);
             start += SECTION / ImagePlan.BLOCK;
         } while (left > 0);
+    }
+
+    private int hidden(int node) {
+        return node != source.shelter() && source.tree().isHidden(node) ? HIDDEN : 0;
     }
 
     private byte[] name(int node) {

@@ -27,6 +27,7 @@ public final class FileTree {
     private final Map<Integer, String> linkTargets;
     private final Map<Integer, Long> devices;
     private final Map<Integer, Integer> sameAs;
+    private final Map<Integer, Details> details;
 
     /** Names of a file besides the one it was found by first. */
     private final Map<Integer, Integer> others;
@@ -40,7 +41,8 @@ public final class FileTree {
             Map<Integer, Content> contents,
             Map<Integer, String> linkTargets,
             Map<Integer, Long> devices,
-            Map<Integer, Integer> sameAs) {
+            Map<Integer, Integer> sameAs,
+            Map<Integer, Details> details) {
         this.columns = columns;
         this.attributes = List.copyOf(attributes);
         this.origins = Map.copyOf(origins);
@@ -48,6 +50,7 @@ public final class FileTree {
         this.linkTargets = Map.copyOf(linkTargets);
         this.devices = Map.copyOf(devices);
         this.sameAs = Map.copyOf(sameAs);
+        this.details = Map.copyOf(details);
         Map<Integer, Integer> counted = new HashMap<>();
         sameAs.values().forEach(original -> counted.merge(original, 1, Integer::sum));
         this.others = Map.copyOf(counted);
@@ -150,6 +153,16 @@ public final class FileTree {
     /** How many names the file has in this tree, 1 at least. */
     public int links(int node) {
         return sameAs.isEmpty() ? 1 : 1 + others.getOrDefault(original(node), 0);
+    }
+
+    /** More dates, what only some file systems can say of it, and its named streams, if any. */
+    public Optional<Details> details(int node) {
+        return Optional.ofNullable(details.get(check(node)));
+    }
+
+    /** Whether it is not to be shown to those who do not ask for it. */
+    public boolean isHidden(int node) {
+        return !details.isEmpty() && details(node).map(Details::hidden).orElse(false);
     }
 
     /** Content that does not lie on this machine's disk; nothing where {@link #origin} has it. */

@@ -27,6 +27,7 @@ public final class TreeBuilder {
     private final Map<Integer, String> linkTargets = new HashMap<>();
     private final Map<Integer, Long> devices = new HashMap<>();
     private final Map<Integer, Integer> sameAs = new HashMap<>();
+    private final Map<Integer, Details> details = new HashMap<>();
     private final Map<FileIdentity, Integer> identities = new HashMap<>();
     private final ScanOptions options;
     private final long now;
@@ -102,6 +103,35 @@ public final class TreeBuilder {
         return this;
     }
 
+    /**
+     * Adds a folder whose name is known to be new where it is to lie: nobody looks.
+     *
+     * @param parent the folder that it lies in, {@link FileTree#ROOT} or what this method gave
+     * @return the folder
+     */
+    public int appendFolder(int parent, String name, Attributes of, Instant modified) {
+        return columns.add(parent, bytes(name), number(of), 0, micros(modified));
+    }
+
+    /**
+     * Adds a file whose name is known to be new where it is to lie: nobody looks.
+     *
+     * @param parent the folder that it lies in, {@link FileTree#ROOT} or what {@link #appendFolder}
+     *     gave
+     * @return the file
+     */
+    public int append(int parent, String name, Content content, Attributes of, Instant modified) {
+        int node = columns.add(parent, bytes(name), number(of), content.length(), micros(modified));
+        contents.put(node, content);
+        return node;
+    }
+
+    /** Says more of a node. */
+    public TreeBuilder describe(int node, Details more) {
+        details.put(node, more);
+        return this;
+    }
+
     /** How many nodes were collected, the root among them. */
     public int size() {
         return columns.count;
@@ -110,7 +140,14 @@ public final class TreeBuilder {
     /** The tree; the builder is at its end with it. */
     public FileTree build() {
         return new FileTree(
-                columns.trimmed(), attributes, origins, contents, linkTargets, devices, sameAs);
+                columns.trimmed(),
+                attributes,
+                origins,
+                contents,
+                linkTargets,
+                devices,
+                sameAs,
+                details);
     }
 
     private int folder(List<String> names) throws IOException {
@@ -171,6 +208,7 @@ public final class TreeBuilder {
         linkTargets.remove(node);
         devices.remove(node);
         sameAs.remove(node);
+        details.remove(node);
         identities.values().removeIf(original -> original == node);
     }
 
