@@ -6,6 +6,7 @@ module org.discwright.filesystem {
     requires static org.jspecify;
     requires transitive org.discwright.model;
 
+    exports org.discwright.filesystem.image;
     exports org.discwright.filesystem.iso9660;
     exports org.discwright.filesystem.plan;
     exports org.discwright.filesystem.tree;

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.Test;
 class Imapi2TableTest {
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)(?:\\.([A-Za-z0-9]+))?`");
 
+    /** What lies in the module filesystem, whose own test looks for it. */
+    private static final Pattern FILE_SYSTEMS =
+            Pattern.compile(
+                    "(I|D|Msft)FileSystemImage.*|(I|Msft)BootOptions|IFsi.*|IEnum.*|IProgressItems?"
+                            + "|(I|Msft)IsoImageManager");
+
     private record Row(String type, String member, String state, String what) {}
 
     private static List<Row> table() throws IOException {
@@ -61,7 +67,7 @@ class Imapi2TableTest {
     @Test
     void whatIsDoneExists() throws IOException, ClassNotFoundException {
         for (Row row : table()) {
-            if (!row.state().equals("done")) {
+            if (!row.state().equals("done") || FILE_SYSTEMS.matcher(row.type()).matches()) {
                 continue;
             }
             List<MatchResult> names = NAME.matcher(row.what()).results().toList();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ErrorTableTest {
     private static final String REASON = "reason: ";
-    private static final List<String> MODULES = List.of("burn", "conformance");
+    private static final List<String> MODULES = List.of("burn", "conformance", "filesystem");
 
     private record Row(String error, String where) {
         boolean concerns(DiscError code) {

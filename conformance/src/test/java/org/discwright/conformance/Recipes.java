@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.discwright.burn.SessionAtOnceFormat;
 import org.discwright.burn.SessionReport;
 import org.discwright.burn.SpareAreas;
 import org.discwright.burn.TrackAtOnceFormat;
+import org.discwright.filesystem.image.FileSystemImage;
 import org.discwright.image.DiscImages;
 import org.discwright.model.layout.TrackSource;
 
@@ -100,6 +102,18 @@ final class Recipes {
                             ? Optional.of(SpareAreas.USUAL)
                             : Optional.empty());
             return format.write(image, Files.size(iso));
+        }
+    }
+
+    static DataReport folder(DiscRecorder recorder, Path folder) throws IOException {
+        try (DataFormat format = new DataFormat();
+                FileSystemImage image = new FileSystemImage(InstantSource.system())) {
+            format.setRecorder(recorder);
+            format.setClientName("My program");
+            image.chooseImageDefaults(format);
+            image.setVolumeName("HOLIDAYS");
+            image.getRoot().addTree(folder, false);
+            return format.write(image.createResultImage().getImageStream());
         }
     }
 

@@ -107,6 +107,11 @@ class RecipesTest {
         try (DiscRecorder recorder = burner("bd-r")) {
             assertEquals(WriteProof.Level.CONTENT, Recipes.data(recorder, iso).proof().level());
         }
+        try (DiscRecorder recorder = burner("dvd+r")) {
+            assertEquals(
+                    WriteProof.Level.CONTENT,
+                    Recipes.folder(recorder, ROOT.resolve("samples")).proof().level());
+        }
         byte[] bytes = Files.readAllBytes(iso);
         TrackSource image =
                 new TrackSource() {

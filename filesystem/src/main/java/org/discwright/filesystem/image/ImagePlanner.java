@@ -1,0 +1,52 @@
+package org.discwright.filesystem.image;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
+import org.discwright.model.error.DiscError;
+
+/** Makes the image of a tree of items. */
+final class ImagePlanner {
+    /** More than anybody reads. */
+    private static final int MOST_CHANGED = 10_000;
+
+    private ImagePlanner() {}
+
+    static FileSystemImageResult plan(ImageContents contents, String volume, Instant created) {
+        ImageSettings settings = contents.settings;
+        if (settings.fileSystems.isEmpty()) {
+            throw new ImageStateException(
+                    DiscError.FSI_NO_OUTPUT, "no file system is to be made: choose one");
+        }
+        List<Renaming> renamings = new ArrayList<>();
+        Set<ChangedFile> changed = ConcurrentHashMap.newKeySet();
+        try {
+            ImagePlan plan =
+                    IsoMaster.plan(
+                            ImageTrees.of(contents),
+                            settings.isoOptions(volume, created),
+                            renamings::add,
+                            file -> note(changed, file));
+            return new FileSystemImageResult(plan, renamings, changed, volume);
+        } catch (UnrepresentableTreeException tooBig) {
+            ImageStateException refused =
+                    new ImageStateException(
+                            DiscError.FSI_DATA_TOO_BIG, String.valueOf(tooBig.getMessage()));
+            refused.initCause(tooBig);
+            throw refused;
+        }
+    }
+
+    private static void note(Set<ChangedFile> changed, ChangedFile file) {
+        if (changed.size() < MOST_CHANGED) {
+            changed.add(file);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.discwright.filesystem.iso9660;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.discwright.filesystem.tree.FileTree;
+
+/** What the nodes of one folder are called in the hierarchies of an ISO 9660 image. */
+public final class FolderNames {
+    private FolderNames() {}
+
+    /**
+     * The identifiers in the primary hierarchy without Rock Ridge, without versions.
+     *
+     * @param root a tree of one level: of its root's children the names are found
+     * @param level of interchange, 1 to 4
+     * @return of each node of the tree its identifier; the root's is empty
+     */
+    public static List<String> iso9660(FileTree root, int level) {
+        return names(root, new IsoNames(level, false));
+    }
+
+    /**
+     * The identifiers in the hierarchy of Joliet, without versions.
+     *
+     * @param root as above
+     * @return as above
+     */
+    public static List<String> joliet(FileTree root, Joliet joliet) {
+        return names(root, new JolietNames(joliet.limit()));
+    }
+
+    private static List<String> names(FileTree root, NameScheme scheme) {
+        IsoSource source = new IsoSource(root, false, 0);
+        Identifiers identifiers = new HierarchyPlanner(source, scheme, _ -> {}).plan().identifiers;
+        List<String> names = new ArrayList<>();
+        names.add("");
+        for (int node = 1; node < root.size(); node++) {
+            byte[] recorded = new byte[identifiers.length(node)];
+            identifiers.copy(node, recorded, 0);
+            int version = root.isDirectory(node) ? 0 : scheme.version().length;
+            names.add(
+                    new String(
+                            recorded,
+                            0,
+                            recorded.length - version,
+                            scheme instanceof JolietNames
+                                    ? StandardCharsets.UTF_16BE
+                                    : StandardCharsets.UTF_8));
+        }
+        return names;
+    }
+}
