@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Folders as logical blocks: ISO 9660, Joliet, Rock Ridge. */
+/** Folders as logical blocks: ISO 9660, Joliet, Rock Ridge, UDF. */
 @NullMarked
 module org.discwright.filesystem {
     requires static org.jspecify;
@@ -10,4 +10,5 @@ module org.discwright.filesystem {
     exports org.discwright.filesystem.iso9660;
     exports org.discwright.filesystem.plan;
     exports org.discwright.filesystem.tree;
+    exports org.discwright.filesystem.udf;
 }

@@ -113,6 +113,7 @@ final class DataBurn implements AutoCloseable {
         format.setDefectManagement(settings.defectManagement());
         format.setSpareAreas(settings.spares());
         format.setLayerBreak(settings.layerBreak());
+        format.setPostgapAlreadyInImage(settings.whole());
         format.setBufferUnderrunFreeDisabled(!settings.underrunProtection());
         WritingSpeed.ask(
                 console,

@@ -20,6 +20,8 @@ import org.discwright.cli.input.SpeedOption;
  * @param spares spare areas of a BD that is formatted before its first write
  * @param layerBreak sectors on layer 0 of a DVD of two layers
  * @param underrunProtection whether the drive may pause
+ * @param whole whether the last sector of the source is to be the last of its track: UDF is looked
+ *     for from there
  */
 record DataSettings(
         SpeedOption speed,
@@ -31,7 +33,8 @@ record DataSettings(
         boolean defectManagement,
         Optional<SpareAreas> spares,
         OptionalInt layerBreak,
-        boolean underrunProtection) {
+        boolean underrunProtection,
+        boolean whole) {
     /** The proof that was asked for. */
     WriteProof.Level expectedProof() {
         if (simulate || verification == VerificationLevel.NONE) {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes folders and files, or a disc image, to a CD, DVD or Blu-ray disc and reads it"
                     + " back.",
-            "Of folders and files it makes an ISO 9660 file system with Joliet and Rock Ridge while"
-                    + " it writes. An image is whole sectors of 2,048 bytes."
+            "Of folders and files it makes an ISO 9660 file system with Joliet and Rock Ridge, or"
+                    + " UDF, while it writes. An image is whole sectors of 2,048 bytes."
         })
 final class DataVerb extends Verb {
     /** Sectors that a DVD records together. */
@@ -317,6 +317,7 @@ final class DataVerb extends Verb {
                 !noDefectManagement,
                 Optional.ofNullable(spares),
                 layerBreak == null ? OptionalInt.empty() : OptionalInt.of(layerBreak),
-                !noUnderrunProtection);
+                !noUnderrunProtection,
+                mastering.isPresent() && master.udf().isAlone());
     }
 }

@@ -14,6 +14,9 @@ import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.SymlinkPolicy;
+import org.discwright.filesystem.udf.UdfLabels;
+import org.discwright.filesystem.udf.UdfOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an image is to be like. */
@@ -23,7 +26,8 @@ final class MasterOptions {
     @Option(
             names = {"-V", "--volume"},
             paramLabel = "NAME",
-            description = "The volume's name, up to 32 characters. Default: that of the folder.")
+            description =
+                    "The volume's name, up to 32 characters (of UDF alone 126). Default: that of the folder.")
     private String volume = "";
 
     @Option(
@@ -75,6 +79,8 @@ final class MasterOptions {
     @Option(names = "--application", paramLabel = "TEXT", description = "What it was made for.")
     private String application = "DISCWRIGHT";
 
+    @Mixin private UdfChoice udf = new UdfChoice();
+
     @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
     private boolean noPadding;
 
@@ -116,6 +122,27 @@ final class MasterOptions {
                     created,
                     node -> 0,
                     noPadding ? 0 : 150);
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** Whether there is UDF, and whether there is anything else. */
+    UdfChoice udf() {
+        return udf;
+    }
+
+    /**
+     * What the UDF volume is to be.
+     *
+     * @param usual the volume's name where none was given
+     */
+    UdfOptions udf(String usual, Instant created) throws Failure {
+        try {
+            UdfLabels labels =
+                    new UdfLabels(
+                            volume.isEmpty() ? usual : volume, volumeSet, preparer, publisher, "");
+            return udf.options(labels, created);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "master",
         description = {
-            "Makes an ISO 9660 image with Joliet and Rock Ridge from folders and files.",
+            "Makes an ISO 9660 image with Joliet and Rock Ridge, or a UDF image, from folders and"
+                    + " files.",
             "What lies in a folder comes to the root of the image; IN=PATH puts a folder or file"
                     + " where IN says."
         })

@@ -11,16 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.udf.UdfMaster;
 
 /**
  * Folders and files on their way into an image.
@@ -46,16 +49,29 @@ record Mastering(
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
             ImagePlan plan =
-                    IsoMaster.plan(
-                            tree,
-                            options.image(volume(paths), created),
-                            renamings::add,
-                            changed::add);
+                    plan(tree, options, volume(paths), created, renamings::add, changed::add);
             return new Mastering(tree, plan, renamings, changed);
         } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
                     .disc("nothing was written");
         }
+    }
+
+    private static ImagePlan plan(
+            FileTree tree,
+            MasterOptions options,
+            String volume,
+            Instant created,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed)
+            throws Failure {
+        if (options.udf().isAlone()) {
+            return UdfMaster.plan(tree, options.udf(volume, created), renamed, changed);
+        }
+        IsoOptions iso = options.image(volume, created);
+        return options.udf().isAsked()
+                ? UdfMaster.bridge(tree, iso, options.udf(volume, created), renamed, changed)
+                : IsoMaster.plan(tree, iso, renamed, changed);
     }
 
     private static void add(TreeBuilder builder, String argument) throws IOException, Failure {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,27 @@ class MasterVerbTest {
     }
 
     @Test
+    void udfLiesBesideIsoAndAlone() throws Exception {
+        // A path behind --udf is a path.
+        Run.of("master", "--udf", in, "-o", image.toString()).exits(0);
+        assertEquals("CD001", text().substring(0x8001, 0x8006));
+        assertTrue(text().contains("NSR02"));
+        assertEquals(text().indexOf("what is in it"), text().lastIndexOf("what is in it"));
+        Run.of("master", "--udf=2.50", "--no-iso", in, "-o", image.toString(), "--force").exits(0);
+        assertEquals("BEA01", text().substring(0x8001, 0x8006));
+        assertTrue(text().contains("NSR03") && text().contains("*UDF Metadata Partition"));
+        List<String> virtual = List.of("--no-iso", "--udf-partition", "sequential", "--force");
+        Run.of(
+                        Stream.concat(
+                                        Stream.of("master", in, "-o", image.toString()),
+                                        virtual.stream())
+                                .toArray(String[]::new))
+                .exits(0);
+        assertTrue(text().contains("*UDF Virtual Partition"));
+        assertFalse(text().contains("CD001"));
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         String out = image.toString();
         for (List<String> wrong :
@@ -73,6 +95,19 @@ class MasterVerbTest {
                         List.of("master", in, "-o", out, "--level", "5"),
                         List.of("master", in, "-o", out, "-V", "x".repeat(33)),
                         List.of("master", in, "-o", out, "--rock-ridge", "2"),
+                        List.of("master", in, "-o", out, "--udf=3.00"),
+                        List.of("master", in, "-o", out, "--udf", "--udf-partition", "sparable"),
+                        List.of("master", in, "-o", out, "--no-iso", "--udf-partition", "odd"),
+                        List.of("master", in, "-o", out, "--no-iso", "-V", "x".repeat(127)),
+                        List.of(
+                                "master",
+                                in,
+                                "-o",
+                                out,
+                                "--no-iso",
+                                "--udf=1.02",
+                                "--udf-partition",
+                                "sequential"),
                         List.of("master", "../x=" + in, "-o", out))) {
             Run.of(wrong.toArray(String[]::new)).exits(ExitCode.USAGE);
         }

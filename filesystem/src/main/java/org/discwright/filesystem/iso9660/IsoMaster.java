@@ -3,10 +3,12 @@ package org.discwright.filesystem.iso9660;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.discwright.filesystem.plan.BytesRegion;
 import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.Companion;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -23,6 +25,7 @@ public final class IsoMaster {
 
     private final FileTree tree;
     private final IsoOptions options;
+    private final Optional<Companion> companion;
     private final Consumer<Renaming> renamed;
     private final Consumer<ChangedFile> changed;
     private final List<Region> regions = new ArrayList<>();
@@ -31,10 +34,12 @@ public final class IsoMaster {
     private IsoMaster(
             FileTree tree,
             IsoOptions options,
+            Optional<Companion> companion,
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         this.tree = tree;
         this.options = options;
+        this.companion = companion;
         this.renamed = renamed;
         this.changed = changed;
     }
@@ -53,7 +58,22 @@ public final class IsoMaster {
             IsoOptions options,
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
-        return new IsoMaster(tree, options, renamed, changed).plan();
+        return new IsoMaster(tree, options, Optional.empty(), renamed, changed).plan();
+    }
+
+    /**
+     * Plans an image that another file system shares.
+     *
+     * @param companion the other file system
+     * @throws UnrepresentableTreeException as above
+     */
+    public static ImagePlan plan(
+            FileTree tree,
+            IsoOptions options,
+            Companion companion,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        return new IsoMaster(tree, options, Optional.of(companion), renamed, changed).plan();
     }
 
     private ImagePlan plan() {
@@ -73,7 +93,7 @@ public final class IsoMaster {
                         ? null
                         : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
         int descriptors = 2 + (joliet == null ? 0 : 1) + (options.level() == 4 ? 1 : 0);
-        next = (long) FIRST_DESCRIPTOR + descriptors;
+        next = companion.map(Companion::begin).orElse((long) FIRST_DESCRIPTOR + descriptors);
         VolumeDescriptors.Tables isoTables = tables(iso);
         VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
         next = iso.lay(next);
@@ -81,7 +101,8 @@ public final class IsoMaster {
             next = joliet.lay(next);
         }
         FileExtents files = FileExtents.lay(tree, next, options.weight());
-        long blocks = files.end() + options.padding();
+        long end = files.end() + options.padding();
+        long blocks = companion.map(other -> other.finish(files, end)).orElse(end);
         if (blocks >= 1L << 32) {
             throw new UnrepresentableTreeException("the image is larger than 8 TiB");
         }
@@ -95,7 +116,13 @@ public final class IsoMaster {
         if (options.level() == 4) {
             at = descriptor(at, () -> volume.enhanced(iso, isoTables));
         }
-        descriptor(at, VolumeDescriptors::terminator);
+        at = descriptor(at, VolumeDescriptors::terminator);
+        if (companion.isPresent()) {
+            for (byte[] recognized : companion.get().recognition()) {
+                at = descriptor(at, () -> recognized);
+            }
+            regions.addAll(companion.get().regions());
+        }
         regions.add(new DirectoriesRegion(deep, iso, options.rockRidge(), files));
         if (files.count() > 0) {
             regions.add(new FilesRegion(files, changed));

@@ -39,7 +39,10 @@ public final class FileExtents {
         int[] order = new int[tree.size()];
         int count = 0;
         for (int node = 0; node < tree.size(); node++) {
-            if (tree.isFile(node) && tree.length(node) > 0 && tree.original(node) == node) {
+            if (tree.isFile(node)
+                    && tree.length(node) > 0
+                    && tree.original(node) == node
+                    && tree.recorded(node).isEmpty()) {
                 order[count++] = node;
             }
         }

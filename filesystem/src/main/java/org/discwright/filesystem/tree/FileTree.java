@@ -170,6 +170,13 @@ public final class FileTree {
         return Optional.ofNullable(contents.get(check(node)));
     }
 
+    /** Content that lies on the medium already; nothing for what is to be written. */
+    public Optional<RecordedContent> recorded(int node) {
+        return contents.get(check(node)) instanceof RecordedContent recorded
+                ? Optional.of(recorded)
+                : Optional.empty();
+    }
+
     /** Where the node lies on this machine; nothing for what was made up. */
     public Optional<Path> origin(int node) {
         Path own = origins.get(check(node));

@@ -48,6 +48,21 @@ public final class QCrc {
         return ~crc & 0xFFFF;
     }
 
+    /**
+     * The remainder of the same division as it is, not inverted, of bytes of anything: so ECMA-167
+     * checks its descriptors.
+     *
+     * @throws IndexOutOfBoundsException if there are fewer than {@code length} from {@code offset}
+     */
+    public static int remainder(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        int crc = 0;
+        for (int i = offset; i < offset + length; i++) {
+            crc = step(crc, bytes[i] & 0xFF);
+        }
+        return crc;
+    }
+
     static int step(int crc, int value) {
         return (crc << 8 & 0xFF00) ^ TABLE[crc >> 8 ^ value];
     }

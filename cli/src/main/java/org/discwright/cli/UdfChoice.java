@@ -1,0 +1,123 @@
+package org.discwright.cli;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Stack;
+import org.discwright.filesystem.udf.UdfLabels;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfPartition;
+import org.discwright.filesystem.udf.UdfRevision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Whether an image is UDF, too, or nothing else, and of which kind. */
+final class UdfChoice {
+    @Option(
+            names = "--udf",
+            paramLabel = "REVISION",
+            arity = "0..1",
+            preprocessor = OnlyWithEquals.class,
+            description =
+                    "UDF besides ISO 9660, with the same files: 1.02 (usual), 1.50, 2.00, 2.01,"
+                            + " 2.50 or 2.60.")
+    private @Nullable String revision;
+
+    @Option(
+            names = "--no-iso",
+            description = "Nothing but UDF, of revision 2.01 where none was given.")
+    private boolean alone;
+
+    @Option(
+            names = "--udf-partition",
+            paramLabel = "KIND",
+            description =
+                    "What may be done with the UDF volume afterwards: read-only (usual), sequential"
+                            + " (sessions may follow: a virtual partition, for CD-R, DVD-R, DVD+R,"
+                            + " BD-R), overwritable (DVD+RW, DVD-RAM, BD-RE) or sparable (CD-RW,"
+                            + " DVD-RW). All but the first want --no-iso.")
+    private String partition = "read-only";
+
+    @Option(names = "--udf-mirror", description = "Record the metadata of UDF 2.50 and 2.60 twice.")
+    private boolean mirrored;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "SECTORS",
+            description =
+                    "What the medium holds, so that a UDF volume that is changed later reaches to"
+                            + " its end.")
+    private long capacity;
+
+    /** Whether there is UDF at all. */
+    boolean isAsked() {
+        return alone || revision != null;
+    }
+
+    /** Whether there is nothing else. */
+    boolean isAlone() {
+        return alone;
+    }
+
+    /**
+     * What the volume is to be.
+     *
+     * @param labels what it says of itself
+     */
+    UdfOptions options(UdfLabels labels, Instant created) throws Failure {
+        UdfPartition kind = partition();
+        if (!alone && kind != UdfPartition.READ_ONLY) {
+            throw Failure.usage(
+                            "a UDF volume that is %s does not share its files with ISO 9660"
+                                    .formatted(partition))
+                    .remedy("leave ISO 9660 out: --no-iso");
+        }
+        try {
+            return new UdfOptions(
+                    revision(),
+                    kind,
+                    labels,
+                    created,
+                    node -> 0,
+                    node -> false,
+                    mirrored,
+                    capacity);
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private UdfPartition partition() throws Failure {
+        return switch (partition.toLowerCase(Locale.ROOT)) {
+            case "read-only" -> UdfPartition.READ_ONLY;
+            case "sequential" -> UdfPartition.SEQUENTIAL;
+            case "overwritable" -> UdfPartition.OVERWRITABLE;
+            case "sparable" -> UdfPartition.SPARABLE;
+            default -> throw Failure.usage("there is no UDF partition '" + partition + "'");
+        };
+    }
+
+    private UdfRevision revision() throws Failure {
+        String wanted = revision;
+        if (wanted == null || wanted.isEmpty()) {
+            return alone ? UdfRevision.V2_01 : UdfRevision.V1_02;
+        }
+        return UdfRevision.of(wanted)
+                .orElseThrow(() -> Failure.usage("there is no UDF '" + wanted + "'"));
+    }
+
+    /** The next argument is a path, unless {@code =} binds it to the option. */
+    static final class OnlyWithEquals implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (!"=".equals(info.get("separator"))) {
+                args.push("");
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.discwright.filesystem.udf;
+
+import java.util.function.IntPredicate;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.FileTree;
+
+/** Makes the entries of files and folders. Used by one thread. */
+final class FileEntries {
+    private static final int SET_USER_ID = 1 << 6;
+    private static final int SET_GROUP_ID = 1 << 7;
+    private static final int STICKY = 1 << 8;
+    private static final int DELETE = 1 << 4;
+    private static final int CHANGE_ATTRIBUTES = 1 << 3;
+
+    private final Entries entries;
+    private final FileExtents files;
+    private final long links;
+    private final Identifiers identifiers;
+    private final UdfRevision revision;
+    private final int room;
+
+    /**
+     * For one volume.
+     *
+     * @param files where the files lie
+     * @param links the block where the targets of long links begin
+     */
+    FileEntries(Entries entries, IntPredicate hidden, FileExtents files, long links) {
+        this.entries = entries;
+        this.files = files;
+        this.links = links;
+        this.identifiers = new Identifiers(entries, hidden);
+        this.revision = entries.places.revision();
+        this.room = Entry.room(revision);
+    }
+
+    /**
+     * Makes a block of entries.
+     *
+     * @param at the block, counted from the description of the file set
+     * @param block takes it; zero before
+     */
+    void make(int at, byte[] block) {
+        int index = entries.indexAt(at);
+        int node = entries.nodes[index];
+        int part = at - entries.blocks[index];
+        if (part > 0) {
+            file(node).extend(revision, part, room, at, entries.places.entries(), block);
+            return;
+        }
+        FileTree tree = entries.tree;
+        switch (tree.attributes(node).type()) {
+            case Attributes.DIRECTORY -> folder(node, at, block);
+            case Attributes.REGULAR -> allocated(node, Entry.REGULAR, file(node), at, block);
+            case Attributes.SYMBOLIC_LINK -> link(node, at, block);
+            case Attributes.BLOCK_DEVICE -> device(node, Entry.BLOCK_DEVICE, at, block);
+            case Attributes.CHARACTER_DEVICE -> device(node, Entry.CHARACTER_DEVICE, at, block);
+            case Attributes.FIFO -> embedded(node, Entry.FIFO, new byte[0], at, block);
+            default -> embedded(node, Entry.SOCKET, new byte[0], at, block);
+        }
+    }
+
+    private Allocation file(int node) {
+        return entries.places.file(entries.tree, node, files.start(node));
+    }
+
+    private void folder(int node, int at, byte[] block) {
+        int folder = entries.folder(node);
+        int bytes = entries.folderBytes[folder];
+        if (entries.isEmbedded(folder)) {
+            byte[] content = new byte[bytes];
+            identifiers.render(folder, 0, content);
+            embedded(node, Entry.DIRECTORY, content, at, block);
+        } else {
+            Allocation where = entries.places.folder(entries.folderBlocks[folder], bytes);
+            allocated(node, Entry.DIRECTORY, where, at, block);
+        }
+    }
+
+    private void link(int node, int at, byte[] block) {
+        byte[] target = PathComponents.bytes(entries.tree.linkTarget(node).orElse(""));
+        Integer outside = entries.longLinks.get(node);
+        if (outside == null) {
+            embedded(node, Entry.SYMBOLIC_LINK, target, at, block);
+        } else {
+            Allocation where = entries.places.file(links + outside, target.length);
+            allocated(node, Entry.SYMBOLIC_LINK, where, at, block);
+        }
+    }
+
+    private void device(int node, int type, int at, byte[] block) {
+        Descriptor to =
+                entry(node, type, 0, 0)
+                        .begin(revision, block, Entry.EMBEDDED, DeviceAttribute.LENGTH, 0);
+        DeviceAttribute.put(to, revision, block, entries.tree.device(node), at);
+        Entry.end(to, revision, at);
+    }
+
+    private void embedded(int node, int type, byte[] content, int at, byte[] block) {
+        Descriptor to =
+                entry(node, type, content.length, 0)
+                        .begin(revision, block, Entry.EMBEDDED, 0, content.length);
+        Entry.end(to.bytes(content), revision, at);
+    }
+
+    private void allocated(int node, int type, Allocation where, int at, byte[] block) {
+        Descriptor to =
+                entry(node, type, where.length(), where.blocks())
+                        .begin(revision, block, where.kind(), 0, where.bytes(0, room));
+        where.describe(to, 0, room, at + 1L, entries.places.entries());
+        Entry.end(to, revision, at);
+    }
+
+    private Entry entry(int node, int type, long length, long blocks) {
+        Attributes attributes = entries.tree.attributes(node);
+        return new Entry(
+                type,
+                flags(attributes.permissions()),
+                attributes.uid(),
+                attributes.gid(),
+                permissions(attributes.permissions()),
+                links(node),
+                length,
+                blocks,
+                entries.tree.modified(node),
+                Entries.uniqueId(node));
+    }
+
+    private static int flags(int mode) {
+        return ((mode & 04000) != 0 ? SET_USER_ID : 0)
+                | ((mode & 02000) != 0 ? SET_GROUP_ID : 0)
+                | ((mode & 01000) != 0 ? STICKY : 0);
+    }
+
+    /**
+     * ECMA-167 4/14.9.5: five bits for each of others, group and owner. Who may write may delete
+     * (UDF 3.3.3.3), and the owner may change attributes.
+     */
+    private static int permissions(int mode) {
+        int all = 0;
+        for (int who = 0; who < 3; who++) {
+            int bits = (mode >> (3 * who)) & 7;
+            all |= (bits | ((bits & 2) != 0 ? DELETE : 0)) << (5 * who);
+        }
+        return all | (CHANGE_ATTRIBUTES << 10);
+    }
+
+    /**
+     * Identifiers that name it: of a folder its own and the one for the folder above in each folder
+     * that lies in it.
+     */
+    private int links(int node) {
+        FileTree tree = entries.tree;
+        if (!tree.isDirectory(node)) {
+            return tree.links(node);
+        }
+        int[] links = {1};
+        tree.forEachChild(node, child -> links[0] += tree.isDirectory(child) ? 1 : 0);
+        return Math.min(links[0], 0xFFFF);
+    }
+}

@@ -1,0 +1,42 @@
+package org.discwright.filesystem.udf;
+
+import java.io.ByteArrayOutputStream;
+
+/** What a symbolic link points to, as path components (ECMA-167 4/14.16). */
+final class PathComponents {
+    /** The root of the system, as every kernel reads it. */
+    private static final int ROOT = 2;
+
+    private static final int PARENT = 3;
+    private static final int CURRENT = 4;
+    private static final int NAME = 5;
+
+    private final ByteArrayOutputStream to = new ByteArrayOutputStream();
+
+    private PathComponents() {}
+
+    static byte[] bytes(String target) {
+        PathComponents components = new PathComponents();
+        if (target.startsWith("/")) {
+            components.add(ROOT, "");
+        }
+        for (String component : target.split("/", -1)) {
+            switch (component) {
+                case "" -> {}
+                case "." -> components.add(CURRENT, "");
+                case ".." -> components.add(PARENT, "");
+                default -> components.add(NAME, Cs0.fit(component, ""));
+            }
+        }
+        return components.to.toByteArray();
+    }
+
+    private void add(int type, String name) {
+        byte[] identifier = Cs0.encode(name);
+        to.write(type);
+        to.write(identifier.length);
+        to.write(0);
+        to.write(0);
+        to.write(identifier, 0, identifier.length);
+    }
+}

@@ -1,0 +1,85 @@
+package org.discwright.filesystem.udf;
+
+import java.util.Optional;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.RecordedContent;
+
+/**
+ * How the places of a volume are counted. Entries and folders are counted by blocks of their own
+ * space from 0, where the file set is described.
+ *
+ * @param revision of the volume
+ * @param origin the block of the medium where the image begins
+ * @param partition the block of the medium where the physical partition begins, whose reference
+ *     number is 0
+ * @param metadata the block of the image where the file set is described
+ * @param entries the reference number of the partition that entries lie in
+ * @param folders that of the partition that the identifiers of folders lie in
+ */
+record Places(
+        UdfRevision revision,
+        long origin,
+        long partition,
+        long metadata,
+        int entries,
+        int folders) {
+    /** The physical partition's reference number. */
+    static final int PHYSICAL = 0;
+
+    static Places of(UdfOptions options, UdfContinuation after) {
+        boolean own = options.hasMetadataPartition();
+        int second = own || options.partition() == UdfPartition.SEQUENTIAL ? 1 : 0;
+        return new Places(
+                options.revision(),
+                after.start(),
+                after.partition(),
+                VolumeLayout.PARTITION + (own ? (long) VolumeLayout.PACKET : 0),
+                second,
+                own ? second : PHYSICAL);
+    }
+
+    /** A block of the image, as the physical partition counts it. */
+    long inPartition(long block) {
+        return origin + block - partition;
+    }
+
+    /**
+     * Where the content of a file lies.
+     *
+     * @param start the block of the image where it begins, unless an earlier session has it
+     */
+    Allocation file(FileTree tree, int node, long start) {
+        Optional<RecordedContent> recorded = tree.recorded(node);
+        if (recorded.isEmpty()) {
+            return file(start, tree.length(node));
+        }
+        return new Allocation(
+                recorded.get().pieces().stream()
+                        .map(piece ->
+                                new Allocation.Run(
+                                        piece.block() - partition, piece.bytes(), !piece.isHole()))
+                        .toList(),
+                PHYSICAL,
+                entries != PHYSICAL);
+    }
+
+    /** Where a content lies that begins with a block of the image. */
+    Allocation file(long block, long length) {
+        return Allocation.one(inPartition(block), length, PHYSICAL, entries != PHYSICAL);
+    }
+
+    /** Where the identifiers of a folder lie that begin with a block of their space. */
+    Allocation folder(long block, long length) {
+        return Allocation.one(folderBlock(block), length, folders, folders != entries);
+    }
+
+    /** A block of the space of entries and folders, as the partition of folders counts it. */
+    long folderBlock(long block) {
+        return folders == entries && entries != PHYSICAL ? block : inPartition(metadata) + block;
+    }
+
+    /** Where a file of the system's own lies, whose entry lies in the physical partition. */
+    Allocation system(long block, long length) {
+        return Allocation.one(inPartition(block), length, PHYSICAL, false);
+    }
+}

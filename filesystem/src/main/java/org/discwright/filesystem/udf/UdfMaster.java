@@ -1,0 +1,110 @@
+package org.discwright.filesystem.udf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.plan.BytesRegion;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.FilesRegion;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.Region;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
+import org.discwright.filesystem.tree.FileTree;
+
+/** Plans a UDF image: nothing of the files' contents is read before somebody reads the plan. */
+public final class UdfMaster {
+    /** Where volumes are recognized (ECMA-167 2/8.3): behind 32 KiB. */
+    private static final int RECOGNITION = 16;
+
+    private UdfMaster() {}
+
+    /**
+     * Plans an image that is UDF and nothing else.
+     *
+     * @param renamed is told of every name that UDF could not represent
+     * @param changed is told, while the image is read, of files that are not as they were; by any
+     *     thread that reads it
+     * @throws UnrepresentableTreeException if all of it is larger than a volume can be
+     */
+    public static ImagePlan plan(
+            FileTree tree,
+            UdfOptions options,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        return plan(tree, options, UdfContinuation.NONE, renamed, changed);
+    }
+
+    /**
+     * Plans a session that follows others: it has entries of all files of the tree, and the
+     * contents of those that no earlier session has ({@link
+     * org.discwright.filesystem.tree.RecordedContent}).
+     *
+     * @param options with a sequential partition, and of the revision that the volume has
+     * @param after what it follows
+     * @param renamed as with {@link #plan}
+     * @param changed as with {@link #plan}
+     * @throws UnrepresentableTreeException if all of it is larger than a volume can be
+     */
+    public static ImagePlan append(
+            FileTree tree,
+            UdfOptions options,
+            UdfContinuation after,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        if (options.partition() != UdfPartition.SEQUENTIAL) {
+            throw new IllegalArgumentException("sessions follow in a sequential partition only");
+        }
+        return plan(tree, options, after, renamed, changed);
+    }
+
+    private static ImagePlan plan(
+            FileTree tree,
+            UdfOptions options,
+            UdfContinuation after,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        UdfVolume volume = new UdfVolume(tree, options, after, renamed);
+        FileExtents files = FileExtents.lay(tree, volume.begin(), options.weight());
+        long blocks = volume.finish(files, files.end());
+        List<Region> regions = new ArrayList<>(volume.regions());
+        long at = RECOGNITION;
+        for (byte[] recognized : volume.recognition()) {
+            regions.add(new BytesRegion(at++, 1, () -> recognized));
+        }
+        if (files.count() > 0) {
+            regions.add(new FilesRegion(files, changed));
+        }
+        return new ImagePlan(options.labels().volume(), blocks, regions, files);
+    }
+
+    /**
+     * Plans an image that is both ISO 9660 and UDF, with the contents of files once: what old
+     * systems read, and what files of any size and long names want.
+     *
+     * @param iso how ISO 9660 is; its weights order the files
+     * @param options how UDF is; no session can follow such an image, so that it has no virtual
+     *     partition
+     * @param renamed is told of every name that a hierarchy could not represent
+     * @param changed as with {@link #plan}
+     * @throws UnrepresentableTreeException if a file or all of them are larger than the options
+     *     allow
+     */
+    public static ImagePlan bridge(
+            FileTree tree,
+            IsoOptions iso,
+            UdfOptions options,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        if (options.partition() != UdfPartition.READ_ONLY) {
+            throw new IllegalArgumentException(
+                    "an image that ISO 9660 shares is not changed: its UDF partition is to be"
+                            + " read only");
+        }
+        UdfVolume volume = new UdfVolume(tree, options, UdfContinuation.NONE, renamed);
+        return IsoMaster.plan(tree, iso, volume, renamed, changed);
+    }
+}

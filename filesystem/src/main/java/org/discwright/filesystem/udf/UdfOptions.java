@@ -1,0 +1,90 @@
+package org.discwright.filesystem.udf;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+
+/**
+ * How a tree becomes a UDF volume.
+ *
+ * @param revision of UDF
+ * @param partition what may be done with it afterwards
+ * @param labels what the volume says of itself
+ * @param created the volume's dates; no clock is read
+ * @param weight files of more weight lie nearer to the beginning
+ * @param hidden which nodes are not to be shown, unless somebody asks for them
+ * @param mirrored whether the metadata is recorded twice, from 2.50 on; before, there is nothing to
+ *     be mirrored
+ * @param capacity blocks of the medium that an overwritable or sparable partition is to reach over,
+ *     and that one for further sessions may grow to; 0 for no more than the files need
+ */
+public record UdfOptions(
+        UdfRevision revision,
+        UdfPartition partition,
+        UdfLabels labels,
+        Instant created,
+        IntToLongFunction weight,
+        IntPredicate hidden,
+        boolean mirrored,
+        long capacity) {
+    public UdfOptions {
+        Objects.requireNonNull(labels);
+        Objects.requireNonNull(created);
+        if (revision == UdfRevision.V1_02
+                && (partition == UdfPartition.SEQUENTIAL || partition == UdfPartition.SPARABLE)) {
+            throw new IllegalArgumentException(
+                    "UDF 1.02 has neither virtual nor sparable partitions: they came with 1.50");
+        }
+        if (capacity < 0 || capacity >= 1L << 32) {
+            throw new IllegalArgumentException("a capacity of " + capacity + " blocks");
+        }
+    }
+
+    /** A volume that nobody adds to, with the metadata once. */
+    public static UdfOptions of(UdfRevision revision, String volume, Instant created) {
+        return new UdfOptions(
+                revision,
+                UdfPartition.READ_ONLY,
+                UdfLabels.of(volume),
+                created,
+                node -> 0,
+                node -> false,
+                false,
+                0);
+    }
+
+    public UdfOptions withPartition(UdfPartition other) {
+        return new UdfOptions(revision, other, labels, created, weight, hidden, mirrored, capacity);
+    }
+
+    public UdfOptions withLabels(UdfLabels other) {
+        return new UdfOptions(
+                revision, partition, other, created, weight, hidden, mirrored, capacity);
+    }
+
+    public UdfOptions withWeight(IntToLongFunction other) {
+        return new UdfOptions(
+                revision, partition, labels, created, other, hidden, mirrored, capacity);
+    }
+
+    public UdfOptions withHidden(IntPredicate other) {
+        return new UdfOptions(
+                revision, partition, labels, created, weight, other, mirrored, capacity);
+    }
+
+    public UdfOptions withMirror(boolean other) {
+        return new UdfOptions(
+                revision, partition, labels, created, weight, hidden, other, capacity);
+    }
+
+    public UdfOptions withCapacity(long blocks) {
+        return new UdfOptions(
+                revision, partition, labels, created, weight, hidden, mirrored, blocks);
+    }
+
+    /** Whether entries and folders lie in a metadata partition; a virtual one excludes it. */
+    boolean hasMetadataPartition() {
+        return revision.hasMetadataPartition() && partition != UdfPartition.SEQUENTIAL;
+    }
+}
