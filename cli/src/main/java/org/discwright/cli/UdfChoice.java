@@ -76,15 +76,7 @@ final class UdfChoice {
                     .remedy("leave ISO 9660 out: --no-iso");
         }
         try {
-            return new UdfOptions(
-                    revision(),
-                    kind,
-                    labels,
-                    created,
-                    node -> 0,
-                    node -> false,
-                    mirrored,
-                    capacity);
+            return new UdfOptions(revision(), kind, labels, created, node -> 0, mirrored, capacity);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }

@@ -38,7 +38,10 @@ final class UdfProbe {
             int gid,
             int links,
             long length,
+            long all,
+            Extent streams,
             long micros,
+            long accessed,
             long uniqueId,
             boolean hidden,
             List<Extent> extents,
@@ -326,6 +329,7 @@ final class UdfProbe {
             throws IOException {
         Node node = entry(icb, partitions, in, -1, hidden);
         nodes.put(path.isEmpty() ? "/" : path, node);
+        streams(path, node, icb);
         if (node.type != 4) {
             return;
         }
@@ -365,6 +369,32 @@ final class UdfProbe {
             at += (38 + length + 3) / 4 * 4;
         }
         assertTrue(more || content.limit() == 40, path);
+    }
+
+    /** ECMA-167 4/9.2: the directory of a file's named streams, and what it names. */
+    private void streams(String path, Node node, long owner) throws IOException {
+        long all = node.length;
+        if (node.streams.bytes > 0) {
+            int in = (int) node.streams.start;
+            long icb = node.streams.bytes - 1;
+            Node directory = entry(icb, partitions, in, 13, false);
+            assertEquals(node.uniqueId, directory.uniqueId);
+            ByteBuffer content = content(directory);
+            assertEquals(257, tag(content, 0, icb));
+            assertEquals(8, content.get(18) & 8, "what it belongs to comes first");
+            assertEquals(owner, u32(content, 24));
+            for (int at = 40; at < content.limit(); ) {
+                assertEquals(257, tag(content, at, icb));
+                int length = content.get(at + 19) & 0xFF;
+                Node stream = entry(u32(content, at + 24), partitions, in, 5, false);
+                assertEquals(1 << 13, stream.flags & 1 << 13, "the flag of a stream");
+                assertEquals(node.uniqueId, stream.uniqueId);
+                nodes.put(path + ":" + string(content, at + 38, length), stream);
+                all += stream.length;
+                at += (38 + length + 3) / 4 * 4;
+            }
+        }
+        assertEquals(all, node.all, "bytes of the file and its streams");
     }
 
     ByteBuffer content(Node node) throws IOException {
@@ -419,7 +449,13 @@ final class UdfProbe {
                 entry.getInt(40),
                 u16(entry, 48),
                 length,
+                extended ? entry.getLong(64) : length,
+                // The partition and the block of the stream directory, by one more where it is.
+                extended && u32(entry, 152) > 0
+                        ? new Extent(u16(entry, 160), u32(entry, 156) + 1)
+                        : new Extent(0, 0),
                 micros(entry, extended ? 92 : 84),
+                micros(entry, extended ? 80 : 72),
                 entry.getLong(extended ? 200 : 160),
                 hidden,
                 List.copyOf(extents),

@@ -36,6 +36,8 @@ final class Entries {
     /** Names that are not as they were. */
     final Map<Integer, String> renamed;
 
+    final Streams streams;
+
     /** Of links whose target has no room in the entry the block of it, from the first such. */
     final Map<Integer, Integer> longLinks;
 
@@ -48,7 +50,8 @@ final class Entries {
             int[] folderBytes,
             int[] folderBlocks,
             Map<Integer, String> renamed,
-            Map<Integer, Integer> longLinks) {
+            Map<Integer, Integer> longLinks,
+            Streams streams) {
         this.tree = tree;
         this.places = places;
         this.nodes = nodes;
@@ -58,10 +61,16 @@ final class Entries {
         this.folderBlocks = folderBlocks;
         this.renamed = renamed;
         this.longLinks = longLinks;
+        this.streams = streams;
     }
 
     /** Blocks of entries and of the file set's descriptor before them. */
     int entryBlocks() {
+        return streamsStart() + streams.blocks();
+    }
+
+    /** The block where the entries of stream directories and streams begin. */
+    int streamsStart() {
         return blocks[nodes.length];
     }
 
@@ -105,6 +114,6 @@ final class Entries {
 
     /** The number that is to be given next. */
     long nextUniqueId() {
-        return uniqueId(tree.size());
+        return uniqueId(tree.size()) + streams.contents.size() - 1;
     }
 }

@@ -45,6 +45,8 @@ final class EntriesPlanner {
             }
         }
         blocks[entries] = next;
+        Streams streams = new StreamsPlanner(tree, places, report).plan(next);
+        next = Math.addExact(next, streams.blocks());
         int[] bytes = new int[directories];
         int[] folderBlocks = new int[directories + 1];
         int room = Entry.room(places.revision());
@@ -64,7 +66,8 @@ final class EntriesPlanner {
                 bytes,
                 folderBlocks,
                 Map.copyOf(renamed),
-                Map.copyOf(longLinks));
+                Map.copyOf(longLinks),
+                streams);
     }
 
     /** Allocation extents of a file, and the place of a link's target that has no room. */

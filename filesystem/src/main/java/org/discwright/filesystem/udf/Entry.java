@@ -13,8 +13,9 @@ import org.discwright.filesystem.plan.ImagePlan;
  * @param permissions as 4/14.9.5 has them
  * @param links identifiers that name it
  * @param length bytes of its content
+ * @param all bytes of its content and of its streams
  * @param blocks that are recorded
- * @param micros its times, since 1970 began
+ * @param times since 1970 began
  * @param uniqueId its number in the volume
  */
 record Entry(
@@ -25,8 +26,9 @@ record Entry(
         int permissions,
         int links,
         long length,
+        long all,
         long blocks,
-        long micros,
+        Times times,
         long uniqueId) {
     static final int DIRECTORY = 4;
     static final int REGULAR = 5;
@@ -35,6 +37,8 @@ record Entry(
     static final int FIFO = 9;
     static final int SOCKET = 10;
     static final int SYMBOLIC_LINK = 12;
+    static final int STREAM_DIRECTORY = 13;
+    static final int REAL_TIME = 249;
 
     /** The kind of allocation where the content itself stands in place of descriptors. */
     static final int EMBEDDED = 3;
@@ -44,9 +48,41 @@ record Entry(
     private static final int STRATEGY = 4;
     private static final long NOBODY = 0xFFFFFFFFL;
 
+    /** The flag of what is the stream of something. */
+    private static final int STREAM = 1 << 13;
+
+    /** For all (ECMA-167 4/14.9.5). */
+    private static final int READABLE = 4 | (4 << 5) | (4 << 10);
+
+    /**
+     * In microseconds since 1970 began.
+     *
+     * @param created has no place in a file entry that is not extended
+     */
+    record Times(long accessed, long modified, long created) {}
+
     /** A file of the system's own, that no folder names. */
     static Entry system(int type, long length, long blocks, long micros) {
-        return new Entry(type, 0, (int) NOBODY, (int) NOBODY, 0, 0, length, blocks, micros, 0);
+        Times times = new Times(micros, micros, micros);
+        return new Entry(
+                type, 0, (int) NOBODY, (int) NOBODY, 0, 0, length, length, blocks, times, 0);
+    }
+
+    /** A stream or the directory of streams; its number is that of what it belongs to. */
+    static Entry stream(int type, int links, long length, long blocks, Times times, long owner) {
+        int flags = type == STREAM_DIRECTORY ? 0 : STREAM;
+        return new Entry(
+                type,
+                flags,
+                (int) NOBODY,
+                (int) NOBODY,
+                READABLE,
+                links,
+                length,
+                length,
+                blocks,
+                times,
+                owner);
     }
 
     /** Bytes before extended attributes. */
@@ -59,18 +95,37 @@ record Entry(
         return ImagePlan.BLOCK - head(revision);
     }
 
-    /** Begins an entry in a block: its fields up to what has a length of its own. */
+    /** Begins an entry without streams. */
     Descriptor begin(UdfRevision revision, byte[] block, int kind, int attributes, int allocation) {
+        return begin(revision, block, kind, attributes, allocation, 0, 0);
+    }
+
+    /**
+     * Begins an entry in a block: its fields up to what has a length of its own.
+     *
+     * @param streams the entry of its stream directory, of a partition; 0 if there is none
+     */
+    Descriptor begin(
+            UdfRevision revision,
+            byte[] block,
+            int kind,
+            int attributes,
+            int allocation,
+            long streams,
+            int partition) {
         Descriptor to = new Descriptor(revision, block, 0);
         to.u32(0).u16(STRATEGY).u16(0).u16(1).u8(0).u8(type).skip(6).u16(flags | kind);
         to.u32(uid).u32(gid).u32(permissions).u16(links).u8(0).u8(0).u32(0).u64(length);
         if (revision.onThirdEdition()) {
-            to.u64(length).u64(blocks);
-            to.time(micros).time(micros).time(micros).time(micros);
-            to.u32(1).skip(4).skip(32);
+            to.u64(all).u64(blocks);
+            to.time(times.accessed).time(times.modified);
+            to.time(times.created).time(times.modified);
+            to.u32(1).skip(4).skip(16);
+            to.longExtent(
+                    streams == 0 ? 0 : ImagePlan.BLOCK, streams, streams == 0 ? 0 : partition);
         } else {
             to.u64(blocks);
-            to.time(micros).time(micros).time(micros);
+            to.time(times.accessed).time(times.modified).time(times.modified);
             to.u32(1).skip(16);
         }
         return to.implementation().u64(uniqueId).u32(attributes).u32(allocation);

@@ -1,8 +1,8 @@
 package org.discwright.filesystem.udf;
 
-import java.util.function.IntPredicate;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
 
 /** Makes the entries of files and folders. Used by one thread. */
@@ -15,6 +15,7 @@ final class FileEntries {
 
     private final Entries entries;
     private final FileExtents files;
+    private final FileExtents streams;
     private final long links;
     private final Identifiers identifiers;
     private final UdfRevision revision;
@@ -24,13 +25,15 @@ final class FileEntries {
      * For one volume.
      *
      * @param files where the files lie
+     * @param streams where their streams lie
      * @param links the block where the targets of long links begin
      */
-    FileEntries(Entries entries, IntPredicate hidden, FileExtents files, long links) {
+    FileEntries(Entries entries, FileExtents files, FileExtents streams, long links) {
         this.entries = entries;
         this.files = files;
+        this.streams = streams;
         this.links = links;
-        this.identifiers = new Identifiers(entries, hidden);
+        this.identifiers = new Identifiers(entries);
         this.revision = entries.places.revision();
         this.room = Entry.room(revision);
     }
@@ -42,6 +45,10 @@ final class FileEntries {
      * @param block takes it; zero before
      */
     void make(int at, byte[] block) {
+        if (at >= entries.streamsStart()) {
+            entries.streams.make(at, entries, streams, block);
+            return;
+        }
         int index = entries.indexAt(at);
         int node = entries.nodes[index];
         int part = at - entries.blocks[index];
@@ -52,7 +59,7 @@ final class FileEntries {
         FileTree tree = entries.tree;
         switch (tree.attributes(node).type()) {
             case Attributes.DIRECTORY -> folder(node, at, block);
-            case Attributes.REGULAR -> allocated(node, Entry.REGULAR, file(node), at, block);
+            case Attributes.REGULAR -> allocated(node, kind(node), file(node), at, block);
             case Attributes.SYMBOLIC_LINK -> link(node, at, block);
             case Attributes.BLOCK_DEVICE -> device(node, Entry.BLOCK_DEVICE, at, block);
             case Attributes.CHARACTER_DEVICE -> device(node, Entry.CHARACTER_DEVICE, at, block);
@@ -97,17 +104,38 @@ final class FileEntries {
         Entry.end(to, revision, at);
     }
 
+    private Descriptor begin(Entry entry, int node, byte[] block, int kind, int allocation) {
+        int directory = entries.streams.directory(node).orElse(0);
+        int partition = entries.places.entries();
+        return entry.begin(revision, block, kind, 0, allocation, directory, partition);
+    }
+
     private void embedded(int node, int type, byte[] content, int at, byte[] block) {
         Descriptor to =
-                entry(node, type, content.length, 0)
-                        .begin(revision, block, Entry.EMBEDDED, 0, content.length);
+                begin(
+                        entry(node, type, content.length, 0),
+                        node,
+                        block,
+                        Entry.EMBEDDED,
+                        content.length);
         Entry.end(to.bytes(content), revision, at);
+    }
+
+    private int kind(int node) {
+        boolean steady =
+                revision.number() >= UdfRevision.V2_01.number()
+                        && entries.tree.details(node).map(Details::realTime).orElse(false);
+        return steady ? Entry.REAL_TIME : Entry.REGULAR;
     }
 
     private void allocated(int node, int type, Allocation where, int at, byte[] block) {
         Descriptor to =
-                entry(node, type, where.length(), where.blocks())
-                        .begin(revision, block, where.kind(), 0, where.bytes(0, room));
+                begin(
+                        entry(node, type, where.length(), where.blocks()),
+                        node,
+                        block,
+                        where.kind(),
+                        where.bytes(0, room));
         where.describe(to, 0, room, at + 1L, entries.places.entries());
         Entry.end(to, revision, at);
     }
@@ -122,9 +150,18 @@ final class FileEntries {
                 permissions(attributes.permissions()),
                 links(node),
                 length,
+                length + entries.streams.bytes(node),
                 blocks,
-                entries.tree.modified(node),
+                times(node),
                 Entries.uniqueId(node));
+    }
+
+    private Entry.Times times(int node) {
+        long modified = entries.tree.modified(node);
+        return entries.tree
+                .details(node)
+                .map(more -> new Entry.Times(more.accessed(), modified, more.created()))
+                .orElseGet(() -> new Entry.Times(modified, modified, modified));
     }
 
     private static int flags(int mode) {

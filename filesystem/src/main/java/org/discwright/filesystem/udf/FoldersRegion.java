@@ -2,7 +2,6 @@ package org.discwright.filesystem.udf;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
 
@@ -12,9 +11,8 @@ import org.discwright.filesystem.plan.Region;
  *
  * @param start the block of the first of them
  * @param entries where they lie
- * @param hidden which nodes are hidden
  */
-record FoldersRegion(long start, Entries entries, IntPredicate hidden) implements Region {
+record FoldersRegion(long start, Entries entries) implements Region {
     /**
      * Bytes that are made at once; a folder that is longer is gone through as often as it has
      * windows.
@@ -32,7 +30,7 @@ record FoldersRegion(long start, Entries entries, IntPredicate hidden) implement
     }
 
     private final class FoldersReader implements Reader {
-        private final Identifiers identifiers = new Identifiers(entries, hidden);
+        private final Identifiers identifiers = new Identifiers(entries);
         private int folder = -1;
         private long from;
         private byte[] window = new byte[0];

@@ -1,7 +1,6 @@
 package org.discwright.filesystem.udf;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -13,11 +12,10 @@ final class Identifiers {
     private static final int IDENTIFIER = 257;
     private static final int HEAD = 38;
     private static final int HIDDEN = 1;
-    private static final int DIRECTORY = 2;
-    private static final int PARENT = 8;
+    static final int DIRECTORY = 2;
+    static final int PARENT = 8;
 
     private final Entries entries;
-    private final IntPredicate hidden;
 
     /** The longest one has a name of 255 bytes. */
     private final byte[] one = new byte[296];
@@ -28,9 +26,8 @@ final class Identifiers {
     private long block;
     private boolean embedded;
 
-    Identifiers(Entries entries, IntPredicate hidden) {
+    Identifiers(Entries entries) {
         this.entries = entries;
-        this.hidden = hidden;
     }
 
     /** Bytes of the descriptor with that name; a multiple of four. */
@@ -64,7 +61,7 @@ final class Identifiers {
                         put(
                                 entries.name(child),
                                 (tree.isDirectory(child) ? DIRECTORY : 0)
-                                        | (hidden.test(child) ? HIDDEN : 0),
+                                        | (tree.isHidden(child) ? HIDDEN : 0),
                                 child,
                                 Entries.uniqueId(child)));
     }
@@ -72,7 +69,14 @@ final class Identifiers {
     private void put(String name, int characteristics, int node, long uniqueId) {
         int length = length(name);
         if (position + length > windowFrom && position < windowFrom + window.length) {
-            make(name, characteristics, node, uniqueId, length);
+            Arrays.fill(one, (byte) 0);
+            new One(name, characteristics, entries.block(node), uniqueId)
+                    .make(
+                            entries.places.revision(),
+                            entries.places.entries(),
+                            embedded ? block : block + position / ImagePlan.BLOCK,
+                            one,
+                            0);
             long begin = Math.max(position, windowFrom);
             long end = Math.min(position + length, windowFrom + window.length);
             System.arraycopy(
@@ -85,15 +89,30 @@ final class Identifiers {
         position += length;
     }
 
-    private void make(String name, int characteristics, int node, long uniqueId, int length) {
-        Arrays.fill(one, (byte) 0);
-        UdfRevision revision = entries.places.revision();
-        byte[] identifier = Cs0.encode(name);
-        Descriptor to = new Descriptor(revision, one, 0);
-        to.u16(1).u8(characteristics).u8(identifier.length);
-        to.u32(ImagePlan.BLOCK).u32(entries.block(node)).u16(entries.places.entries());
-        to.u16(0).u32(revision.onThirdEdition() ? uniqueId : 0);
-        to.u16(0).bytes(identifier).at(length);
-        to.seal(IDENTIFIER, embedded ? block : block + position / ImagePlan.BLOCK);
+    /**
+     * What one of them tells.
+     *
+     * @param name empty for what lies above
+     * @param characteristics hidden, directory, parent
+     * @param entry the block of what it names
+     * @param uniqueId the number of this name
+     */
+    record One(String name, int characteristics, long entry, long uniqueId) {
+        /**
+         * Makes it.
+         *
+         * @param partition where entries lie
+         * @param location the block that it is recorded in
+         * @param block takes it from {@code from} on; zero before
+         */
+        void make(UdfRevision revision, int partition, long location, byte[] block, int from) {
+            byte[] identifier = Cs0.encode(name);
+            Descriptor to = new Descriptor(revision, block, from);
+            to.u16(1).u8(characteristics).u8(identifier.length);
+            to.u32(ImagePlan.BLOCK).u32(entry).u16(partition);
+            to.u16(0).u32(revision.onThirdEdition() ? uniqueId : 0);
+            to.u16(0).bytes(identifier).at(length(name));
+            to.seal(IDENTIFIER, location);
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class UdfMaster {
             UdfContinuation after,
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
-        UdfVolume volume = new UdfVolume(tree, options, after, renamed);
+        UdfVolume volume = new UdfVolume(tree, options, after, renamed, changed);
         FileExtents files = FileExtents.lay(tree, volume.begin(), options.weight());
         long blocks = volume.finish(files, files.end());
         List<Region> regions = new ArrayList<>(volume.regions());
@@ -104,7 +104,7 @@ public final class UdfMaster {
                     "an image that ISO 9660 shares is not changed: its UDF partition is to be"
                             + " read only");
         }
-        UdfVolume volume = new UdfVolume(tree, options, UdfContinuation.NONE, renamed);
+        UdfVolume volume = new UdfVolume(tree, options, UdfContinuation.NONE, renamed, changed);
         return IsoMaster.plan(tree, iso, volume, renamed, changed);
     }
 }

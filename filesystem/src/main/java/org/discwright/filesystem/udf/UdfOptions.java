@@ -2,7 +2,6 @@ package org.discwright.filesystem.udf;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -13,7 +12,6 @@ import java.util.function.IntToLongFunction;
  * @param labels what the volume says of itself
  * @param created the volume's dates; no clock is read
  * @param weight files of more weight lie nearer to the beginning
- * @param hidden which nodes are not to be shown, unless somebody asks for them
  * @param mirrored whether the metadata is recorded twice, from 2.50 on; before, there is nothing to
  *     be mirrored
  * @param capacity blocks of the medium that an overwritable or sparable partition is to reach over,
@@ -25,7 +23,6 @@ public record UdfOptions(
         UdfLabels labels,
         Instant created,
         IntToLongFunction weight,
-        IntPredicate hidden,
         boolean mirrored,
         long capacity) {
     public UdfOptions {
@@ -49,38 +46,28 @@ public record UdfOptions(
                 UdfLabels.of(volume),
                 created,
                 node -> 0,
-                node -> false,
                 false,
                 0);
     }
 
     public UdfOptions withPartition(UdfPartition other) {
-        return new UdfOptions(revision, other, labels, created, weight, hidden, mirrored, capacity);
+        return new UdfOptions(revision, other, labels, created, weight, mirrored, capacity);
     }
 
     public UdfOptions withLabels(UdfLabels other) {
-        return new UdfOptions(
-                revision, partition, other, created, weight, hidden, mirrored, capacity);
+        return new UdfOptions(revision, partition, other, created, weight, mirrored, capacity);
     }
 
     public UdfOptions withWeight(IntToLongFunction other) {
-        return new UdfOptions(
-                revision, partition, labels, created, other, hidden, mirrored, capacity);
-    }
-
-    public UdfOptions withHidden(IntPredicate other) {
-        return new UdfOptions(
-                revision, partition, labels, created, weight, other, mirrored, capacity);
+        return new UdfOptions(revision, partition, labels, created, other, mirrored, capacity);
     }
 
     public UdfOptions withMirror(boolean other) {
-        return new UdfOptions(
-                revision, partition, labels, created, weight, hidden, other, capacity);
+        return new UdfOptions(revision, partition, labels, created, weight, other, capacity);
     }
 
     public UdfOptions withCapacity(long blocks) {
-        return new UdfOptions(
-                revision, partition, labels, created, weight, hidden, mirrored, blocks);
+        return new UdfOptions(revision, partition, labels, created, weight, mirrored, blocks);
     }
 
     /** Whether entries and folders lie in a metadata partition; a virtual one excludes it. */

@@ -8,8 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.BytesRegion;
+import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Companion;
 import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
@@ -24,6 +26,7 @@ final class UdfVolume implements Companion {
     private final FileTree tree;
     private final UdfOptions options;
     private final UdfContinuation after;
+    private final Consumer<ChangedFile> changed;
     private final Places places;
     private final Entries entries;
     private final List<Region> regions = new ArrayList<>();
@@ -34,11 +37,19 @@ final class UdfVolume implements Companion {
     /** Where the targets of long links begin. */
     private final long links;
 
+    /** Where the contents of named streams lie; nowhere before {@link #begin}. */
+    private FileExtents streams;
+
     /** The first block that is free. */
     private long next;
 
     UdfVolume(
-            FileTree tree, UdfOptions options, UdfContinuation after, Consumer<Renaming> renamed) {
+            FileTree tree,
+            UdfOptions options,
+            UdfContinuation after,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        this.changed = changed;
         this.tree = tree;
         this.options = options;
         this.after = after;
@@ -47,6 +58,7 @@ final class UdfVolume implements Companion {
         boolean own = options.hasMetadataPartition();
         this.metadataBlocks = own ? VolumeLayout.packets(entries.end()) : entries.end();
         this.links = places.metadata() + metadataBlocks;
+        this.streams = FileExtents.lay(entries.streams.contents, links, node -> 0);
     }
 
     @Override
@@ -76,7 +88,11 @@ final class UdfVolume implements Companion {
             regions.add(new BytesRegion(start, blocks, () -> target));
             next = Math.max(next, start + blocks);
         }
-        return next;
+        streams = streams.movedTo(next);
+        if (streams.count() > 0) {
+            regions.add(new FilesRegion(streams, changed));
+        }
+        return streams.end();
     }
 
     @Override
@@ -131,10 +147,9 @@ final class UdfVolume implements Companion {
                 new EntriesRegion(
                         start + Entries.FILE_SET_BLOCKS,
                         entries,
-                        () -> new FileEntries(entries, options.hidden(), files, links)));
+                        () -> new FileEntries(entries, files, streams, links)));
         if (entries.end() > entries.entryBlocks()) {
-            regions.add(
-                    new FoldersRegion(start + entries.entryBlocks(), entries, options.hidden()));
+            regions.add(new FoldersRegion(start + entries.entryBlocks(), entries));
         }
     }
 
