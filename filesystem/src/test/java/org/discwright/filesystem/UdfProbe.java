@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,14 +90,6 @@ final class UdfProbe {
         return all.flip();
     }
 
-    private static long u32(ByteBuffer of, int at) {
-        return Integer.toUnsignedLong(of.getInt(at));
-    }
-
-    private static int u16(ByteBuffer of, int at) {
-        return Short.toUnsignedInt(of.getShort(at));
-    }
-
     /** Checks a descriptor at a place of a buffer; its tag's number. */
     private int tag(ByteBuffer of, int at, long location) {
         int sum = 0;
@@ -108,7 +97,7 @@ final class UdfProbe {
             sum += i == 4 ? 0 : of.get(at + i);
         }
         assertEquals((byte) sum, of.get(at + 4), "sum of the tag at " + location);
-        int length = u16(of, at + 10);
+        int length = UdfFields.u16(of, at + 10);
         int crc = 0;
         for (int i = 0; i < length; i++) {
             crc ^= (of.get(at + 16 + i) & 0xFF) << 8;
@@ -116,41 +105,11 @@ final class UdfProbe {
                 crc = (crc & 0x8000) != 0 ? (crc << 1 ^ 0x1021) & 0xFFFF : crc << 1;
             }
         }
-        assertEquals(crc, u16(of, at + 8), "check of the descriptor at " + location);
-        assertEquals(location, u32(of, at + 12), "place of the descriptor at " + location);
-        assertEquals(version, u16(of, at + 2));
-        return u16(of, at);
-    }
-
-    private static String string(ByteBuffer of, int at, int length) {
-        if (length == 0) {
-            return "";
-        }
-        byte[] bytes = new byte[length - 1];
-        of.get(at + 1, bytes);
-        Charset charset = of.get(at) == 8 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE;
-        assertTrue(of.get(at) == 8 || of.get(at) == 16, "width of characters");
-        return new String(bytes, charset);
-    }
-
-    static String dstring(ByteBuffer of, int at, int size) {
-        return string(of, at, of.get(at + size - 1) & 0xFF);
-    }
-
-    private static long micros(ByteBuffer of, int at) {
-        assertEquals(0x1000, u16(of, at), "coordinated universal time");
-        LocalDateTime time =
-                LocalDateTime.of(
-                        u16(of, at + 2),
-                        of.get(at + 4),
-                        of.get(at + 5),
-                        of.get(at + 6),
-                        of.get(at + 7),
-                        of.get(at + 8));
-        return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000
-                + of.get(at + 9) * 10_000L
-                + of.get(at + 10) * 100L
-                + of.get(at + 11);
+        assertEquals(crc, UdfFields.u16(of, at + 8), "check of the descriptor at " + location);
+        assertEquals(
+                location, UdfFields.u32(of, at + 12), "place of the descriptor at " + location);
+        assertEquals(version, UdfFields.u16(of, at + 2));
+        return UdfFields.u16(of, at);
     }
 
     private void volume() throws IOException {
@@ -161,10 +120,10 @@ final class UdfProbe {
         assertEquals(2, tag(anchor, 0, session + 256));
         ByteBuffer second = read(last - 256, BLOCK);
         assertEquals(2, tag(second, 0, last - 256));
-        long main = u32(anchor, 20);
-        long reserve = u32(anchor, 28);
-        assertEquals(16 * BLOCK, u32(anchor, 16));
-        sequence(u32(second, 20), false);
+        long main = UdfFields.u32(anchor, 20);
+        long reserve = UdfFields.u32(anchor, 28);
+        assertEquals(16 * BLOCK, UdfFields.u32(anchor, 16));
+        sequence(UdfFields.u32(second, 20), false);
         sequence(main, true);
         sequence(reserve, false);
     }
@@ -206,33 +165,33 @@ final class UdfProbe {
     }
 
     private void logical(ByteBuffer partition, ByteBuffer logical) throws IOException {
-        long start = u32(partition, 188);
-        long size = u32(partition, 192);
+        long start = UdfFields.u32(partition, 188);
+        long size = UdfFields.u32(partition, 192);
         facts.put("partition", start);
         facts.put("partitionBlocks", size);
-        facts.put("access", u32(partition, 184));
-        facts.put("bitmap", u32(partition, 68));
-        facts.put("bitmapBytes", u32(partition, 64));
-        assertEquals(BLOCK, u32(logical, 212));
-        facts.put("revision", (long) u16(logical, 216 + 24));
+        facts.put("access", UdfFields.u32(partition, 184));
+        facts.put("bitmap", UdfFields.u32(partition, 68));
+        facts.put("bitmapBytes", UdfFields.u32(partition, 64));
+        assertEquals(BLOCK, UdfFields.u32(logical, 212));
+        facts.put("revision", (long) UdfFields.u16(logical, 216 + 24));
         LongUnaryOperator physical =
                 block -> {
                     assertTrue(block < size, "block " + block + " of " + size);
                     return start + block;
                 };
         int at = 440;
-        for (long i = 0; i < u32(logical, 268); i++) {
+        for (long i = 0; i < UdfFields.u32(logical, 268); i++) {
             partitions.add(map(logical, at, physical));
             at += logical.get(at + 1);
         }
-        assertEquals(u32(logical, 264), at - 440);
-        integrity(u32(logical, 436));
-        long fileSet = u32(logical, 252);
-        int in = u16(logical, 256);
+        assertEquals(UdfFields.u32(logical, 264), at - 440);
+        integrity(UdfFields.u32(logical, 436));
+        long fileSet = UdfFields.u32(logical, 252);
+        int in = UdfFields.u16(logical, 256);
         ByteBuffer set = read(partitions.get(in).applyAsLong(fileSet), BLOCK);
         assertEquals(256, tag(set, 0, fileSet));
-        facts.put("root", u32(set, 404));
-        node("", u32(set, 404), u16(set, 408), u32(set, 404), false);
+        facts.put("root", UdfFields.u32(set, 404));
+        node("", UdfFields.u32(set, 404), UdfFields.u16(set, 408), UdfFields.u32(set, 404), false);
     }
 
     private LongUnaryOperator map(ByteBuffer of, int at, LongUnaryOperator physical)
@@ -245,13 +204,13 @@ final class UdfProbe {
         String identifier = new String(name, StandardCharsets.US_ASCII).trim();
         switch (identifier) {
             case "*UDF Sparable Partition" -> {
-                assertEquals(32, u16(of, at + 40));
+                assertEquals(32, UdfFields.u16(of, at + 40));
                 for (int i = 0; i < of.get(at + 42); i++) {
-                    long table = u32(of, at + 48 + 4 * i);
+                    long table = UdfFields.u32(of, at + 48 + 4 * i);
                     ByteBuffer sparing = read(table, BLOCK);
                     assertEquals(0, tag(sparing, 0, table));
-                    facts.put("spares", (long) u16(sparing, 48));
-                    facts.put("firstSpare", u32(sparing, 60));
+                    facts.put("spares", (long) UdfFields.u16(sparing, 48));
+                    facts.put("firstSpare", UdfFields.u32(sparing, 60));
                 }
                 return physical;
             }
@@ -259,11 +218,11 @@ final class UdfProbe {
                 return virtual(physical);
             }
             case "*UDF Metadata Partition" -> {
-                long mirror = u32(of, at + 44);
-                LongUnaryOperator main = metadata(physical, u32(of, at + 40), 250);
+                long mirror = UdfFields.u32(of, at + 44);
+                LongUnaryOperator main = metadata(physical, UdfFields.u32(of, at + 40), 250);
                 LongUnaryOperator other = metadata(physical, mirror, 251);
                 facts.put("mirrored", (long) of.get(at + 58));
-                facts.put("metadataBitmap", u32(of, at + 48));
+                facts.put("metadataBitmap", UdfFields.u32(of, at + 48));
                 assertEquals(of.get(at + 58) == 0, main.applyAsLong(0) == other.applyAsLong(0));
                 for (int i = 0; i < 64; i++) {
                     // The last of them fills up a packet and is in the file, too.
@@ -295,8 +254,8 @@ final class UdfProbe {
         Node table =
                 entry(last - fact("partition"), List.of(physical), 0, extended ? 248 : 0, false);
         ByteBuffer content = content(table);
-        facts.put("previous", u32(content, extended ? 132 : (int) table.length - 4));
-        int head = extended ? u16(content, 0) : 0;
+        facts.put("previous", UdfFields.u32(content, extended ? 132 : (int) table.length - 4));
+        int head = extended ? UdfFields.u16(content, 0) : 0;
         long count = (table.length - (extended ? head : 36)) / 4;
         facts.put("virtual", count);
         if (!extended) {
@@ -306,23 +265,23 @@ final class UdfProbe {
         }
         return block -> {
             assertTrue(block < count, "virtual block " + block);
-            return physical.applyAsLong(u32(content, head + 4 * (int) block));
+            return physical.applyAsLong(UdfFields.u32(content, head + 4 * (int) block));
         };
     }
 
     private void integrity(long at) throws IOException {
         ByteBuffer state = read(at, BLOCK);
         assertEquals(9, tag(state, 0, at));
-        assertEquals(1, u32(state, 28), "closed");
-        int count = (int) u32(state, 72);
+        assertEquals(1, UdfFields.u32(state, 28), "closed");
+        int count = (int) UdfFields.u32(state, 72);
         assertEquals(partitions.size(), count);
-        facts.put("free", u32(state, 80));
+        facts.put("free", UdfFields.u32(state, 80));
         facts.put("nextUniqueId", state.getLong(40));
         int use = 80 + 8 * count;
-        facts.put("files", u32(state, use + 32));
-        facts.put("folders", u32(state, use + 36));
-        facts.put("leastToRead", (long) u16(state, use + 40));
-        facts.put("leastToWrite", (long) u16(state, use + 42));
+        facts.put("files", UdfFields.u32(state, use + 32));
+        facts.put("folders", UdfFields.u32(state, use + 36));
+        facts.put("leastToRead", (long) UdfFields.u16(state, use + 40));
+        facts.put("leastToWrite", (long) UdfFields.u16(state, use + 42));
     }
 
     private void node(String path, long icb, int in, long parent, boolean hidden)
@@ -350,8 +309,9 @@ final class UdfProbe {
             assertEquals(257, tag(content, at, place));
             int characteristics = content.get(at + 18);
             int length = content.get(at + 19) & 0xFF;
-            long target = u32(content, at + 24);
-            String name = string(content, at + 38 + u16(content, at + 36), length);
+            long target = UdfFields.u32(content, at + 24);
+            String name =
+                    UdfFields.string(content, at + 38 + UdfFields.u16(content, at + 36), length);
             if ((characteristics & 8) != 0) {
                 assertEquals(0, at, "the folder above comes first");
                 assertEquals(parent, target, "the folder above " + path);
@@ -360,7 +320,7 @@ final class UdfProbe {
                 node(
                         path + "/" + name,
                         target,
-                        u16(content, at + 28),
+                        UdfFields.u16(content, at + 28),
                         icb,
                         (characteristics & 1) != 0);
                 Node child = nodes.get(path + "/" + name);
@@ -382,14 +342,14 @@ final class UdfProbe {
             ByteBuffer content = content(directory);
             assertEquals(257, tag(content, 0, icb));
             assertEquals(8, content.get(18) & 8, "what it belongs to comes first");
-            assertEquals(owner, u32(content, 24));
+            assertEquals(owner, UdfFields.u32(content, 24));
             for (int at = 40; at < content.limit(); ) {
                 assertEquals(257, tag(content, at, icb));
                 int length = content.get(at + 19) & 0xFF;
-                Node stream = entry(u32(content, at + 24), partitions, in, 5, false);
+                Node stream = entry(UdfFields.u32(content, at + 24), partitions, in, 5, false);
                 assertEquals(1 << 13, stream.flags & 1 << 13, "the flag of a stream");
                 assertEquals(node.uniqueId, stream.uniqueId);
-                nodes.put(path + ":" + string(content, at + 38, length), stream);
+                nodes.put(path + ":" + UdfFields.string(content, at + 38, length), stream);
                 all += stream.length;
                 at += (38 + length + 3) / 4 * 4;
             }
@@ -415,13 +375,13 @@ final class UdfProbe {
             throws IOException {
         ByteBuffer entry = read(maps.get(in).applyAsLong(icb), BLOCK);
         assertEquals(extended ? 266 : 261, tag(entry, 0, icb));
-        assertEquals(4, u16(entry, 20), "strategy");
+        assertEquals(4, UdfFields.u16(entry, 20), "strategy");
         int type = entry.get(27) & 0xFF;
         assertTrue(expected < 0 || expected == type, "file type " + type);
-        int flags = u16(entry, 34);
+        int flags = UdfFields.u16(entry, 34);
         int head = extended ? 216 : 176;
-        int attributes = (int) u32(entry, head - 8);
-        int allocation = (int) u32(entry, head - 4);
+        int attributes = (int) UdfFields.u32(entry, head - 8);
+        int allocation = (int) UdfFields.u32(entry, head - 4);
         byte[] embedded = new byte[allocation];
         entry.get(head + attributes, embedded);
         byte[] extra = new byte[attributes];
@@ -444,18 +404,18 @@ final class UdfProbe {
         return new Node(
                 type,
                 flags,
-                (int) u32(entry, 44),
+                (int) UdfFields.u32(entry, 44),
                 entry.getInt(36),
                 entry.getInt(40),
-                u16(entry, 48),
+                UdfFields.u16(entry, 48),
                 length,
                 extended ? entry.getLong(64) : length,
                 // The partition and the block of the stream directory, by one more where it is.
-                extended && u32(entry, 152) > 0
-                        ? new Extent(u16(entry, 160), u32(entry, 156) + 1)
+                extended && UdfFields.u32(entry, 152) > 0
+                        ? new Extent(UdfFields.u16(entry, 160), UdfFields.u32(entry, 156) + 1)
                         : new Extent(0, 0),
-                micros(entry, extended ? 92 : 84),
-                micros(entry, extended ? 80 : 72),
+                UdfFields.micros(entry, extended ? 92 : 84),
+                UdfFields.micros(entry, extended ? 80 : 72),
                 entry.getLong(extended ? 200 : 160),
                 hidden,
                 List.copyOf(extents),
@@ -472,16 +432,16 @@ final class UdfProbe {
             throws IOException {
         int size = kind == 0 ? 8 : 16;
         for (int at = 0; at < descriptors.limit(); at += size) {
-            long told = u32(descriptors, at);
-            long block = u32(descriptors, at + 4);
-            int partition = kind == 0 ? in : u16(descriptors, at + 8);
+            long told = UdfFields.u32(descriptors, at);
+            long block = UdfFields.u32(descriptors, at + 4);
+            int partition = kind == 0 ? in : UdfFields.u16(descriptors, at + 8);
             long bytes = told & 0x3FFFFFFF;
             LongUnaryOperator map = maps.get(partition);
             if (told >>> 30 == 3) {
                 assertEquals(descriptors.limit(), at + size, "what continues comes last");
                 ByteBuffer more = read(map.applyAsLong(block), BLOCK);
                 assertEquals(258, tag(more, 0, block));
-                byte[] inside = new byte[(int) u32(more, 20)];
+                byte[] inside = new byte[(int) UdfFields.u32(more, 20)];
                 more.get(24, inside);
                 extents(little(inside), kind, maps, in, to);
                 facts.merge("continuations", 1L, Long::sum);
