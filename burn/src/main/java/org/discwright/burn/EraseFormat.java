@@ -12,6 +12,7 @@ import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.Cancellation;
 import org.discwright.burn.write.LongCommand;
+import org.discwright.burn.write.LongWork;
 import org.discwright.burn.write.ProgressMeter;
 import org.discwright.burn.write.SectionWriter;
 import org.discwright.mmc.command.Blank;
@@ -121,10 +122,11 @@ public final class EraseFormat extends OperationFormat {
             if (zeros) {
                 writeZeros(drive);
             } else {
-                new LongCommand(drive, this::report)
+                new LongCommand(drive, LongWork.ERASING, this::report)
                         .run(
                                 new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
-                                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+                                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
+                                DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
             }
         } finally {
             drive.ask(new PreventAllowMediumRemoval(false, false));
@@ -198,7 +200,8 @@ public final class EraseFormat extends OperationFormat {
                     zeros, Lba.ZERO.plus(start), new SectorCount(total - start), SECTOR, false);
         }
         drive.require(new SynchronizeCache10(false));
-        new LongCommand(drive, _ -> {}).await();
+        new LongCommand(drive, LongWork.CLOSING, _ -> {})
+                .await(DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
         report(
                 new OperationProgress(
                         OptionalInt.of(1000),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.discwright.burn.write.LongCommand;
+import org.discwright.burn.write.LongWork;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.Blank;
 import org.discwright.model.error.DiscError;
@@ -60,10 +61,12 @@ class EraseAndCloseTest {
             List<Integer> heard = new ArrayList<>();
             new LongCommand(
                             bench.recorder.drive(),
+                            LongWork.ERASING,
                             progress -> heard.add(progress.permille().orElse(-1)))
                     .run(
                             new Blank(true, Blank.MINIMAL, 0),
-                            DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+                            DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
+                            DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
             assertEquals(List.of(0, 500, 500, 1000), heard);
         }
     }

@@ -8,6 +8,7 @@ import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.CloseTrackSession;
 import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.error.DiscError;
 
 /**
  * The format of a DVD+RW, which the drive carries on in the background. Writing is possible
@@ -64,7 +65,7 @@ final class BackgroundFormat {
                 answer.sense().filter(sense -> sense.key() == SenseKey.ILLEGAL_REQUEST).isPresent();
         if (!refused) {
             Drive.accept(command, answer);
-            new LongCommand(drive, _ -> {}).await();
+            new LongCommand(drive, LongWork.CLOSING, _ -> {}).await(DiscError.E_FAIL);
         }
     }
 

@@ -8,6 +8,7 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.command.CloseTrackSession;
 import org.discwright.mmc.sense.SenseKey;
+import org.discwright.model.error.DiscError;
 
 /**
  * Closes tracks, sessions and discs of every kind.
@@ -109,7 +110,7 @@ public final class DataClosing {
     }
 
     private void awaitEnd() throws BurnException {
-        new LongCommand(drive, _ -> {}).await();
+        new LongCommand(drive, LongWork.CLOSING, _ -> {}).await(DiscError.E_FAIL);
         new DiscProbe(drive).awaitReady();
     }
 }

@@ -8,6 +8,7 @@ import org.discwright.burn.SessionState;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.FormatChoice;
+import org.discwright.mmc.Command;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.FormatUnit;
 import org.discwright.mmc.command.ReadFormatCapacities;
@@ -29,13 +30,15 @@ public final class Formatter {
 
     private final Drive drive;
     private final DiscProbe probe;
-    private final LongCommand command;
+    private final LongCommand formatting;
+    private final LongCommand blanking;
 
     /** Formats with that drive, and reports to {@code sink}. */
     public Formatter(Drive drive, Consumer<? super OperationProgress> sink) {
         this.drive = drive;
         this.probe = new DiscProbe(drive);
-        this.command = new LongCommand(drive, sink);
+        this.formatting = new LongCommand(drive, LongWork.FORMATTING, sink);
+        this.blanking = new LongCommand(drive, LongWork.ERASING, sink);
     }
 
     /** The formats that the drive offers, and what the disc is now. */
@@ -60,14 +63,14 @@ public final class Formatter {
                         .filter(one -> one.type() == FormatType.QUICK_GROW_SESSION.code())
                         .findFirst();
         if (way.isPresent()) {
-            command.run(
+            run(
+                    formatting,
                     FormatUnit.of(
                             FormatList.of(
                                     FormatType.QUICK_GROW_SESSION,
                                     true,
                                     way.get().blocks(),
-                                    way.get().parameter())),
-                    DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
+                                    way.get().parameter())));
         }
     }
 
@@ -75,18 +78,28 @@ public final class Formatter {
      * Formats, and returns once the disc can be used.
      *
      * @throws BurnException {@code DF2DATA_MEDIA_IS_NOT_SUPPORTED} for a disc or a choice that does
-     *     not go, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND} where the drive fails
+     *     not go, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND} where the drive fails, {@code
+     *     RECORDER_COMMAND_TIMEOUT} where its work stands still, as {@link LongWork#FORMATTING}
+     *     says
      */
     public void format(FormatChoice choice) throws BurnException {
         Optional<FormatList> list = list(choice);
-        command.run(
-                list.isPresent()
-                        ? FormatUnit.of(list.get())
-                        : new Blank(true, choice.full() ? Blank.DISC : Blank.MINIMAL, 0),
-                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND);
-        if (choice.full()) {
-            command.awaitBackground();
+        if (list.isPresent()) {
+            run(formatting, FormatUnit.of(list.get()));
+        } else {
+            run(blanking, new Blank(true, choice.full() ? Blank.DISC : Blank.MINIMAL, 0));
         }
+        if (choice.full()) {
+            formatting.awaitBackground();
+        }
+    }
+
+    /** IMAPI2 has no codes for formatting: those of erasing stand for them. */
+    private static void run(LongCommand way, Command<?> command) throws BurnException {
+        way.run(
+                command,
+                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
+                DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
     }
 
     /** Sectors that the disc would have after that format; nothing where it would be blanked. */

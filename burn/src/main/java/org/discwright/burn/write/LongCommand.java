@@ -8,6 +8,7 @@ import org.discwright.burn.BurnException;
 import org.discwright.burn.OperationProgress;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
+import org.discwright.burn.drive.SensePolicy;
 import org.discwright.mmc.Command;
 import org.discwright.mmc.command.RequestSense;
 import org.discwright.mmc.command.TestUnitReady;
@@ -17,122 +18,177 @@ import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
 
 /**
- * A command that a drive carries out behind its answer (IMMED), watched until its end.
+ * A command that a drive carries out behind its answer (IMMED), watched until its end. How long
+ * that may take depends on the {@link LongWork}.
  *
  * @mmc 4.1.6 progress of immediate operations
  */
 public final class LongCommand {
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_ATTENTIONS = 16;
     private static final int WHOLE = 0x1_0000;
     private static final int SENSE_LENGTH = 18;
-    private static final int IN_PROGRESS = 0x04;
+    private static final int NOT_READY_YET = 0x04;
 
     /** READ DISC INFORMATION: a format in the background goes on. */
     private static final int IN_BACKGROUND = 2;
 
     private final Drive drive;
+    private final LongWork work;
     private final Consumer<? super OperationProgress> sink;
 
-    /** Watches with that drive, and reports to {@code sink}. */
-    public LongCommand(Drive drive, Consumer<? super OperationProgress> sink) {
+    /** Watches work with that drive, and reports to {@code sink}. */
+    public LongCommand(Drive drive, LongWork work, Consumer<? super OperationProgress> sink) {
         this.drive = drive;
+        this.work = work;
         this.sink = sink;
+    }
+
+    /** What is known of the work so far. */
+    private final class Watch {
+        private Duration waited = Duration.ZERO;
+        private Duration moved = Duration.ZERO;
+        private OptionalInt last = OptionalInt.empty();
+
+        /** Takes a look, which tells that progress in 65536ths, if any. */
+        void look(OptionalInt progress) throws BurnException {
+            if (progress.isPresent() && !progress.equals(last)) {
+                last = progress;
+                moved = waited;
+            }
+            if (work.isGivenUp(waited, waited.minus(moved), last.isPresent())) {
+                throw givenUp();
+            }
+            report(permille(progress), waited);
+        }
+
+        void waitFor(Duration pause) throws BurnException {
+            drive.waitFor(pause);
+            waited = waited.plus(pause);
+        }
+
+        private BurnException givenUp() {
+            if (work == LongWork.ERASING) {
+                return new BurnException(
+                        DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
+                        "the drive has been at it for an hour and is not done");
+            }
+            return new BurnException(
+                    DiscError.RECORDER_COMMAND_TIMEOUT,
+                    last.isPresent()
+                            ? "the drive has stood still at %d %% of its work for %d minutes"
+                                    .formatted(
+                                            last.getAsInt() * 100 / WHOLE,
+                                            waited.minus(moved).toMinutes())
+                            : "the drive has been at it for %d hours and tells no progress"
+                                    .formatted(waited.toHours()));
+        }
     }
 
     /**
      * Sends the command and returns once its work is done.
      *
-     * @param plain the code for a failure that has no code of its own
+     * @param refused the code for a failure of the command that has no code of its own
+     * @param broken the same for a failure of the work behind it
      */
-    public void run(Command<?> command, DiscError plain) throws BurnException {
+    public void run(Command<?> command, DiscError refused, DiscError broken) throws BurnException {
         try {
             drive.requireData(command);
         } catch (BurnException failure) {
-            throw failure.error() == DiscError.E_FAIL ? failure.as(plain) : failure;
+            throw failure.error() == DiscError.E_FAIL ? failure.as(refused) : failure;
         }
-        await();
+        await(broken);
     }
 
-    /** Returns once the work at hand is done. */
-    public void await() throws BurnException {
-        Duration waited = Duration.ZERO;
+    /**
+     * Returns once the work at hand is done.
+     *
+     * @param broken the code for a failure of it that has no code of its own
+     * @throws BurnException a failure of the work, which the drive tells as that of another
+     *     command; {@code ERASE_TOOK_LONGER_THAN_ONE_HOUR} or {@code RECORDER_COMMAND_TIMEOUT} if
+     *     it is given up
+     */
+    public void await(DiscError broken) throws BurnException {
+        Watch watch = new Watch();
         Duration pause = FIRST_LOOK;
+        Duration unwilling = Duration.ZERO;
         int attentions = 0;
-        report(OptionalInt.of(0), waited);
+        report(OptionalInt.of(0), Duration.ZERO);
         while (true) {
             Drive.Answer answer = drive.askOnce(new TestUnitReady());
-            Optional<Sense> sense = answer.sense();
-            if (answer.isGood()) {
-                report(OptionalInt.of(1000), waited);
+            SensePolicy.Reaction reaction =
+                    SensePolicy.of(answer.completion(), TestUnitReady.OPCODE).reaction();
+            if (reaction == SensePolicy.Reaction.DONE) {
+                report(OptionalInt.of(1000), watch.waited);
                 return;
             }
-            if (!sense.filter(LongCommand::isInProgress).isPresent()) {
-                if (sense.filter(said -> said.key() == SenseKey.UNIT_ATTENTION).isPresent()
-                        && attentions++ < MOST_ATTENTIONS) {
-                    drive.waitFor(FIRST_LOOK);
-                    waited = waited.plus(FIRST_LOOK);
-                    continue;
-                }
-                throw Drive.failure(new TestUnitReady(), answer.completion())
-                        .as(DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
+            // BUSY and TASK SET FULL bring no sense
+            boolean atWork = answer.sense().map(LongCommand::isAtWork).orElse(true);
+            if (reaction == SensePolicy.Reaction.WAIT
+                    && (atWork || unwilling.compareTo(Drive.PATIENCE) < 0)) {
+                unwilling = atWork ? Duration.ZERO : unwilling.plus(pause);
+                watch.look(atWork ? progress(answer.sense()) : OptionalInt.empty());
+                watch.waitFor(pause);
+                pause = LOOK_EVERY;
+            } else if (reaction == SensePolicy.Reaction.REPEAT && attentions++ < MOST_ATTENTIONS) {
+                watch.waitFor(FIRST_LOOK);
+            } else {
+                BurnException failure = Drive.failure(new TestUnitReady(), answer.completion());
+                throw failure.error() == DiscError.E_FAIL ? failure.as(broken) : failure;
             }
-            if (waited.compareTo(LONGEST) >= 0) {
-                throw new BurnException(
-                        DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
-                        "the drive has been at it for an hour and is not done");
-            }
-            drive.waitFor(pause);
-            waited = waited.plus(pause);
-            pause = LOOK_EVERY;
-            report(progress(sense.orElseThrow()), waited);
         }
     }
 
     /** Returns once the drive no longer formats in the background. */
     public void awaitBackground() throws BurnException {
-        Duration waited = Duration.ZERO;
+        Watch watch = new Watch();
         while (new DiscProbe(drive).discInformation().backgroundFormat() == IN_BACKGROUND) {
-            if (waited.compareTo(LONGEST) >= 0) {
-                throw new BurnException(
-                        DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
-                        "the drive has been formatting for an hour and is not done");
-            }
-            drive.waitFor(LOOK_EVERY);
-            waited = waited.plus(LOOK_EVERY);
-            Drive.Answer answer = drive.askOnce(new RequestSense(false, SENSE_LENGTH));
-            Optional<Integer> told = answer.isGood() ? decode(answer) : Optional.empty();
-            report(permille(told), waited);
+            watch.waitFor(LOOK_EVERY);
+            watch.look(asked());
         }
-        report(OptionalInt.of(1000), waited);
+        report(OptionalInt.of(1000), watch.waited);
     }
 
-    private static OptionalInt permille(Optional<Integer> told) {
-        return told.map(part -> OptionalInt.of(part * 1000 / WHOLE)).orElse(OptionalInt.empty());
+    private static OptionalInt permille(OptionalInt progress) {
+        return progress.isPresent()
+                ? OptionalInt.of(progress.getAsInt() * 1000 / WHOLE)
+                : OptionalInt.empty();
     }
 
-    private static boolean isInProgress(Sense sense) {
-        return sense.key() == SenseKey.NOT_READY && sense.code().asc() == IN_PROGRESS;
+    /** Becoming ready, formatting, an operation or a long write in progress. */
+    private static boolean isAtWork(Sense sense) {
+        return sense.key() == SenseKey.NOT_READY
+                && sense.code().asc() == NOT_READY_YET
+                && switch (sense.code().ascq()) {
+                    case 0x01, 0x04, 0x07, 0x08 -> true;
+                    default -> false;
+                };
     }
 
     /** From the sense at hand, or asked for, as some drives want it. */
-    private OptionalInt progress(Sense sense) throws BurnException {
-        Optional<Integer> told = sense.details().progress();
-        if (told.isEmpty()) {
-            Drive.Answer answer = drive.askOnce(new RequestSense(false, SENSE_LENGTH));
-            told = answer.isGood() ? decode(answer) : Optional.empty();
+    private OptionalInt progress(Optional<Sense> sense) throws BurnException {
+        if (sense.isEmpty()) {
+            return OptionalInt.empty();
         }
-        return permille(told);
+        OptionalInt told = told(sense.get());
+        return told.isPresent() ? told : asked();
     }
 
-    private static Optional<Integer> decode(Drive.Answer answer) {
-        try {
-            return Sense.decode(answer.data()).details().progress();
-        } catch (MalformedDataException malformed) {
-            return Optional.empty();
+    private OptionalInt asked() throws BurnException {
+        Drive.Answer answer = drive.askOnce(new RequestSense(false, SENSE_LENGTH));
+        if (!answer.isGood()) {
+            return OptionalInt.empty();
         }
+        try {
+            return told(Sense.decode(answer.data()));
+        } catch (MalformedDataException malformed) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static OptionalInt told(Sense sense) {
+        return sense.details().progress().map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private void report(OptionalInt permille, Duration elapsed) {
