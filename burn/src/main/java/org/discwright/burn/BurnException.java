@@ -60,9 +60,18 @@ public final class BurnException extends IOException {
 
     /** The same failure with another of IMAPI2's codes, where the one who asked knows better. */
     public BurnException as(DiscError other) {
+        return same(other, words());
+    }
+
+    /** The same failure in other words, where the one who asked can say what it means. */
+    public BurnException saying(String words) {
+        return same(error, words);
+    }
+
+    private BurnException same(DiscError code, String words) {
         BurnException same =
-                command.map(failed -> new BurnException(other, words(), failed, this))
-                        .orElseGet(() -> new BurnException(other, words(), this));
+                command.map(failed -> new BurnException(code, words, failed, this))
+                        .orElseGet(() -> new BurnException(code, words, this));
         same.disc = disc;
         same.track = track;
         same.openTracks = openTracks;

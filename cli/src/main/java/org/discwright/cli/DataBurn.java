@@ -9,6 +9,7 @@ import org.discwright.burn.DiscStateException;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.SessionState;
+import org.discwright.burn.TrackReport;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.model.error.DiscError;
@@ -133,9 +134,14 @@ final class DataBurn implements AutoCloseable {
                 failed.error() == DiscError.REQUEST_CANCELLED
                         ? new Failure(ExitCode.CANCELLED, "cancelled").disc(disc.toString())
                         : Faults.explain(failed, failed.track().isPresent());
-        if (disc.state() == DiscState.APPENDABLE
-                && disc.lastSession() == SessionState.INCOMPLETE
-                && !settings.simulate()) {
+        boolean open =
+                disc.state() == DiscState.APPENDABLE
+                        && disc.lastSession() == SessionState.INCOMPLETE;
+        if (open && failed.track().filter(TrackReport::complete).isPresent()) {
+            failure.remedy(
+                    "close it once more with 'discwright close' (with --no-finalize another"
+                            + " session can be added), and read it before you trust it");
+        } else if (open && !settings.simulate()) {
             failure.further(
                     "'discwright close --no-finalize' ends the session that was begun, so that"
                             + " 'discwright data --append' can add another");

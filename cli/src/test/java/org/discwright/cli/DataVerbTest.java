@@ -130,6 +130,24 @@ class DataVerbTest {
     }
 
     @Test
+    void aDiscThatWasNotClosedIsNotThrownAway() throws Exception {
+        Path faults = Files.writeString(folder.resolve("faults"), "on 5B answer 3/0C/00 from 2\n");
+        String image = image(400, 11).toString();
+        String[] line = {
+            "data", "-d", disc("dvd-r") + "?faults=" + faults, "--image", image, "--json"
+        };
+        Map<String, Object> result = result(Run.of(line).exits(ExitCode.FAILED));
+        assertEquals(BigDecimal.ONE, result.get("leftTrack"));
+        assertEquals(BigDecimal.valueOf(400), result.get("sectors"));
+        line[2] = disc("dvd+r") + "?faults=" + faults;
+        Run words = Run.of(Arrays.copyOf(line, 5)).exits(ExitCode.FAILED);
+        assertTrue(words.err().contains("only closing the disc failed"), words.err());
+        assertTrue(words.err().contains("discwright close"), words.err());
+        assertTrue(!words.err().contains("another brand"), words.err());
+        Run.of("close", "-d", line[2].replaceFirst("\\?.*", "")).exits(ExitCode.DONE);
+    }
+
+    @Test
     void severalDrivesWriteAtOnceAndOneThatFailsStopsNone() throws Exception {
         Path faults = Files.writeString(folder.resolve("faults"), "on 2A 2 corrupt byte 100\n");
         String good = disc("cd-r:80");

@@ -116,6 +116,22 @@ class DataFaultTest {
                 DataBench.read(address, left.start().value(), kept));
     }
 
+    /** A drive that closes behind its answer tells at a later command that it failed. */
+    @ParameterizedTest
+    @CsvSource({
+        "dvd-r, CLOSE-SESSION, 3/0C/00, E_FAIL",
+        "dvd+r, CLOSE-TRACK,   3/0C/00, E_FAIL",
+        "bd-r,  CLOSE-SESSION, 4/44/00, E_FAIL",
+        "bd-r,  CLOSE-SESSION, 7/27/00, RECORDER_MEDIA_WRITE_PROTECTED"
+    })
+    void closingThatFailsBehindItsAnswerIsNoFailureOfErasing(
+            String medium, String command, String sense, DiscError expected) throws Exception {
+        Path disc = disc(medium);
+        BurnException failure = failure(struck(disc, "on " + command + " deferred " + sense));
+        assertEquals(expected, failure.error(), failure::toString);
+        assertTrue(failure.track().orElseThrow().complete(), failure::toString);
+    }
+
     /** The data is there, only its session is not closed: closing once more is enough. */
     @ParameterizedTest
     @CsvSource({
@@ -130,6 +146,12 @@ class DataFaultTest {
         DiscSummary left = failure.disc().orElseThrow();
         assertEquals(DiscState.APPENDABLE, left.state(), failure::toString);
         assertEquals(SessionState.INCOMPLETE, left.lastSession(), failure::toString);
+        assertTrue(failure.toString().contains("only closing the disc failed"), failure::toString);
+        TrackReport track = failure.track().orElseThrow();
+        assertTrue(track.complete());
+        assertEquals(1, track.number());
+        assertEquals(0, track.start().value());
+        assertEquals(IMAGE.length(), track.sourceBytes());
         assertTrue(RecordedDisc.account(disc).open());
         try (DataBench bench = DataBench.open(address);
                 CloseFormat close = new CloseFormat()) {

@@ -186,21 +186,21 @@ public final class DataSession {
                 probe.awaitReady();
             }
         } catch (BurnException failure) {
-            lookForTrack(source, method, target, plan, writer.written());
+            lookForTrack(method, target, plan, writer.written(), false);
             throw failure;
         }
         Optional<BurnException> failure = TrackFailures.of(plan, written);
         if (failure.isPresent()) {
             if (written.sectors() > 0) {
-                lookForTrack(source, method, target, plan, written.sectors() + written.padding());
+                lookForTrack(method, target, plan, written.sectors() + written.padding(), false);
             }
             throw failure.get();
         }
-        if (!settings.simulate() && !target.atOnce()) {
+        try {
             close(method, target, finalizes);
-        }
-        if (method == RecordingMethod.DVD_PLUS_RW) {
-            new BackgroundFormat(drive).stop(settings.compatible()).ifPresent(notes::add);
+        } catch (BurnException unclosed) {
+            lookForTrack(method, target, plan, plan.sectors().value(), true);
+            throw LeftTrack.notClosed(unclosed);
         }
         WriteProof proof =
                 settings.simulate()
@@ -358,6 +358,12 @@ public final class DataSession {
 
     private void close(RecordingMethod method, Target target, boolean finalizes)
             throws BurnException {
+        if (method == RecordingMethod.DVD_PLUS_RW) {
+            new BackgroundFormat(drive).stop(settings.compatible()).ifPresent(notes::add);
+        }
+        if (settings.simulate() || target.atOnce()) {
+            return;
+        }
         DataClosing.Extent extent = DataClosing.Extent.SESSION;
         if (finalizes) {
             extent =
@@ -370,33 +376,12 @@ public final class DataSession {
 
     /** After a failure: ends what was begun, and finds out what lies on the disc. */
     private void lookForTrack(
-            TrackSource source, RecordingMethod method, Target target, DataPlan plan, long sent) {
+            RecordingMethod method, Target target, DataPlan plan, long sent, boolean complete) {
         if (settings.simulate() || method.overwrites()) {
             return;
         }
         try {
-            drive.ask(new SynchronizeCache10(false));
-            // what is open still counts as one to come
-            Optional<TrackInformation> found =
-                    probe.trackIfKnown(target.track()).filter(track -> !track.blank());
-            if (found.isPresent() && sent > 0) {
-                long bytes = Math.min(source.length(), sent * DataPlan.SECTOR);
-                left =
-                        Optional.of(
-                                new TrackReport(
-                                        target.track(),
-                                        source.name(),
-                                        plan.start(),
-                                        new SectorCount(sent),
-                                        bytes,
-                                        sent * DataPlan.SECTOR - bytes,
-                                        Optional.empty(),
-                                        false,
-                                        Duration.ZERO,
-                                        WriteProof.of(
-                                                WriteProof.Level.NONE,
-                                                "writing it was broken off")));
-            }
+            left = new LeftTrack(drive, plan, target.track()).find(sent, complete);
         } catch (BurnException unknown) {
             notes.add("what the failure left behind could not be asked: " + unknown.getMessage());
         }
