@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
@@ -18,6 +19,7 @@ import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.response.QEntry;
 import org.discwright.mmc.structure.DiscStructure;
 import org.discwright.mmc.structure.WriteProtectionStatus;
 import org.discwright.model.error.DiscError;
@@ -161,6 +163,29 @@ class DataFaultTest {
         }
         assertFalse(RecordedDisc.account(disc).open());
         assertArrayEquals(IMAGE.bytes().toByteArray(), DataBench.read(address, 0, 333));
+    }
+
+    /** What a drive was told of the session it has forgotten when it is switched on again. */
+    @ParameterizedTest
+    @CsvSource({"false, 32", "true, 0"})
+    void theLeadInOfASessionThatIsClosedLaterSaysWhatIsInIt(boolean mode1, int format)
+            throws Exception {
+        Path disc = disc("cd-r:80");
+        String address = struck(disc, "on CLOSE-SESSION answer 4/44/00");
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setForceMediaToBeClosed(mode1);
+            assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+        }
+        try (DataBench bench = DataBench.open("emulated:" + disc);
+                CloseFormat close = new CloseFormat()) {
+            close.setRecorder(bench.recorder);
+            close.setClientName("conformance");
+            close.closeMedia();
+            List<QEntry> leadIn = bench.recorder.probe().fullToc().orElseThrow().entries();
+            assertEquals(QEntry.FIRST_TRACK, leadIn.getFirst().point());
+            assertEquals(format, leadIn.getFirst().pSecond());
+            assertEquals(format, bench.recorder.probe().discInformation().discType());
+        }
     }
 
     /** A disc that writes in place takes what broke off once more, over it. */

@@ -10,6 +10,7 @@ import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.modepage.WriteType;
+import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.sense.Sense;
 
 /**
@@ -20,6 +21,8 @@ import org.discwright.mmc.sense.Sense;
 public final class SessionCloser {
     private static final int SESSION_FIXATION = 0x72;
     private static final int NEXT_SESSION_ALLOWED = 3;
+    private static final int MODE_2 = 2;
+    private static final int CD_I = 0x10;
 
     private final Drive drive;
 
@@ -35,7 +38,33 @@ public final class SessionCloser {
      * @param nextSession leave room for a further session
      */
     public void close(int lastTrack, boolean nextSession) throws BurnException {
-        close(lastTrack, drivesPage(nextSession).withWriteType(WriteType.TRACK_AT_ONCE));
+        close(
+                lastTrack,
+                fitting(drivesPage(nextSession).withWriteType(WriteType.TRACK_AT_ONCE), lastTrack));
+    }
+
+    /**
+     * The page with the session format that the tracks of the session want: a drive that was reset
+     * or switched off since they were begun has forgotten it, and would write another into the
+     * lead-in.
+     *
+     * @mmc 7.5.4 session format
+     */
+    WriteParameters fitting(WriteParameters page, int lastTrack) throws BurnException {
+        DiscProbe probe = new DiscProbe(drive);
+        DiscInformation disc = probe.discInformation();
+        boolean mode2 = false;
+        for (int number = Math.max(1, disc.firstTrackOfLastSession());
+                number <= lastTrack && !mode2;
+                number++) {
+            mode2 =
+                    probe.trackIfKnown(number)
+                            .filter(track -> track.data() && track.dataMode() == MODE_2)
+                            .isPresent();
+        }
+        // nothing but the disc tells CD-I from XA
+        int ofMode2 = disc.discType() == CD_I ? CD_I : DiscInformation.TYPE_XA;
+        return page.withSessionFormat(mode2 ? ofMode2 : DiscInformation.TYPE_CD_ROM);
     }
 
     private WriteParameters drivesPage(boolean nextSession) throws BurnException {

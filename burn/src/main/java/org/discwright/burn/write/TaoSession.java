@@ -380,10 +380,12 @@ public final class TaoSession {
             meter.enter(WriteAction.FINISHING);
             ExpectedToc expected = tracks.expectedToc(leadOut.orElseThrow());
             try {
-                new SessionCloser(drive)
-                        .close(
-                                last.number(),
-                                WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty()));
+                SessionCloser closer = new SessionCloser(drive);
+                WriteParameters audio =
+                        WritePages.forAudio(page.orElseThrow(), wishes, Optional.empty());
+                closer.close(
+                        last.number(),
+                        tracks.found().isEmpty() ? audio : closer.fitting(audio, last.number()));
             } catch (BurnException open) {
                 // the tracks are there, and stay in an open session
                 proveOpen(cancellation, meter);

@@ -111,6 +111,11 @@ public record DiscSession(
 
     /** The same session, closed. */
     public DiscSession closed(NextSession next) {
+        return closed(format, next);
+    }
+
+    /** The same session, closed with that in its lead-in. */
+    public DiscSession closed(int format, NextSession next) {
         Lba end = tracks.getLast().end();
         return new DiscSession(number, format, tracks, Optional.of(end), next, leads);
     }

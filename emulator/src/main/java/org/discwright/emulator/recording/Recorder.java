@@ -283,12 +283,13 @@ public final class Recorder {
     /**
      * CLOSE SESSION: ends the open track and records lead-in and lead-out. Ends a test write.
      *
+     * @param format what the lead-in says of the disc, whatever its tracks are: 00h, 10h or 20h
      * @param next what may follow; the disc is finalized where nothing may
      * @throws RecordingException with {@link Refusal#NOTHING_OPEN} without an open session, with
      *     {@link Refusal#INCOMPLETE_TRACK} where a reserved track is not full
      * @throws IOException if the medium file cannot be written
      */
-    public void closeSession(NextSession next) throws RecordingException, IOException {
+    public void closeSession(int format, NextSession next) throws RecordingException, IOException {
         requireNoSession();
         if (simulation.isPresent()) {
             endSimulation();
@@ -311,7 +312,7 @@ public final class Recorder {
         }
         disc.sync();
         DiscState state = disc.state();
-        disc.commit(state.withLast(state.openSession().orElseThrow().closed(next)));
+        disc.commit(state.withLast(state.openSession().orElseThrow().closed(format, next)));
         disc.sync();
     }
 

@@ -10,6 +10,8 @@ import org.discwright.model.Octets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole audio discs, from MODE SELECT to reading back. */
 class TrackAtOnceTest {
@@ -98,6 +100,25 @@ class TrackAtOnceTest {
             host.ok("5b 00 02 00 00 00 00 00 00 00");
             byte[] read = host.in("28 00 00 00 00 00 00 01 40 00", 320 * 2048).toByteArray();
             assertArrayEquals(data, read);
+        }
+    }
+
+    /** The lead-in has the session format of the page in force when it is recorded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "10", "20"})
+    void theSessionFormatIsThatOfThePageAtTheClose(String format) throws IOException {
+        String page = "05 32 41 04 0a 00 00 00 %s 00 00 00 00 00 00 96";
+        try (Host host = Host.open(file)) {
+            host.writeParameters(page.formatted("20"));
+            host.write(0, Host.noise(300, 2048, 7), 2048);
+            host.ok("35 00 00 00 00 00 00 00 00 00");
+            host.writeParameters(page.formatted(format));
+            host.ok("5b 00 02 00 00 00 00 00 00 00");
+            Octets lead = host.in("43 00 02 00 00 00 01 04 00 00", 1024);
+            assertEquals(0xA0, lead.u8(4 + 3));
+            assertEquals(Integer.parseInt(format, 16), lead.u8(4 + 9), lead::toString);
+            int type = host.in("51 00 00 00 00 00 00 00 22 00", 34).u8(8);
+            assertEquals(Integer.parseInt(format, 16), type);
         }
     }
 

@@ -64,16 +64,16 @@ class CrashTest {
         write(recorder, appended + 60, 10);
         recorder.closeTrack(3);
         answered(medium);
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         answered(medium);
         track(recorder, recorder.nextWritable().orElseThrow().value(), 301);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         answered(medium);
         erase(recorder, BlankType.MINIMAL);
         track(recorder, 0, 100, 100);
         erase(recorder, BlankType.DISC);
         track(recorder, 0, 50, 50);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         answered(medium);
         erase(recorder, BlankType.MINIMAL);
         sessionAtOnce(recorder);
@@ -251,14 +251,14 @@ class CrashTest {
                     assertEquals(Optional.of(Lba.ZERO), recorder.nextWritable());
                     ByteBuffer data = ByteBuffer.allocate(SectorMode.RAW_SIZE);
                     recorder.write(AUDIO, Lba.ZERO, data);
-                    recorder.closeSession(NextSession.NONE);
+                    recorder.closeSession(0, NextSession.NONE);
                 }
                 case APPENDABLE -> {
                     for (DiscTrack track : medium.state().tracks()) {
                         recorder.closeTrack(track.number());
                     }
                     if (medium.state().openSession().isPresent()) {
-                        recorder.closeSession(NextSession.NONE);
+                        recorder.closeSession(0, NextSession.NONE);
                         assertEquals(DiscStatus.FINALIZED, medium.state().status());
                     }
                 }

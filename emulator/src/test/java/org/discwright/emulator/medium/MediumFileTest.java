@@ -60,7 +60,7 @@ class MediumFileTest {
                         .withCodes(Optional.of("0123456789012"), Optional.of("DEABC2600001"));
         recorder.write(parameters, Lba.ZERO, ByteBuffer.allocate(310 * 2352));
         recorder.synchronize();
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         Lba next = recorder.nextWritable().orElseThrow();
         recorder.write(WriteParameters.audio(), next, ByteBuffer.allocate(20 * 2352));
         recorder.write(WriteParameters.audio(), next.plus(20), ByteBuffer.allocate(20 * 2352));

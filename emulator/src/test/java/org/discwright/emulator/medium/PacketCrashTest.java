@@ -63,7 +63,7 @@ class PacketCrashTest {
         rewrite(recorder, next, 32);
         recorder.closeTrack(2);
         answered(medium);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         answered(medium);
         LIFE.erasing();
         recorder.format(FIXED, 3_200);
@@ -174,7 +174,7 @@ class PacketCrashTest {
                         }
                         recorder.closeTrack(track.number());
                     }
-                    recorder.closeSession(NextSession.NONE);
+                    recorder.closeSession(0, NextSession.NONE);
                     assertEquals(DiscStatus.FINALIZED, medium.state().status());
                 }
                 case FINALIZED -> assertEquals(Optional.empty(), recorder.nextWritable());

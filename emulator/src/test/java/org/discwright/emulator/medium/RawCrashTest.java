@@ -87,7 +87,7 @@ class RawCrashTest {
         assertTrue(state.sessions().size() >= known.state().sessions().size(), "a lost session");
         try {
             if (state.openSession().isPresent()) {
-                recorder.closeSession(NextSession.NONE);
+                recorder.closeSession(0, NextSession.NONE);
                 assertEquals(DiscStatus.FINALIZED, medium.state().status());
             } else if (state.status() == DiscStatus.APPENDABLE) {
                 assertEquals(

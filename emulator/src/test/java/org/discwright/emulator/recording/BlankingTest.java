@@ -41,10 +41,10 @@ class BlankingTest {
 
     private void burnTwoSessions() throws Exception {
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         TestDisc.track(recorder, AUDIO, 300);
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class BlankingTest {
         assertEquals(Optional.of(Lba.ZERO), recorder.nextWritable());
         assertEquals(0, new DiscReader(medium).readable(Lba.ZERO, 1));
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(DiscStatus.FINALIZED, recorder.state().status());
     }
 

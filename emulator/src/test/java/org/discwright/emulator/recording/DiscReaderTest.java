@@ -149,7 +149,7 @@ class DiscReaderTest {
             data.putInt(i * format.blockSize(), twice).putInt(i * format.blockSize() + 4, twice);
         }
         recorder.write(parameters, Lba.ZERO, data.duplicate());
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         for (int address : new int[] {-150, -1, 0, 1, 299, 300, 301, 302, 500}) {
             SubchannelQ q = read(address);
             assertEquals(4, q.control());
@@ -178,9 +178,9 @@ class DiscReaderTest {
     @Test
     void lastSessionsLeadInHoldsWhatReadTocGives() throws Exception {
         TestDisc.track(recorder, WriteParameters.audio(), 300);
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         TestDisc.track(recorder, WriteParameters.audio(), 300);
-        recorder.closeSession(NextSession.NONE_BY_POINTER);
+        recorder.closeSession(0, NextSession.NONE_BY_POINTER);
         List<QEntry> toc = SessionToc.entries(medium.type(), medium.state().sessions().getLast());
         assertEquals(QEntry.NEXT_SESSION, toc.getLast().point());
         int leadIn = 302 + 11_250 - 4_500;
@@ -198,7 +198,7 @@ class DiscReaderTest {
     void closedSessionHasItsTableInTheLeadIn() throws Exception {
         TestDisc.track(recorder, WriteParameters.audio(), 300);
         assertEquals(0, reader.readable(new Lba(-151), 1));
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         int leadIn = medium.type().leadInStart().toLba().value();
         SubchannelQ.LeadIn first = assertInstanceOf(SubchannelQ.LeadIn.class, read(leadIn));
         assertEquals(0xA0, first.point());
@@ -216,7 +216,7 @@ class DiscReaderTest {
     @Test
     void leadOutFollowsTheLastTrack() throws Exception {
         TestDisc.track(recorder, WriteParameters.audio(), 300);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(
                 new SubchannelQ.Position(
                         0, SubchannelQ.LEAD_OUT, 1, Msf.ofFrames(5), new Lba(307).toMsf()),

@@ -35,9 +35,9 @@ class MediumLayoutTest {
                         .withCodes(Optional.of("4006381333931"), Optional.of("DEABC2600017"));
         TestDisc.track(recorder, audio, 750);
         TestDisc.track(recorder, WriteParameters.audio(), 751);
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         TestDisc.track(recorder, WriteParameters.trackAtOnce(BlockFormat.MODE_1), 300);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         return medium;
     }
 

@@ -195,7 +195,7 @@ class RawRecordingTest {
         send(LEAD_IN, 450, RawSubchannel.RAW);
         recorder.abandon();
         assertEquals(2, copy.state().tracks().size());
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         byte[] main = new byte[RAW];
         byte[] main2 = new byte[RAW];
         byte[] sub = new byte[96];

@@ -91,7 +91,7 @@ class TrackAtOnceTest {
         assertEquals(
                 List.of(752, 753, 302),
                 recorder.state().tracks().stream().map(DiscTrack::length).toList());
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(Optional.of(lba(2107)), recorder.state().sessions().getFirst().leadOut());
         assertEquals(DiscStatus.FINALIZED, recorder.state().status());
         assertEquals(Optional.empty(), next());
@@ -112,12 +112,12 @@ class TrackAtOnceTest {
         TestDisc.track(recorder, AUDIO, 750);
         TestDisc.track(recorder, AUDIO, 751);
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         assertEquals(DiscStatus.APPENDABLE, recorder.state().status());
         assertEquals(Optional.of(lba(13_507)), next());
         assertEquals(359_846 - 13_507, recorder.freeBlocks());
         assertEquals(lba(13_507), TestDisc.track(recorder, AUDIO, 400));
-        recorder.closeSession(NextSession.ALLOWED);
+        recorder.closeSession(0, NextSession.ALLOWED);
         assertEquals(Optional.of(lba(13_909 + 6_900)), next());
         assertEquals(2, recorder.state().sessions().size());
         assertEquals(4, recorder.state().sessions().getLast().tracks().getFirst().number());
@@ -165,7 +165,8 @@ class TrackAtOnceTest {
         recorder.write(AUDIO, lba(0), audio(299));
         assertEquals(Refusal.TRACK_TOO_SHORT, refusal(recorder::synchronize));
         assertEquals(
-                Refusal.TRACK_TOO_SHORT, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
+                Refusal.TRACK_TOO_SHORT,
+                refusal(() -> recorder.closeSession(0, NextSession.ALLOWED)));
         recorder.write(AUDIO, lba(299), audio(1));
         recorder.synchronize();
         assertEquals(302, recorder.state().tracks().getFirst().length());
@@ -211,7 +212,8 @@ class TrackAtOnceTest {
         assertEquals(Optional.of(lba(552)), next());
         assertEquals(lba(552), TestDisc.track(recorder, AUDIO, 300));
         assertEquals(
-                Refusal.INCOMPLETE_TRACK, refusal(() -> recorder.closeSession(NextSession.NONE)));
+                Refusal.INCOMPLETE_TRACK,
+                refusal(() -> recorder.closeSession(0, NextSession.NONE)));
         recorder.write(AUDIO, lba(0), audio(350));
         recorder.synchronize();
         assertEquals(lba(350), recorder.state().tracks().getFirst().next());
@@ -220,7 +222,7 @@ class TrackAtOnceTest {
         recorder.write(AUDIO, lba(350), audio(50));
         recorder.synchronize();
         assertEquals(TrackState.COMPLETE, recorder.state().tracks().getFirst().state());
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(Optional.of(lba(854)), recorder.state().sessions().getFirst().leadOut());
     }
 
@@ -245,7 +247,7 @@ class TrackAtOnceTest {
                 Refusal.NO_MORE_TRACKS,
                 refusal(() -> recorder.write(AUDIO, lba(99 * 452), audio(1))));
         assertEquals(Refusal.NO_MORE_TRACKS, refusal(() -> recorder.reserveTrack(AUDIO, 300)));
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(lba(98 * 452 + 302), recorder.state().lastTrack().orElseThrow().end());
     }
 
@@ -262,7 +264,7 @@ class TrackAtOnceTest {
         recorder.synchronize();
         assertEquals(Optional.of(lba(452)), next());
         recorder.write(test, lba(452), audio(100));
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertFalse(recorder.simulating());
         assertEquals(before, recorder.state());
         assertEquals(0, new DiscReader(medium).readable(lba(302), 1));
@@ -273,12 +275,12 @@ class TrackAtOnceTest {
     @Test
     void nothingIsAddedToAFinalizedDisc() throws Exception {
         TestDisc.track(recorder, AUDIO, 300);
-        recorder.closeSession(NextSession.NONE);
+        recorder.closeSession(0, NextSession.NONE);
         assertEquals(
                 Refusal.NOT_APPENDABLE, refusal(() -> recorder.write(AUDIO, lba(452), audio(1))));
         assertEquals(Refusal.NOT_APPENDABLE, refusal(() -> recorder.reserveTrack(AUDIO, 300)));
         assertEquals(
-                Refusal.NOTHING_OPEN, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
+                Refusal.NOTHING_OPEN, refusal(() -> recorder.closeSession(0, NextSession.ALLOWED)));
         assertEquals(Refusal.NOT_ERASABLE, refusal(() -> recorder.blank(BlankType.MINIMAL)));
     }
 
@@ -289,7 +291,8 @@ class TrackAtOnceTest {
                 Refusal.WRITE_PROTECTED, refusal(() -> recorder.write(AUDIO, lba(0), audio(1))));
         assertEquals(Refusal.WRITE_PROTECTED, refusal(recorder::calibrate));
         assertEquals(
-                Refusal.WRITE_PROTECTED, refusal(() -> recorder.closeSession(NextSession.ALLOWED)));
+                Refusal.WRITE_PROTECTED,
+                refusal(() -> recorder.closeSession(0, NextSession.ALLOWED)));
     }
 
     @Test

@@ -90,7 +90,9 @@ final class ClosingHandler {
             Recording.attempt(disc.recorder()::synchronize);
             write.trackEnded(disc);
         }
-        Recording.attempt(() -> disc.recorder().closeSession(next));
+        // the lead-in says what the page in force says now, and not what the tracks were begun with
+        int format = page.sessionFormat();
+        Recording.attempt(() -> disc.recorder().closeSession(format, next));
         Duration time = drained();
         if (!simulated) {
             time = time.plus(closed(disc, exchange));
