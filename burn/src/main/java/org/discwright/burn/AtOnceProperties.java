@@ -23,7 +23,9 @@ import org.discwright.model.error.DiscError;
 abstract sealed class AtOnceProperties<S> permits RawCdFormat, SessionAtOnceFormat, PacketFormat {
     static final Duration LISTENERS_PATIENCE = Duration.ofSeconds(5);
 
-    final RecorderUse use = new RecorderUse(DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID);
+    final RecorderUse use =
+            new RecorderUse(
+                    DiscError.DF2RAW_CLIENT_NAME_IS_NOT_VALID, DiscError.DF2RAW_MEDIA_IS_PREPARED);
     final PreparedState<Optional<S>, Snapshot> state =
             new PreparedState<>(
                     new PreparedState.Codes(

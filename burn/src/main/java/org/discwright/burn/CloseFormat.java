@@ -20,6 +20,7 @@ public final class CloseFormat extends OperationFormat {
     public CloseFormat() {
         super(
                 DiscError.RECORDER_CLIENT_NAME_IS_NOT_VALID,
+                DiscError.DF2DATA_WRITE_IN_PROGRESS,
                 DiscError.DF2TAO_RECORDER_NOT_SUPPORTED,
                 "write discs");
     }

@@ -11,7 +11,10 @@ import org.discwright.model.error.DiscError;
  * only because there is so much of it.
  */
 abstract sealed class DataOptions permits DataProperties {
-    final RecorderUse use = new RecorderUse(DiscError.DF2DATA_CLIENT_NAME_IS_NOT_VALID);
+    final RecorderUse use =
+            new RecorderUse(
+                    DiscError.DF2DATA_CLIENT_NAME_IS_NOT_VALID,
+                    DiscError.DF2DATA_WRITE_IN_PROGRESS);
     final DataState state = new DataState();
     private volatile boolean closed;
     private volatile boolean overwrite;
@@ -45,6 +48,7 @@ abstract sealed class DataOptions permits DataProperties {
     public void setRecorder(DiscRecorder recorder) throws BurnException {
         Objects.requireNonNull(recorder);
         state.requireNotWriting();
+        use.requireFree();
         if (!RecorderUse.writesData(recorder)) {
             throw new BurnException(
                     DiscError.DF2DATA_RECORDER_NOT_SUPPORTED,

@@ -55,6 +55,7 @@ public final class EraseFormat extends OperationFormat {
     public EraseFormat() {
         super(
                 DiscError.ERASE_CLIENT_NAME_IS_NOT_VALID,
+                DiscError.ERASE_RECORDER_IN_USE,
                 DiscError.ERASE_RECORDER_NOT_SUPPORTED,
                 "write rewritable discs");
     }

@@ -43,6 +43,7 @@ public final class MediumFormat extends OperationFormat {
     public MediumFormat() {
         super(
                 DiscError.ERASE_CLIENT_NAME_IS_NOT_VALID,
+                DiscError.ERASE_RECORDER_IN_USE,
                 DiscError.ERASE_RECORDER_NOT_SUPPORTED,
                 "format discs");
     }

@@ -40,11 +40,12 @@ public abstract sealed class OperationFormat implements DiscFormat
      * A format object without a recorder.
      *
      * @param badName the code by which a bad client name is refused
+     * @param inUse the code by which another recorder is refused during an operation
      * @param unsupported the code by which a recorder is refused
      * @param purpose what such a recorder does not do
      */
-    OperationFormat(DiscError badName, DiscError unsupported, String purpose) {
-        this.use = new RecorderUse(badName);
+    OperationFormat(DiscError badName, DiscError inUse, DiscError unsupported, String purpose) {
+        this.use = new RecorderUse(badName, inUse);
         this.unsupported = unsupported;
         this.purpose = purpose;
     }
@@ -61,12 +62,17 @@ public abstract sealed class OperationFormat implements DiscFormat
     /**
      * Chooses the recorder, which stays the caller's to close.
      *
+     * @throws DiscStateException during an operation: {@code ERASE_RECORDER_IN_USE}, by a {@link
+     *     CloseFormat} {@code DF2DATA_WRITE_IN_PROGRESS}
      * @throws BurnException {@code ERASE_RECORDER_NOT_SUPPORTED} by an {@link EraseFormat}, {@code
      *     DF2TAO_RECORDER_NOT_SUPPORTED} by a {@link CloseFormat}, if it does not do that
      * @imapi2 IDiscFormat2Erase.Recorder
      */
     public void setRecorder(DiscRecorder recorder) throws BurnException {
-        if (!isRecorderSupported(Objects.requireNonNull(recorder))) {
+        Objects.requireNonNull(recorder);
+        // the drive that is at work would be asked only at its end
+        use.requireFree();
+        if (!isRecorderSupported(recorder)) {
             throw new BurnException(
                     unsupported,
                     "%s %s does not %s"

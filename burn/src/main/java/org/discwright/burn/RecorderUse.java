@@ -13,12 +13,20 @@ import org.discwright.model.error.DiscError;
 final class RecorderUse {
     private final ReentrantLock lock = new ReentrantLock();
     private final DiscError badName;
+    private final DiscError inUse;
     private Optional<DiscRecorder> recorder = Optional.empty();
+    private Optional<DiscRecorder> taken = Optional.empty();
     private String clientName = "";
 
-    /** With the code by which a bad client name is refused. */
-    RecorderUse(DiscError badName) {
+    /**
+     * Without a recorder.
+     *
+     * @param badName the code by which a bad client name is refused
+     * @param inUse the code by which another recorder is refused while this one is taken
+     */
+    RecorderUse(DiscError badName, DiscError inUse) {
         this.badName = badName;
+        this.inUse = inUse;
     }
 
     Optional<DiscRecorder> recorder() {
@@ -30,10 +38,33 @@ final class RecorderUse {
         }
     }
 
+    /**
+     * Chooses the recorder, or none.
+     *
+     * @throws DiscStateException while one is taken
+     */
     void recorder(Optional<DiscRecorder> chosen) {
         lock.lock();
         try {
+            requireFree();
             recorder = chosen;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Checks that no recorder is taken.
+     *
+     * @throws DiscStateException while one is
+     */
+    void requireFree() {
+        lock.lock();
+        try {
+            if (taken.isPresent()) {
+                throw new DiscStateException(
+                        inUse, "the recorder is at work: another one can be set at its end");
+            }
         } finally {
             lock.unlock();
         }
@@ -67,14 +98,26 @@ final class RecorderUse {
 
     /** Takes the recorder for this format object alone, under the client name. */
     DiscRecorder acquire(DiscError missing) throws BurnException {
-        DiscRecorder chosen = require(missing);
-        chosen.acquireFor(this, ClientNames.require(clientName(), badName));
-        return chosen;
+        lock.lock();
+        try {
+            DiscRecorder chosen = require(missing);
+            chosen.acquireFor(this, ClientNames.require(clientName(), badName));
+            taken = Optional.of(chosen);
+            return chosen;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Gives the recorder back, if it was taken. */
+    /** Gives the recorder back that was taken, if one was. */
     void release() {
-        recorder().ifPresent(chosen -> chosen.releaseFor(this));
+        lock.lock();
+        try {
+            taken.ifPresent(held -> held.releaseFor(this));
+            taken = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether a drive writes CDs track at once. */

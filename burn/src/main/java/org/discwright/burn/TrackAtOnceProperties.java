@@ -19,7 +19,9 @@ import org.discwright.model.error.DiscError;
  * in a class of their own only because there are so many of them.
  */
 abstract sealed class TrackAtOnceProperties permits TrackAtOnceFormat {
-    final RecorderUse use = new RecorderUse(DiscError.DF2TAO_CLIENT_NAME_IS_NOT_VALID);
+    final RecorderUse use =
+            new RecorderUse(
+                    DiscError.DF2TAO_CLIENT_NAME_IS_NOT_VALID, DiscError.DF2TAO_MEDIA_IS_PREPARED);
     final TaoState state = new TaoState();
     private volatile boolean doNotFinalize;
     private volatile boolean underrunFreeDisabled;

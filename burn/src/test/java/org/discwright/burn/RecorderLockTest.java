@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.trace.ScriptedTransport;
@@ -50,6 +52,55 @@ class RecorderLockTest {
             bench.format.releaseMedia();
             assertEquals(DiscState.BLANK, erase.eraseMedia().state());
         }
+    }
+
+    @Test
+    void aRecorderAtWorkIsNotExchanged() throws BurnException {
+        try (Workbench bench = Workbench.idle();
+                Workbench other = Workbench.bound();
+                EraseFormat erase = new EraseFormat();
+                CloseFormat close = new CloseFormat()) {
+            bench.drive.profile = 0x0A;
+            for (OperationFormat format : List.of(erase, close)) {
+                format.setRecorder(bench.recorder);
+                format.setClientName("test");
+            }
+            bench.format.prepareMedia();
+            bench.add(300, 1);
+            bench.format.close();
+            List<DiscError> heard = new ArrayList<>();
+            exchange(bench, 0x5B, close, other, heard);
+            assertEquals(DiscState.COMPLETE, close.closeMedia().state());
+            exchange(bench, 0xA1, erase, other, heard);
+            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+            assertEquals(
+                    List.of(DiscError.DF2DATA_WRITE_IN_PROGRESS, DiscError.ERASE_RECORDER_IN_USE),
+                    heard);
+            assertEquals(Optional.of(bench.recorder), erase.getRecorder());
+            assertEquals(Optional.empty(), bench.recorder.getExclusiveAccessOwner());
+            erase.setRecorder(other.recorder);
+        }
+    }
+
+    /** While that command is carried out, another recorder is set. */
+    private static void exchange(
+            Workbench bench,
+            int opcode,
+            OperationFormat format,
+            Workbench other,
+            List<DiscError> heard) {
+        bench.transport.plan(
+                opcode,
+                0,
+                1,
+                (drive, request) -> {
+                    heard.add(
+                            refused(() -> {
+                                format.setRecorder(other.recorder);
+                                return "";
+                            }));
+                    return drive.execute(request);
+                });
     }
 
     @Test

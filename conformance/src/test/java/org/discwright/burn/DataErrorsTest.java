@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
 import org.discwright.model.Octets;
@@ -227,6 +228,31 @@ class DataErrorsTest {
                     List.of(DiscError.DF2DATA_WRITE_IN_PROGRESS),
                     heard.stream().distinct().toList());
             assertEquals(DiscError.DF2DATA_WRITE_NOT_IN_PROGRESS, misuse(format::cancelWrite));
+        }
+    }
+
+    /** Between the lock and the first WRITE lies a look at the disc, which takes drives seconds. */
+    @Test
+    void whileTheDiscIsLookedAtTheRecorderStays() throws Exception {
+        List<DiscError> heard = new ArrayList<>();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        try (DataBench bench =
+                DataBench.open(
+                        disc("dvd+r"), drive -> new Overheard(drive, _ -> meanwhile.get().run()))) {
+            DataFormat format = bench.format;
+            meanwhile.set(() -> {
+                meanwhile.set(() -> {});
+                heard.add(misuse(format::clearRecorder));
+                heard.add(misuse(() -> format.setRecorder(bench.recorder)));
+            });
+            var _ = format.write(IMAGE);
+            assertEquals(
+                    List.of(
+                            DiscError.DF2DATA_WRITE_IN_PROGRESS,
+                            DiscError.DF2DATA_WRITE_IN_PROGRESS),
+                    heard);
+            assertEquals(Optional.empty(), bench.recorder.getExclusiveAccessOwner());
+            format.clearRecorder();
         }
     }
 
