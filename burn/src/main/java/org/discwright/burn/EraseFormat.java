@@ -1,10 +1,8 @@
 package org.discwright.burn;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.discwright.burn.discovery.BlankCheck;
+import java.util.concurrent.atomic.AtomicReference;
 import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
@@ -13,17 +11,13 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.Cancellation;
 import org.discwright.burn.write.LongCommand;
 import org.discwright.burn.write.LongWork;
-import org.discwright.burn.write.ProgressMeter;
-import org.discwright.burn.write.SectionWriter;
+import org.discwright.burn.write.ZeroFill;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.StartStopUnit;
-import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.sense.SenseKey;
-import org.discwright.model.address.Lba;
-import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 
 /**
@@ -34,11 +28,6 @@ import org.discwright.model.error.DiscError;
  * @imapi2 IDiscFormat2Erase
  */
 public final class EraseFormat extends OperationFormat {
-    private static final int SECTOR = 2048;
-
-    /** Sectors at either end that a quick erasure overwrites: 2 MB. */
-    private static final int ENDS = 1024;
-
     private static final List<Profile> ERASABLE =
             List.of(
                     Profile.CD_RW,
@@ -49,6 +38,8 @@ public final class EraseFormat extends OperationFormat {
                     Profile.DVD_PLUS_RW_DL,
                     Profile.BD_RE);
 
+    private final AtomicReference<Optional<Cancellation>> stoppable =
+            new AtomicReference<>(Optional.empty());
     private volatile boolean full;
 
     /** A format object without a recorder. */
@@ -91,22 +82,47 @@ public final class EraseFormat extends OperationFormat {
     }
 
     /**
-     * Erases the disc, and asks the drive whether it is blank now.
+     * Erases the disc, and proves it as far as that goes. What is overwritten with zeros is read
+     * back, with a full erasure all of it, which takes as long again as reading the disc; of a disc
+     * that becomes blank nothing can be read, and the drive is asked for its state.
      *
-     * @return the disc afterwards
+     * @return the disc afterwards, and how far it is proven
      * @throws DiscStateException {@code RECORDER_REQUIRED}, {@code ERASE_CLIENT_NAME_IS_NOT_VALID}
      * @throws BurnException {@code ERASE_MEDIA_IS_NOT_ERASABLE}, {@code
      *     ERASE_MEDIA_IS_NOT_SUPPORTED}, {@code ERASE_DISC_INFORMATION_TOO_SMALL}, {@code
      *     ERASE_DRIVE_FAILED_SPINUP_COMMAND}, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND}, {@code
-     *     ERASE_TOOK_LONGER_THAN_ONE_HOUR}, {@code ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE},
-     *     {@code RECORDER_LOCKED}, and what else a drive may say
+     *     ERASE_TOOK_LONGER_THAN_ONE_HOUR} where the drive makes the disc blank, {@code
+     *     ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE}, {@code REQUEST_CANCELLED}, {@code
+     *     RECORDER_LOCKED}, and what else a drive may say
      * @imapi2 IDiscFormat2Erase.EraseMedia
      */
-    public DiscSummary eraseMedia() throws BurnException {
-        return atWork(this::erase);
+    public EraseReport eraseMedia() throws BurnException {
+        return atWork(drive -> {
+            Cancellation cancellation = new Cancellation();
+            stoppable.set(Optional.of(cancellation));
+            try {
+                return erase(drive, cancellation);
+            } finally {
+                stoppable.set(Optional.empty());
+            }
+        });
     }
 
-    private DiscSummary erase(Drive drive) throws BurnException {
+    /**
+     * Ends an erasure with zeros early, from a listener or any other thread: beyond IMAPI2. It acts
+     * between commands; what was overwritten stays so. While the overwritten disc is read back,
+     * that ends, and the report proves less. A disc that the drive makes blank by itself cannot be
+     * stopped from being erased.
+     *
+     * @return whether it will end early; false where nothing runs that can be stopped
+     */
+    public boolean cancelErase() {
+        Optional<Cancellation> running = stoppable.get();
+        running.ifPresent(Cancellation::request);
+        return running.isPresent();
+    }
+
+    private EraseReport erase(Drive drive, Cancellation cancellation) throws BurnException {
         DiscProbe probe = new DiscProbe(drive);
         probe.awaitReady();
         requireErasable(probe);
@@ -117,30 +133,50 @@ public final class EraseFormat extends OperationFormat {
                                 method.overwrites()
                                         && method != RecordingMethod.DVD_RESTRICTED_OVERWRITE)
                         .isPresent();
+        WriteProof proof;
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
             spinUp(drive);
-            if (zeros) {
-                writeZeros(drive);
-            } else {
-                new LongCommand(drive, LongWork.ERASING, this::report)
-                        .run(
-                                new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
-                                DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
-                                DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
-            }
+            proof = zeros ? writeZeros(drive, cancellation) : blank(drive, cancellation);
         } finally {
             drive.ask(new PreventAllowMediumRemoval(false, false));
         }
-        DiscSummary disc = probe.summary();
-        boolean blank =
-                zeros ? new BlankCheck(drive).beginsWithNothing() : disc.state() == DiscState.BLANK;
-        if (!blank) {
+        return new EraseReport(probe.mediaType(), probe.summary(), proof);
+    }
+
+    private WriteProof blank(Drive drive, Cancellation cancellation) throws BurnException {
+        // from here on nobody stops it
+        stoppable.set(Optional.empty());
+        if (cancellation.isRequested()) {
+            throw new BurnException(
+                    DiscError.REQUEST_CANCELLED, "cancelled before anything was erased");
+        }
+        new LongCommand(drive, LongWork.ERASING, this::report)
+                .run(
+                        new Blank(true, full ? Blank.DISC : Blank.MINIMAL, 0),
+                        DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
+                        DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
+        DiscSummary disc = new DiscProbe(drive).summary();
+        if (disc.state() != DiscState.BLANK) {
             throw new BurnException(
                     DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE,
                     "the drive called the disc erased, but now says: " + disc);
         }
-        return disc;
+        return WriteProof.of(
+                WriteProof.Level.TRACK_INFORMATION,
+                "the drive calls the disc blank; of a blank disc nothing can be read back");
+    }
+
+    /** What is written in place never becomes blank: zeros take its place, or that of its ends. */
+    private WriteProof writeZeros(Drive drive, Cancellation cancellation) throws BurnException {
+        DataMedium medium = new DataProbe(drive).read();
+        if (!medium.formatted()) {
+            return WriteProof.of(
+                    WriteProof.Level.TRACK_INFORMATION,
+                    "the disc was never formatted, so that nothing is on it");
+        }
+        ZeroFill fill = new ZeroFill(drive, medium, cancellation, this::report);
+        return full ? fill.all() : fill.ends();
     }
 
     private static void requireErasable(DiscProbe probe) throws BurnException {
@@ -174,48 +210,6 @@ public final class EraseFormat extends OperationFormat {
             throw Drive.failure(start, answer.completion())
                     .as(DiscError.ERASE_DRIVE_FAILED_SPINUP_COMMAND);
         }
-    }
-
-    /** What is written in place never becomes blank: zeros take its place, or that of its ends. */
-    private void writeZeros(Drive drive) throws BurnException {
-        DataMedium medium = new DataProbe(drive).read();
-        if (!medium.formatted()) {
-            return;
-        }
-        long total = medium.total().value();
-        long ends = Math.min(total, ENDS);
-        long began = drive.pauses().nanos();
-        ProgressMeter<Boolean> meter =
-                new ProgressMeter<>(
-                        drive.pauses(),
-                        true,
-                        reading -> report(progress(reading, full ? total : ends)));
-        SectionWriter writer = new SectionWriter(drive, new Cancellation(), meter);
-        StreamZero zeros = new StreamZero();
-        zeros.setSize(total * SECTOR);
-        writer.write(zeros, Lba.ZERO, new SectorCount(full ? total : ends), SECTOR, false);
-        if (!full && total > ends) {
-            int unit = medium.method().map(RecordingMethod::unit).orElseThrow();
-            long start = (total - ends) / unit * unit;
-            writer.write(
-                    zeros, Lba.ZERO.plus(start), new SectorCount(total - start), SECTOR, false);
-        }
-        drive.require(new SynchronizeCache10(false));
-        new LongCommand(drive, LongWork.CLOSING, _ -> {})
-                .await(DiscError.ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE);
-        report(
-                new OperationProgress(
-                        OptionalInt.of(1000),
-                        Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
-                        Optional.empty()));
-    }
-
-    private static OperationProgress progress(ProgressMeter.Reading<?> reading, long sectors) {
-        long done = Math.max(0, (long) reading.lastWritten().minus(reading.start()) + 1);
-        return new OperationProgress(
-                OptionalInt.of((int) Math.min(999, done * 1000 / Math.max(1, sectors))),
-                reading.elapsed(),
-                Optional.empty());
     }
 
     @Override

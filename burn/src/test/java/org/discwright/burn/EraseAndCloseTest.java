@@ -45,12 +45,12 @@ class EraseAndCloseTest {
             List<OperationProgress> heard = new ArrayList<>();
             format.addListener(heard::add);
             assertTrue(format.isCurrentMediaSupported(bench.recorder));
-            assertEquals(DiscState.BLANK, format.eraseMedia().state());
+            assertEquals(DiscState.BLANK, format.eraseMedia().disc().state());
             assertTrue(bench.drive.log.contains("a1 11 00 00 00 00 00 00 00 00 00 00"));
             assertEquals(1000, heard.getLast().permille().orElseThrow());
             assertFalse(bench.drive.locked);
             format.setFullErase(true);
-            format.eraseMedia();
+            var _ = format.eraseMedia();
             assertTrue(bench.drive.log.contains("a1 10 00 00 00 00 00 00 00 00 00 00"));
         }
     }

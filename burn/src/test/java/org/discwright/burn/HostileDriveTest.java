@@ -96,7 +96,7 @@ class HostileDriveTest {
             erase.setClientName("test");
             Completion attention = FakeRecorder.check(6, 0x2A, 1);
             bench.transport.plan(0x00, 1, 3, (_, _) -> attention);
-            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+            assertEquals(DiscState.BLANK, erase.eraseMedia().disc().state());
         }
     }
 }

@@ -50,7 +50,7 @@ class RecorderLockTest {
             assertEquals(DiscError.RECORDER_LOCKED, refused(close::closeMedia));
             assertEquals(1, bench.drive.tracks.size());
             bench.format.releaseMedia();
-            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+            assertEquals(DiscState.BLANK, erase.eraseMedia().disc().state());
         }
     }
 
@@ -72,7 +72,7 @@ class RecorderLockTest {
             exchange(bench, 0x5B, close, other, heard);
             assertEquals(DiscState.COMPLETE, close.closeMedia().state());
             exchange(bench, 0xA1, erase, other, heard);
-            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+            assertEquals(DiscState.BLANK, erase.eraseMedia().disc().state());
             assertEquals(
                     List.of(DiscError.DF2DATA_WRITE_IN_PROGRESS, DiscError.ERASE_RECORDER_IN_USE),
                     heard);

@@ -1,8 +1,10 @@
 package org.discwright.cli;
 
+import java.util.Locale;
 import org.discwright.burn.DiscStatus;
-import org.discwright.burn.DiscSummary;
 import org.discwright.burn.EraseFormat;
+import org.discwright.burn.EraseReport;
+import org.discwright.burn.WriteProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,16 +14,25 @@ import picocli.CommandLine.Option;
         description = {
             "Erases a rewritable disc: what makes it read as blank, or with --full all of it.",
             "CD-RW and DVD-RW become blank. DVD+RW, DVD-RAM and BD-RE never do: zeros take the"
-                    + " place of what was there, or of its first and last 2 MB."
+                    + " place of what was there, or of its first and last 2 MB. With --full they"
+                    + " are read back.",
+            "Ctrl-C ends such an overwriting; a CD-RW or DVD-RW is erased by its drive, which"
+                    + " nobody can stop."
         })
 final class EraseVerb extends Verb {
-    @Option(names = "--full", description = "Erase every sector; takes as long as writing them.")
+    @Option(
+            names = "--full",
+            description =
+                    "Erase every sector; takes as long as writing them and, where zeros are"
+                            + " written, reading them back.")
     private boolean full;
 
     @Option(
             names = {"-y", "--yes"},
             description = "Erase in a drive that was found and not named, without asking.")
     private boolean yes;
+
+    private volatile boolean stopped;
 
     @Override
     int run() throws Exception {
@@ -37,27 +48,50 @@ final class EraseVerb extends Verb {
             }
             drive.confirm(program(), yes, "erase its disc");
             LongCommand progress = new LongCommand(console(), "Erasing the disc", "erasing");
-            // a disc half erased is of no use: Ctrl-C waits until the drive is done
-            program()
-                    .surroundings()
-                    .interruption()
-                    .during(() ->
-                            console()
-                                    .warn(
-                                            "the drive is erasing and cannot be stopped:"
-                                                    + " please wait"));
+            program().surroundings().interruption().during(() -> stop(format));
             format.setRecorder(drive.recorder());
             format.setClientName("discwright");
             format.setFullErase(full);
             format.addListener(progress);
             try {
-                DiscSummary summary = format.eraseMedia();
+                EraseReport report = format.eraseMedia();
                 progress.end();
-                Outcome.print(console(), "erase", full ? "Erased in full" : "Erased", summary);
+                print(report);
             } finally {
                 progress.end();
             }
             return ExitCode.DONE;
         }
+    }
+
+    private void stop(EraseFormat format) {
+        stopped = format.cancelErase();
+        console()
+                .warn(
+                        stopped
+                                ? "stopping: what was overwritten stays so, please wait"
+                                : "the drive erases the disc by itself and cannot be stopped:"
+                                        + " please wait");
+    }
+
+    private void print(EraseReport report) throws Failure {
+        WriteProof proof = report.proof();
+        if (stopped && proof.level() != WriteProof.Level.CONTENT) {
+            throw new Failure(ExitCode.CANCELLED, "cancelled while the disc was read back")
+                    .because(proof.reason())
+                    .disc(report.disc().toString());
+        }
+        console()
+                .object(
+                        "result",
+                        Outcome.of("erase")
+                                .put("proof", proof.level().label())
+                                .put("proofReason", proof.reason())
+                                .put(
+                                        "discState",
+                                        report.disc().state().name().toLowerCase(Locale.ROOT))
+                                .put("disc", report.disc().toString()));
+        console().result((full ? "Erased in full: " : "Erased: ") + report.disc() + ".");
+        console().say("  Proof: " + proof.level().label() + " (" + proof.reason() + ")");
     }
 }

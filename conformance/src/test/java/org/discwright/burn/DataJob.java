@@ -194,7 +194,7 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
         try (EraseFormat erase = new EraseFormat()) {
             erase.setRecorder(bench.recorder);
             erase.setClientName("conformance");
-            assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+            assertEquals(DiscState.BLANK, erase.eraseMedia().disc().state());
         }
     }
 

@@ -148,7 +148,7 @@ class QuestionFuzzTest {
         try (EraseFormat format = new EraseFormat()) {
             format.setRecorder(recorder);
             format.setClientName("conformance");
-            format.eraseMedia();
+            var _ = format.eraseMedia();
         }
     }
 

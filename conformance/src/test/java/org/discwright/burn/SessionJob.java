@@ -189,7 +189,7 @@ enum SessionJob implements FaultJob {
             }
             written = !bench.format.isMediaPhysicallyBlank();
             if (written) {
-                assertEquals(DiscState.BLANK, erase.eraseMedia().state());
+                assertEquals(DiscState.BLANK, erase.eraseMedia().disc().state());
             }
         }
         Told told = write(address, drive -> drive);

@@ -108,7 +108,7 @@ class NetworkBurnTest {
                 recorder.initialize(address);
                 erase.setRecorder(recorder);
                 erase.setClientName("conformance");
-                erase.eraseMedia();
+                var _ = erase.eraseMedia();
             }
             ReleaseReport report = burn(address, sounds);
             assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report.toString());

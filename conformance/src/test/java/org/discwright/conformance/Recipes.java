@@ -15,6 +15,7 @@ import org.discwright.burn.DataReport;
 import org.discwright.burn.DiscRecorder;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.EraseFormat;
+import org.discwright.burn.EraseReport;
 import org.discwright.burn.FormatReport;
 import org.discwright.burn.MediumFormat;
 import org.discwright.burn.MultiBurn;
@@ -147,7 +148,7 @@ final class Recipes {
         return reports;
     }
 
-    static DiscSummary erase(DiscRecorder recorder) throws IOException {
+    static EraseReport erase(DiscRecorder recorder) throws IOException {
         try (EraseFormat format = new EraseFormat()) {
             format.setRecorder(recorder);
             format.setClientName("My program");

@@ -156,7 +156,7 @@ class RecipesTest {
     @Test
     void discsAreErasedAndFormatted() throws Exception {
         try (DiscRecorder recorder = burner("cd-rw:80")) {
-            assertEquals(DiscState.BLANK, Recipes.erase(recorder).state());
+            assertEquals(DiscState.BLANK, Recipes.erase(recorder).disc().state());
         }
         try (DiscRecorder recorder = burner("bd-re")) {
             assertEquals(11_564_032, Recipes.format(recorder).capacity().value());

@@ -346,7 +346,7 @@ class TaoNumbersTest {
             eraser.setClientName("conformance");
             for (boolean full : new boolean[] {false, true}) {
                 eraser.setFullErase(full);
-                assertEquals(DiscState.BLANK, eraser.eraseMedia().state());
+                assertEquals(DiscState.BLANK, eraser.eraseMedia().disc().state());
             }
             bench.format.prepareMedia();
             assertEquals(0, bench.format.getUsedSectorsOnMedia().value());

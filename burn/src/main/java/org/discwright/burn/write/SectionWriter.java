@@ -14,6 +14,7 @@ public final class SectionWriter {
     private final Drive drive;
     private final Cancellation cancellation;
     private final ProgressMeter<?> meter;
+    private long written;
 
     /** Writes with that drive. */
     public SectionWriter(Drive drive, Cancellation cancellation, ProgressMeter<?> meter) {
@@ -44,16 +45,23 @@ public final class SectionWriter {
                 new DataWriter(drive, plan, 0, streaming, Optional.empty(), cancellation, meter);
         // what has to be selected is the caller's; a reset before this is none in the middle
         drive.parametersSelected();
-        DataWriter.Written written;
+        DataWriter.Written end;
         try (Feed feed = Feed.open(drive, plan, 1)) {
-            written = writer.write(feed);
+            end = writer.write(feed);
+        } finally {
+            written = writer.written();
         }
-        meter.advance(start.plus(written.sectors() - 1));
+        meter.advance(start.plus(end.sectors() - 1));
         meter.finish();
-        Optional<BurnException> failure = TrackFailures.of(plan, written);
+        Optional<BurnException> failure = TrackFailures.of(plan, end);
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return written.sectors();
+        return end.sectors();
+    }
+
+    /** Sectors that the drive has taken in the last write, also in one that failed. */
+    long written() {
+        return written;
     }
 }
