@@ -9,13 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.discwright.conformance.RecordedDisc;
+import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.Read10;
 import org.discwright.model.error.DiscError;
+import org.discwright.transport.ScsiRequest;
+import org.discwright.transport.ScsiTransport;
+import org.discwright.transport.TransportException;
+import org.discwright.transport.trace.FaultyTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +185,64 @@ class DataOptionsTest {
                     String.valueOf(refused.getMessage()).contains("formatted already"),
                     refused::toString);
         }
+    }
+
+    /** What is written behind the data of a CD has to have its place too, and no more than that. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,   false, 151, false",
+        "1,   false, 299, false",
+        "1,   false, 300, true",
+        "200, false, 349, false",
+        "200, false, 350, true",
+        "350, true,  349, false",
+        "350, true,  350, true",
+        "350, false, 499, false",
+    })
+    void aCdTakesWhatItsDriveHasRoomFor(int sectors, boolean gapIncluded, int free, boolean fits)
+            throws Exception {
+        AtomicInteger writes = new AtomicInteger();
+        UnaryOperator<ScsiTransport> between =
+                drive ->
+                        new FaultyTransport(drive)
+                                .plan(
+                                        0x52,
+                                        0,
+                                        Integer.MAX_VALUE,
+                                        (it, ask) -> narrow(it, ask, free))
+                                .plan(
+                                        0x2A,
+                                        0,
+                                        Integer.MAX_VALUE,
+                                        (it, ask) -> {
+                                            writes.incrementAndGet();
+                                            return it.execute(ask);
+                                        });
+        try (DataBench bench = DataBench.open(blank("cd-r:80"), between)) {
+            bench.format.setPostgapAlreadyInImage(gapIncluded);
+            DataBench.Image image = DataBench.Image.noise(sectors, 4);
+            if (fits) {
+                DataReport report = bench.format.write(image);
+                assertEquals(free, report.sectors().value(), report::toString);
+                assertEquals(WriteProof.Level.CONTENT, report.proof().level());
+            } else {
+                BurnException full =
+                        assertThrows(BurnException.class, () -> bench.format.write(image));
+                assertEquals(DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA, full.error());
+                assertEquals(0, writes.get());
+            }
+        }
+    }
+
+    /** READ TRACK INFORMATION of the track to come tells of so much room. */
+    private static Completion narrow(ScsiTransport drive, ScsiRequest ask, int free)
+            throws TransportException {
+        Completion answer = drive.execute(ask);
+        if (answer.transferred() >= 20 && (ask.data().get(ValueLayout.JAVA_BYTE, 6) & 0x40) != 0) {
+            ask.data()
+                    .set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), 16, free);
+        }
+        return answer;
     }
 
     /** On a clock on which formatting takes its time. */

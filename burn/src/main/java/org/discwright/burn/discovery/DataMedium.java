@@ -19,7 +19,7 @@ import org.discwright.model.address.SectorCount;
  * @param summary its state in a few words
  * @param formatted false where it has to be formatted before its first write
  * @param nextWritable where the next write would begin; nothing where none can
- * @param free sectors that the next write may take
+ * @param free sectors of data that the next write may take, the post-gap of a CD not counted
  * @param total sectors in all
  * @param states IMAPI2's account of it
  * @param protections what protects it from writing
@@ -44,6 +44,14 @@ public record DataMedium(
     /** True where a write can begin. */
     public boolean isWritable() {
         return method.isPresent() && states.stream().noneMatch(DataMediaState::rulesOutWriting);
+    }
+
+    /**
+     * Sectors that the drive takes in the next write, with what is written behind the data of a CD.
+     */
+    public SectorCount room() {
+        boolean cd = method.filter(way -> way == RecordingMethod.CD).isPresent();
+        return new SectorCount(free.value() + (cd ? DataProbe.POST_GAP : 0));
     }
 
     /** True where nothing was ever written. */

@@ -164,18 +164,24 @@ public record DataPlan(TrackSource source, int sectorBytes, List<Part> parts, lo
     }
 
     /**
-     * Checks that there is room for it.
+     * Checks that there is room for all that is sent, padding included: a disc that ends within the
+     * padding ends after writing has begun.
      *
-     * @param free sectors of source and of whole ECC blocks that the disc takes
+     * @param free sectors that the drive takes
      * @throws BurnException {@code DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA} if there is not
      */
     public void requireRoom(SectorCount free) throws BurnException {
-        long needed = sourceSectors();
+        long needed = sectors().value();
         if (needed > free.value()) {
             throw new BurnException(
                     DiscError.DF2DATA_STREAM_TOO_LARGE_FOR_CURRENT_MEDIA,
-                    "'%s' takes %d sectors, and %d are free: %d too many; nothing was written"
-                            .formatted(source.name(), needed, free.value(), needed - free.value()));
+                    "'%s' takes %d sectors%s, and %d are free: %d too many; nothing was written"
+                            .formatted(
+                                    source.name(),
+                                    needed,
+                                    padding == 0 ? "" : " with the %d behind it".formatted(padding),
+                                    free.value(),
+                                    needed - free.value()));
         }
     }
 

@@ -85,7 +85,7 @@ public final class DataSession {
         RecordingMethod method = readiness.require(medium);
         Optional<FormatChoice> format = readiness.firstFormat(medium, method);
         planFor(source, medium, method, medium.nextWritable().orElse(Lba.ZERO))
-                .requireRoom(medium.free());
+                .requireRoom(medium.room());
         if (cancellation.isRequested()) {
             throw TrackFailures.cancelled("before anything was written");
         }
@@ -117,7 +117,7 @@ public final class DataSession {
         }
         meter.enter(DataWriteAction.FORMATTING_MEDIA);
         DataMedium now = readiness.format(format.get());
-        planFor(source, now, method, now.nextWritable().orElse(Lba.ZERO)).requireRoom(now.free());
+        planFor(source, now, method, now.nextWritable().orElse(Lba.ZERO)).requireRoom(now.room());
         return now;
     }
 
@@ -301,7 +301,7 @@ public final class DataSession {
         if (atOnce) {
             long size = DataPlan.whole(source, method, Lba.ZERO, false).sectors().value();
             drive.require(new ReserveTrack(false, false, Math.toIntExact(size)));
-            return new Target(1, Lba.ZERO, medium.free(), true);
+            return new Target(1, Lba.ZERO, medium.room(), true);
         }
         TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
         Lba start =
