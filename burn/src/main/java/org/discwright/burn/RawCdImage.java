@@ -1,6 +1,5 @@
 package org.discwright.burn;
 
-import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,9 +92,11 @@ public final class RawCdImage {
      * Adds a track; the last sector is filled up with silence.
      *
      * @param sectorType {@link CdSectorType#AUDIO}
-     * @param source at least 4 seconds
+     * @param source at least 4 seconds; 6 where the last 2 of them will lie in the gap before
+     *     another track, as {@link #setDisableGaplessAudio} says
      * @return its index in this image, 1 to 99: the first one added has 1
-     * @throws IllegalArgumentException if it is no audio, or too short
+     * @throws IllegalArgumentException if it is no audio, or too short, or if the track before it
+     *     would keep less than 4 seconds
      * @throws DiscStateException {@code RAW_IMAGE_SECTOR_TYPE_NOT_SUPPORTED}, {@code
      *     RAW_IMAGE_TOO_MANY_TRACKS}, {@code RAW_IMAGE_INSUFFICIENT_SPACE}, {@code
      *     RAW_IMAGE_IS_READ_ONLY}
@@ -114,16 +115,42 @@ public final class RawCdImage {
         }
         sources.add(source);
         tracks.add(new RawCdImageTrack(this, tracks.size()));
-        if (leadOut() > limit) {
-            int end = leadOut();
-            tracks.removeLast();
-            sources.removeLast();
-            throw refused(
-                    DiscError.RAW_IMAGE_INSUFFICIENT_SPACE,
-                    "with '%s' the lead-out would begin at sector %d, behind the limit %d"
-                            .formatted(source.name(), end, limit));
+        boolean added = false;
+        try {
+            if (tracks.size() > 1) {
+                requireWhole(tracks.size() - 2);
+            }
+            if (leadOut() > limit) {
+                throw refused(
+                        DiscError.RAW_IMAGE_INSUFFICIENT_SPACE,
+                        "with '%s' the lead-out would begin at sector %d, behind the limit %d"
+                                .formatted(source.name(), leadOut(), limit));
+            }
+            added = true;
+        } finally {
+            if (!added) {
+                tracks.removeLast();
+                sources.removeLast();
+            }
         }
         return tracks.size();
+    }
+
+    /** What a track keeps of its own is a track still, and holds its indexes. */
+    private void requireWhole(int position) {
+        RawCdImageTrack track = tracks.get(position);
+        int keeps = sectors(position);
+        // the last track keeps all that it was added with
+        if (given(position) > 0 && keeps < SHORTEST) {
+            throw new IllegalArgumentException(
+                    "track %d would keep %d sectors of its own, and a track has at least %d"
+                            .formatted(track.getTrackNumber(), keeps, SHORTEST));
+        }
+        if (track.getTrackIndexes().getLast() >= keeps) {
+            throw new IllegalArgumentException(
+                    "the last index of track %d would lie behind its end"
+                            .formatted(track.getTrackNumber()));
+        }
     }
 
     /**
@@ -257,7 +284,8 @@ public final class RawCdImage {
      * last 2 seconds of each track into the gap before the next one, so that the audio goes on
      * without a break. It is best set before tracks are added: it changes where they lie.
      *
-     * @throws IllegalArgumentException if an index of a track would lie behind its end
+     * @throws IllegalArgumentException if a track would keep less than 4 seconds, or one of its
+     *     indexes would lie behind its end
      * @throws DiscStateException {@code RAW_IMAGE_INSUFFICIENT_SPACE}, {@code
      *     RAW_IMAGE_IS_READ_ONLY}
      * @imapi2 IRawCDImageCreator.DisableGaplessAudio
@@ -268,11 +296,7 @@ public final class RawCdImage {
         gapsFilled = disable;
         try {
             for (int i = 0; i < tracks.size(); i++) {
-                if (tracks.get(i).getTrackIndexes().getLast() >= sectors(i)) {
-                    throw new IllegalArgumentException(
-                            "the last index of track %d would lie behind its end"
-                                    .formatted(tracks.get(i).getTrackNumber()));
-                }
+                requireWhole(i);
             }
             if (!tracks.isEmpty() && leadOut() > limit) {
                 throw refused(
@@ -461,23 +485,6 @@ public final class RawCdImage {
                         cdText.encode(),
                         subcode.map(SubcodeSource::new));
         made = true;
-        return new Result(image);
-    }
-
-    private record Result(RawImage image) implements RawCdStream {
-        @Override
-        public String name() {
-            return "the raw image";
-        }
-
-        @Override
-        public long length() {
-            return image.length();
-        }
-
-        @Override
-        public ReadableByteChannel open() {
-            return image.open();
-        }
+        return new RawCdResult(image);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.discwright.model.address.Lba;
@@ -104,15 +105,18 @@ class RawCdFormatTest {
 
     @Test
     void aStreamThatCannotBeSoughtIsReadUpToTheLeadIn() throws Exception {
-        RawCdStream image = image(RawCdSectorType.PQ_ONLY);
-        ByteBuffer bytes = ByteBuffer.allocate((int) image.length());
-        try (ReadableByteChannel channel = image.open()) {
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-        }
-        RawCdStream plain = of(bytes.array());
+        RawCdStream plain = of(bytesOf(image(RawCdSectorType.PQ_ONLY)));
         prepare();
         format.setRequestedSectorType(RawCdSectorType.PQ_ONLY);
         assertEquals(WriteProof.Level.CONTENT, format.writeMedia(plain).proof().level());
+    }
+
+    private static byte[] bytesOf(RawCdStream image) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(image.length()));
+        try (ReadableByteChannel channel = image.open()) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+        }
+        return bytes.array();
     }
 
     private static RawCdStream of(byte[] bytes) {
@@ -135,7 +139,7 @@ class RawCdFormatTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsRefusedBeforeTheFirstWrite() throws BurnException {
+    void whatCannotBeWrittenIsRefusedBeforeTheFirstWrite() throws IOException {
         prepare();
         RawCdStream raw = image(RawCdSectorType.RAW);
         assertEquals(RawCdSectorType.COOKED, format.getRequestedSectorType());
@@ -149,6 +153,11 @@ class RawCdFormatTest {
         assertEquals(
                 DiscError.DF2RAW_STREAM_NOT_SUPPORTED,
                 failureOf(() -> format.writeMedia(of(new byte[2448 * 30_000]))));
+        // 860 sectors of program, and a lead-out that is short by one
+        RawCdStream cut = of(Arrays.copyOf(bytesOf(raw), Math.toIntExact(raw.length()) - 2448));
+        BurnException shortened = assertThrows(BurnException.class, () -> format.writeMedia(cut));
+        assertEquals(DiscError.DF2RAW_STREAM_NOT_SUPPORTED, shortened.error());
+        assertTrue(shortened.toString().contains("6749 sectors of lead-out"), shortened::toString);
         drive.drive.lastLeadOut = 859;
         assertEquals(DiscError.DF2RAW_NOT_ENOUGH_SPACE, failureOf(() -> format.writeMedia(raw)));
         assertTrue(drive.blocks.isEmpty());

@@ -153,23 +153,44 @@ class RawCdImageTest {
         RawCdImage image = new RawCdImage();
         image.setDisableGaplessAudio(true);
         image.setResultingImageType(RawCdSectorType.RAW);
-        image.addTrack(CdSectorType.AUDIO, Sounds.noise(400, 1));
+        image.addTrack(CdSectorType.AUDIO, Sounds.noise(460, 1));
         image.addTrack(CdSectorType.AUDIO, Sounds.noise(300, 2));
-        assertEquals(250, image.getTrackInfo(1).getSectorCount().value());
-        assertEquals(new Lba(400), image.getTrackInfo(2).getStartingLba());
+        assertEquals(310, image.getTrackInfo(1).getSectorCount().value());
+        assertEquals(new Lba(460), image.getTrackInfo(2).getStartingLba());
         assertEquals(300, image.getTrackInfo(2).getSectorCount().value());
-        assertEquals(new Lba(700), image.getStartOfLeadout());
+        assertEquals(new Lba(760), image.getStartOfLeadout());
         RawCdStream stream = image.createResultImage();
-        byte[] both = Arrays.copyOf(Sounds.bytes(400 * RAW, 1), 700 * RAW);
-        System.arraycopy(Sounds.bytes(300 * RAW, 2), 0, both, 400 * RAW, 300 * RAW);
-        for (int i = 0; i < 700; i += 7) {
+        byte[] both = Arrays.copyOf(Sounds.bytes(460 * RAW, 1), 760 * RAW);
+        System.arraycopy(Sounds.bytes(300 * RAW, 2), 0, both, 460 * RAW, 300 * RAW);
+        for (int i = 0; i < 760; i += 7) {
             assertArrayEquals(
                     Arrays.copyOfRange(both, i * RAW, (i + 1) * RAW),
                     Arrays.copyOf(sector(stream, 2448, i), RAW),
                     "sector " + i);
         }
-        assertEquals(0, position(stream, 260).index());
-        assertEquals(2, position(stream, 260).track());
+        assertEquals(0, position(stream, 320).index());
+        assertEquals(2, position(stream, 320).track());
+    }
+
+    /** Two of its six seconds lie in the gap, and four are the least that a track has. */
+    @Test
+    void aTrackThatGivesToTheGapHasSixSeconds() {
+        RawCdImage image = new RawCdImage();
+        image.setDisableGaplessAudio(true);
+        image.addTrack(CdSectorType.AUDIO, Sounds.noise(450, 1));
+        // while it is the last one it gives nothing
+        image.addTrack(CdSectorType.AUDIO, Sounds.noise(449, 2));
+        assertEquals(449, image.getTrackInfo(2).getSectorCount().value());
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> image.addTrack(CdSectorType.AUDIO, Sounds.noise(300, 3)));
+        assertTrue(String.valueOf(refused.getMessage()).contains("299"), refused::toString);
+        assertEquals(2, image.getNumberOfExistingTracks());
+        image.setDisableGaplessAudio(false);
+        image.addTrack(CdSectorType.AUDIO, Sounds.noise(300, 3));
+        assertThrows(IllegalArgumentException.class, () -> image.setDisableGaplessAudio(true));
+        assertEquals(449, image.getTrackInfo(2).getSectorCount().value());
     }
 
     @Test

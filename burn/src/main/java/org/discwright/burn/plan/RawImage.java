@@ -34,6 +34,9 @@ public record RawImage(
     /** Sectors of lead-out: those that the first session of a disc has. */
     public static final int LEAD_OUT = 6750;
 
+    /** Sectors of lead-out that every later session has. */
+    public static final int LATER_LEAD_OUT = 2250;
+
     /** Channels R to W in bits 5 to 0, 96 bytes a sector, to be read from any sector on. */
     public interface Subcode {
         /** Sectors that there are. */

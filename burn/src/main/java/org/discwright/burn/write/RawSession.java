@@ -21,6 +21,7 @@ import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.ExpectedToc;
 import org.discwright.burn.plan.RawForm;
+import org.discwright.burn.plan.RawImage;
 import org.discwright.burn.plan.RawLeadIn;
 import org.discwright.burn.plan.WritePages;
 import org.discwright.burn.read.SubchannelReader;
@@ -28,6 +29,7 @@ import org.discwright.burn.verify.Outcome;
 import org.discwright.burn.verify.SubchannelVerifier;
 import org.discwright.mmc.command.SynchronizeCache10;
 import org.discwright.mmc.modepage.WriteParameters;
+import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.response.Toc;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
@@ -50,6 +52,7 @@ public final class RawSession {
     private Optional<WriteParameters> page = Optional.empty();
     private volatile Lba start = Lba.ZERO;
     private volatile Lba lastLeadOut = Lba.ZERO;
+    private int leastLeadOut = RawImage.LEAD_OUT;
     private volatile Optional<TrackReport> broken = Optional.empty();
 
     private RawSession(Drive drive, AtOnceSettings settings) {
@@ -79,7 +82,8 @@ public final class RawSession {
 
     private void prepare() throws BurnException {
         preparation().lock();
-        var _ = preparation().checkDisc();
+        boolean first = preparation().checkDisc().status() == DiscInformation.DiscStatus.EMPTY;
+        leastLeadOut = first ? RawImage.LEAD_OUT : RawImage.LATER_LEAD_OUT;
         start =
                 probe.leadInStart()
                         .orElseThrow(() ->
@@ -200,11 +204,12 @@ public final class RawSession {
                                         .formatted(form.blockBytes())));
         preparation().requireRoom(found.toc().leadOut());
         long end = start.value() + blocks - skipped;
-        if (end <= found.toc().leadOut().value()) {
+        long leadOut = end - found.toc().leadOut().value();
+        if (leadOut < leastLeadOut) {
             throw unfit(
                     image,
-                    "it ends at sector %d, and its lead-out begins at %s"
-                            .formatted(end, found.toc().leadOut()));
+                    "it has %d sectors of lead-out, and the lead-out of this session takes %d"
+                            .formatted(Math.max(0, leadOut), leastLeadOut));
         }
         return found;
     }

@@ -67,7 +67,7 @@ class RawWritingTest {
     @Test
     void aSecondSessionIsWrittenBehindTheFirst() throws IOException {
         RawBlocks first = RawBlocks.first(LEAD_OUT, true);
-        send(first, LEAD_IN, LEAD_OUT + 300, (byte) 1);
+        send(first, LEAD_IN, LEAD_OUT + 6_750, (byte) 1);
         host.ok(SYNCHRONIZE);
         CdMedium medium = (CdMedium) host.drive().medium().orElseThrow();
         assertEquals(DiscStatus.APPENDABLE, medium.state().status());
@@ -77,7 +77,10 @@ class RawWritingTest {
         assertSense(
                 "5/21/02",
                 sense(host.write(second.program(), second.of(second.program(), 1), BLOCK), "gap"));
-        send(second, second.leadIn(), second.leadOut() + 100, (byte) 2);
+        send(second, second.leadIn(), second.leadOut() + 2_249, (byte) 2);
+        host.ok(SYNCHRONIZE);
+        assertEquals(DiscStatus.APPENDABLE, medium.state().status(), "a lead-out too short by one");
+        send(second, second.leadOut() + 2_249, second.leadOut() + 2_250, (byte) 2);
         host.ok(SYNCHRONIZE);
         assertEquals(DiscStatus.FINALIZED, medium.state().status());
         // sessions and tracks as both lead-ins say
@@ -97,9 +100,12 @@ class RawWritingTest {
         assertSense("B/4B/00", sense(host.write(LEAD_IN, new byte[2352], 2352), "block size"));
         send(LEAD_IN, -150);
         assertSense("5/21/02", sense(host.write(0, blocks(0, 1), BLOCK), "a gap"));
-        send(-150, LEAD_OUT + 300);
+        send(-150, LEAD_OUT + 6_749);
         host.ok(SYNCHRONIZE);
         CdMedium medium = (CdMedium) host.drive().medium().orElseThrow();
+        assertEquals(DiscStatus.APPENDABLE, medium.state().status(), "a lead-out too short by one");
+        send(LEAD_OUT + 6_749, LEAD_OUT + 6_750);
+        host.ok(SYNCHRONIZE);
         assertEquals(DiscStatus.FINALIZED, medium.state().status());
         assertEquals(LEAD_OUT, host.in("43 00 00 00 00 00 aa 00 0c 00", 12).i32(8));
     }

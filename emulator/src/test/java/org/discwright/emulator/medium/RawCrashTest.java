@@ -43,8 +43,8 @@ class RawCrashTest {
         medium.sync();
         Recorder recorder = new Recorder(medium, RecorderOptions.USUAL);
         LIFE.answered(medium.state());
-        session(recorder, FIRST, 800, 130);
-        session(recorder, SECOND, 50, 170);
+        session(recorder, FIRST, 6_750, 130);
+        session(recorder, SECOND, 2_250, 170);
         assertEquals(DiscStatus.FINALIZED, medium.state().status());
     }
 
@@ -53,8 +53,9 @@ class RawCrashTest {
         recorder.begin(RawSubchannel.RAW, false);
         int end = blocks.leadOut() + leadOut;
         for (int at = blocks.leadIn(); at < end; ) {
-            // the lead-in in few commands, the program area in many
-            int most = at < blocks.program() ? 3_000 : step;
+            // lead-in and lead-out in few commands, the program area in many
+            boolean program = at >= blocks.program() && at < blocks.leadOut() + step;
+            int most = program ? step : 3_000;
             int edge = at < blocks.program() ? blocks.program() : end;
             int count = Math.min(most, edge - at);
             ByteBuffer data = ByteBuffer.wrap(blocks.of(at, count, LIFE.mark()));

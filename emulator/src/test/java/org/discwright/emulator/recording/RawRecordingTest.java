@@ -155,7 +155,7 @@ class RawRecordingTest {
     @Test
     void sixteenBytesOfSubchannelAreEnoughForTheTableOfContents() throws Exception {
         recorder.begin(RawSubchannel.PQ, false);
-        send(LEAD_IN, LEAD_OUT + 100, RawSubchannel.PQ);
+        send(LEAD_IN, END, RawSubchannel.PQ);
         recorder.synchronize();
         sameSession();
         byte[] main = new byte[RAW];
