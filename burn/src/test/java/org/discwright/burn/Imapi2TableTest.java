@@ -84,6 +84,30 @@ class Imapi2TableTest {
         }
     }
 
+    /** The class of an interface is there where all of its members are. */
+    @Test
+    void aClassIsDoneWithItsInterface() throws IOException {
+        List<Row> table = table();
+        int found = 0;
+        for (Row row : table) {
+            if (!row.type().startsWith("Msft")) {
+                continue;
+            }
+            String type = row.type().replaceFirst("Msft", "I");
+            List<String> states =
+                    table.stream()
+                            .filter(other -> other.type().equals(type))
+                            .map(Row::state)
+                            .distinct()
+                            .toList();
+            if (!states.isEmpty() && !states.contains("planned")) {
+                assertEquals("done", row.state(), row.toString());
+                found++;
+            }
+        }
+        assertTrue(found > 5, "classes with an interface of their name: " + found);
+    }
+
     @Test
     void trackAtOnceAndRawAreDoneWhole() throws IOException {
         List<String> whole =

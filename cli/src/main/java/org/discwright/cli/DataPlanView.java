@@ -17,6 +17,7 @@ final class DataPlanView {
     private final Console console;
     private final TrackSource source;
     private final DataSettings settings;
+    private boolean inSequence;
 
     DataPlanView(Console console, TrackSource source, DataSettings settings) {
         this.console = console;
@@ -54,6 +55,7 @@ final class DataPlanView {
 
     /** Shows the plan for one drive. */
     void show(DriveChoice drive, DiscStatus disc) throws BurnException {
+        inSequence |= !isWrittenInPlace(drive);
         DefectPrice price = DefectPrice.of(drive, disc, settings);
         console.object(
                 "plan",
@@ -86,7 +88,7 @@ final class DataPlanView {
                                 source.name(),
                                 Quantities.sectors(source.length() / SECTOR),
                                 Quantities.bytes(source.length())));
-        console.say("Write:  " + settings.words());
+        console.say("Write:  " + settings.words(!inSequence));
     }
 
     private String verified() {

@@ -45,14 +45,22 @@ record DataSettings(
                 : WriteProof.Level.CONTENT;
     }
 
-    /** In a few words. */
-    String words() {
+    /**
+     * In a few words.
+     *
+     * @param inPlace for discs that are written in place, which have no sessions and stay open
+     */
+    String words(boolean inPlace) {
+        String end =
+                inPlace
+                        ? "the disc can be written again afterwards; "
+                        : close
+                                ? "then the disc is closed for good; "
+                                : "the session is closed and another may follow; ";
         String after =
                 simulate
                         ? "a simulation: nothing is recorded"
-                        : (close
-                                        ? "then the disc is closed for good; "
-                                        : "the session is closed and another may follow; ")
+                        : end
                                 + switch (verification) {
                                     case NONE -> "nothing is read back";
                                     case QUICK -> "samples are read back";

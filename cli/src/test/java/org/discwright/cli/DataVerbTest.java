@@ -255,6 +255,17 @@ class DataVerbTest {
         Run.of("data", "-d", drive, "--image", large.toString()).exits(ExitCode.UNSUITABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re", "dvd+r", "cd-rw:80"})
+    void onlyWhereSessionsFollowEachOtherIsAnotherSpokenOf(String type) throws Exception {
+        Run run =
+                Run.of("data", "-d", disc(type), "--image", image(64, 12).toString(), "--dry-run")
+                        .exits(ExitCode.DONE);
+        boolean sessions = type.equals("dvd+r") || type.startsWith("cd");
+        assertEquals(sessions, run.out().contains("another may follow"), run.out());
+        assertEquals(!sessions, run.out().contains("can be written again"), run.out());
+    }
+
     @Test
     void thePriceOfDefectManagementIsSaid() throws Exception {
         String drive = disc("bd-r");
