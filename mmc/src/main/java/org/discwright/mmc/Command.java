@@ -49,6 +49,7 @@ import org.discwright.mmc.command.Verify10;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.command.WriteAndVerify10;
+import org.discwright.mmc.command.WriteBuffer;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
 
@@ -105,7 +106,8 @@ public sealed interface Command<R>
                 Verify10,
                 Write10,
                 Write12,
-                WriteAndVerify10 {
+                WriteAndVerify10,
+                WriteBuffer {
     /** The command as a block of bytes. */
     Cdb cdb();
 

@@ -50,6 +50,7 @@ import org.discwright.mmc.command.Verify10;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.command.WriteAndVerify10;
+import org.discwright.mmc.command.WriteBuffer;
 
 /** Reads command descriptor blocks: the drive's side of every {@link Command}. */
 public final class Commands {
@@ -108,7 +109,8 @@ public final class Commands {
                     Map.entry(Verify10.OPCODE, Verify10::decode),
                     Map.entry(Write10.OPCODE, Write10::decode),
                     Map.entry(Write12.OPCODE, Write12::decode),
-                    Map.entry(WriteAndVerify10.OPCODE, WriteAndVerify10::decode));
+                    Map.entry(WriteAndVerify10.OPCODE, WriteAndVerify10::decode),
+                    Map.entry(WriteBuffer.OPCODE, WriteBuffer::decode));
 
     private Commands() {}
 

@@ -17,6 +17,8 @@ final class CommandNames {
             case 0x2A -> "WRITE (10)";
             case 0x2B -> "SEEK (10)";
             case 0x35 -> "SYNCHRONIZE CACHE";
+            case 0x3B -> "WRITE BUFFER";
+            case 0x3C -> "READ BUFFER";
             case 0x42 -> "READ SUB-CHANNEL";
             case 0x43 -> "READ TOC/PMA/ATIP";
             case 0x46 -> "GET CONFIGURATION";

@@ -122,6 +122,33 @@ class DefectReportTest {
     }
 
     @Test
+    void whatIsWrittenIntoTheBufferIsReadBack() throws Exception {
+        try (BlockHost block = BlockHost.withNew(file, "dvd+r")) {
+            Host host = block.host();
+            Octets data = Octets.ofHex("de ad be ef");
+            assertInstanceOf(
+                    Completion.Good.class, host.out("3b 02 00 3ffffc 000004 00", data), "data");
+            assertEquals(data, host.in("3c 02 00 3ffffc 000020 00", 32));
+            assertInstanceOf(
+                    Completion.Good.class,
+                    host.out("3b 00 00 000000 000006 00", Octets.ofHex("00 00 00 00 01 02")),
+                    "with a header");
+            assertEquals(Octets.ofHex("01 02 00 00"), host.in("3c 02 00 000000 000004 00", 4));
+            assertEquals(
+                    Octets.ofHex("00 40 00 00 01 02"), host.in("3c 00 00 000000 000006 00", 6));
+            Host.assertSense(
+                    "5/24/00", Host.sense(host.out("3b 02 00 3ffffd 000004 00", data), "behind"));
+            Host.assertSense(
+                    "5/24/00", Host.sense(host.out("3b 05 00 000000 000004 00", data), "firmware"));
+            Host.assertSense(
+                    "5/1A/00", Host.sense(host.out("3b 02 00 000000 000008 00", data), "short"));
+            host.drive().reset();
+            host.settle();
+            assertEquals(Octets.zeros(4), host.in("3c 02 00 3ffffc 000004 00", 4));
+        }
+    }
+
+    @Test
     void aDvdHasANumberAndACdHasNone() throws Exception {
         Octets number;
         String cdb = "ab 01 00 00 00 00 00 00 00 40 00 00";

@@ -65,6 +65,9 @@ class BlockFieldsTest {
         same("ab 01 00 00 00 00 00 01 00 04 00 00", new ReadMediaSerialNumber(0x10004));
         same("2e 00 00 00 10 00 00 00 20 00", new WriteAndVerify10(new Lba(4096), 32, 0));
         same("3c 02 07 01 02 03 00 80 00 00", new ReadBuffer(2, 7, 0x010203, 0x8000));
+        same(
+                "3b 02 07 01 02 03 00 80 01 00",
+                new WriteBuffer(2, 7, 0x010203, Octets.zeros(0x8001)));
     }
 
     private static SendDiscStructure sent(int mediaType, int format, int length) {

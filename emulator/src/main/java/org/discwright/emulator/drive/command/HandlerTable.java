@@ -63,6 +63,7 @@ import org.discwright.mmc.command.Verify10;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.command.WriteAndVerify10;
+import org.discwright.mmc.command.WriteBuffer;
 
 /** Every command that an emulated recorder carries out. */
 final class HandlerTable {
@@ -150,6 +151,7 @@ final class HandlerTable {
                 WHILE_BUSY);
         MemoryHandler memory = new MemoryHandler(machine);
         add(ReadBuffer.OPCODE, ReadBuffer.class, memory::readBuffer);
+        add(WriteBuffer.OPCODE, WriteBuffer.class, memory::writeBuffer);
         if (machine.persona().knows(MediaFamily.Kind.DVD)) {
             structures(machine);
             add(

@@ -23,6 +23,7 @@ public final class Machine {
     private final Speeds speeds;
     private final WriteBuffer buffer;
     private final SentSectors sent;
+    private final DataBuffer memory;
     private final BackgroundFormat background;
     private final ModePages modePages;
     private final SplittableRandom random;
@@ -46,6 +47,7 @@ public final class Machine {
         this.background = new BackgroundFormat(pace, speeds);
         this.buffer = new WriteBuffer(pace, persona.bufferSize());
         this.sent = new SentSectors(persona.bufferSize());
+        this.memory = new DataBuffer(persona.bufferSize());
         this.modePages = new ModePages(persona);
         this.random = new SplittableRandom(seed);
         meetMedium();
@@ -111,6 +113,11 @@ public final class Machine {
     /** Its buffer. */
     public WriteBuffer buffer() {
         return buffer;
+    }
+
+    /** The memory that hosts can write and read. */
+    public DataBuffer memory() {
+        return memory;
     }
 
     /** What was written last, where its cache goes stale. */
@@ -323,6 +330,7 @@ public final class Machine {
         speeds.toDefaults();
         buffer.clear();
         sent.clear();
+        memory.clear();
         operation = Optional.empty();
         blockDiscInside().ifPresent(background::stop);
         disc.ifPresent(InsertedDisc::endSimulation);
