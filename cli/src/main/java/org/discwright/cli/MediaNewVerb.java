@@ -39,8 +39,9 @@ final class MediaNewVerb extends Verb {
             description =
                     "cd-r:63, cd-r:74, cd-r:80, cd-r:90, cd-r:99, cd-rw:74, cd-rw:80; on CD-RW"
                             + " with :4x, :12x or :32x behind; dvd-r, dvd-r:dl, dvd-rw, dvd+r,"
-                            + " dvd+r:dl, dvd+rw, dvd-ram, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re,"
-                            + " bd-re:dl, bd-re:tl, hd-dvd-r, hd-dvd-ram. Default: cd-r:80.")
+                            + " dvd+r:dl, dvd+rw, dvd-ram, dvd-ram:cartridge, dvd-ram:protected,"
+                            + " dvd-ram:bare, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re, bd-re:dl,"
+                            + " bd-re:tl, hd-dvd-r, hd-dvd-ram. Default: cd-r:80.")
     private String type = "cd-r:80";
 
     @Option(

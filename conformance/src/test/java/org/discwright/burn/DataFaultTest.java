@@ -269,6 +269,18 @@ class DataFaultTest {
         DataJob.closeAndAppend(disc, medium);
     }
 
+    @ParameterizedTest
+    @CsvSource({"dvd-ram:protected, BY_CARTRIDGE", "dvd-ram:bare,      BY_MEDIA_SPECIFIC_REASON"})
+    void aCartridgeThatForbidsWritingIsTold(String medium, WriteProtectState state)
+            throws Exception {
+        try (DataBench bench = DataBench.open("emulated:" + disc(medium))) {
+            assertEquals(Set.of(state), bench.format.getWriteProtectStatus());
+            BurnException refused =
+                    assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+            assertEquals(DiscError.RECORDER_MEDIA_WRITE_PROTECTED, refused.error());
+        }
+    }
+
     /** Of other discs nobody takes it away; what is on them stays readable. */
     @ParameterizedTest
     @ValueSource(strings = {"cd-r:80", "cd-rw:80", "dvd-r", "dvd-rw", "dvd+r"})

@@ -17,6 +17,7 @@ import org.discwright.model.address.Lba;
  * @param fastest fastest recording speed
  * @param manufacturer who made it, at most 6 characters
  * @param mediaId which of its products it is, at most 3 characters
+ * @param cartridge what is around a DVD-RAM
  * @mmc 6.22.3.2 READ DISC STRUCTURE
  */
 public record BlockMediaType(
@@ -28,7 +29,8 @@ public record BlockMediaType(
         KilobytesPerSecond slowest,
         KilobytesPerSecond fastest,
         String manufacturer,
-        String mediaId)
+        String mediaId,
+        Cartridge cartridge)
         implements MediaType {
     /** Checks that the values fit each other. */
     public BlockMediaType {
@@ -52,6 +54,9 @@ public record BlockMediaType(
             throw new IllegalArgumentException(
                     "recording speeds from %s to %s".formatted(slowest, fastest));
         }
+        if (cartridge != Cartridge.NONE && family != MediaFamily.DVD_RAM) {
+            throw new IllegalArgumentException(name + " in a cartridge");
+        }
         if (!manufacturer.matches("[ -~]{1,6}") || !mediaId.matches("[ -~]{1,3}")) {
             throw new IllegalArgumentException(
                     "manufacturer '%s', media ID '%s'".formatted(manufacturer, mediaId));
@@ -60,9 +65,10 @@ public record BlockMediaType(
 
     /**
      * Reads the name of such a disc: {@code dvd-r}, {@code dvd-r:dl}, {@code dvd-rw}, {@code
-     * dvd+r}, {@code dvd+r:dl}, {@code dvd+rw}, {@code dvd-ram}, {@code bd-r}, {@code bd-r:dl},
-     * {@code bd-r:tl}, {@code bd-r:ql}, {@code bd-re}, {@code bd-re:dl}, {@code bd-re:tl}, {@code
-     * hd-dvd-r} or {@code hd-dvd-ram}.
+     * dvd+r}, {@code dvd+r:dl}, {@code dvd+rw}, {@code dvd-ram}, which may have {@code :cartridge},
+     * {@code :protected} (by the tab of its cartridge) or {@code :bare} (taken out of it) behind,
+     * {@code bd-r}, {@code bd-r:dl}, {@code bd-r:tl}, {@code bd-r:ql}, {@code bd-re}, {@code
+     * bd-re:dl}, {@code bd-re:tl}, {@code hd-dvd-r} or {@code hd-dvd-ram}.
      *
      * @throws IllegalArgumentException with the possible names, if it is none
      */

@@ -7,9 +7,11 @@ import org.discwright.model.address.KilobytesPerSecond;
 /** The DVDs, BDs and HD DVDs that can be bought, with the capacities that the standards give. */
 final class BlockMediaTypes {
     static final String NAMES =
-            "dvd-r, dvd-r:dl, dvd-rw, dvd+r, dvd+r:dl, dvd+rw, dvd-ram, bd-r, bd-r:dl, bd-r:tl,"
-                    + " bd-r:ql, bd-re, bd-re:dl, bd-re:tl, hd-dvd-r, hd-dvd-ram";
+            "dvd-r, dvd-r:dl, dvd-rw, dvd+r, dvd+r:dl, dvd+rw, dvd-ram, dvd-ram:cartridge,"
+                    + " dvd-ram:protected, dvd-ram:bare, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re,"
+                    + " bd-re:dl, bd-re:tl, hd-dvd-r, hd-dvd-ram";
 
+    private static final String MANUFACTURER = "DISCWR";
     private static final double DVD = 1_385;
     private static final double BD = 4_495.5;
     private static final double HD_DVD = 4_568;
@@ -26,17 +28,10 @@ final class BlockMediaTypes {
             case "dvd+r" -> dvd(name, MediaFamily.DVD_PLUS_R, 2_295_104, 1, 2.4, 16, "R47");
             case "dvd+r:dl" -> dvd(name, MediaFamily.DVD_PLUS_R_DL, 4_173_824, 2, 2.4, 8, "R85");
             case "dvd+rw" -> dvd(name, MediaFamily.DVD_PLUS_RW, 2_295_104, 1, 2.4, 8, "W47");
-            // as new discs are formatted: behind the capacity lie spare areas
-            case "dvd-ram" ->
-                    type(
-                            name,
-                            MediaFamily.DVD_RAM,
-                            2_236_704,
-                            2_295_072,
-                            1,
-                            2 * DVD,
-                            5 * DVD,
-                            "RAM");
+            case "dvd-ram" -> ram(name, Cartridge.NONE);
+            case "dvd-ram:cartridge" -> ram(name, Cartridge.CLOSED);
+            case "dvd-ram:protected" -> ram(name, Cartridge.PROTECTED);
+            case "dvd-ram:bare" -> ram(name, Cartridge.TAKEN_OUT);
             case "bd-r" -> bd(name, MediaFamily.BD_R, 12_219_392, 1, 16, "R25");
             case "bd-r:dl" -> bd(name, MediaFamily.BD_R, 24_438_784, 2, 12, "R50");
             case "bd-r:tl" -> bd(name, MediaFamily.BD_R, 48_878_592, 3, 4, "RTL");
@@ -59,25 +54,40 @@ final class BlockMediaTypes {
             double slowest,
             double fastest,
             String id) {
-        return type(name, family, capacity, capacity, layers, slowest * DVD, fastest * DVD, id);
+        return type(name, family, capacity, layers, slowest * DVD, fastest * DVD, id);
+    }
+
+    /** As new discs are formatted: behind the capacity lie spare areas. */
+    private static Optional<BlockMediaType> ram(String name, Cartridge cartridge) {
+        return Optional.of(
+                new BlockMediaType(
+                        name,
+                        MediaFamily.DVD_RAM,
+                        2_236_704,
+                        2_295_072,
+                        1,
+                        new KilobytesPerSecond((int) (2 * DVD)),
+                        new KilobytesPerSecond((int) (5 * DVD)),
+                        MANUFACTURER,
+                        "RAM",
+                        cartridge));
     }
 
     private static Optional<BlockMediaType> bd(
             String name, MediaFamily family, int capacity, int layers, double fastest, String id) {
         double slowest = layers > 2 ? 2 : 1;
-        return type(name, family, capacity, capacity, layers, slowest * BD, fastest * BD, id);
+        return type(name, family, capacity, layers, slowest * BD, fastest * BD, id);
     }
 
     private static Optional<BlockMediaType> hd(
             String name, MediaFamily family, int capacity, String id) {
-        return type(name, family, capacity, capacity, 1, HD_DVD, HD_DVD, id);
+        return type(name, family, capacity, 1, HD_DVD, HD_DVD, id);
     }
 
     private static Optional<BlockMediaType> type(
             String name,
             MediaFamily family,
             int capacity,
-            int total,
             int layers,
             double slowest,
             double fastest,
@@ -87,11 +97,12 @@ final class BlockMediaTypes {
                         name,
                         family,
                         capacity,
-                        total,
+                        capacity,
                         layers,
                         new KilobytesPerSecond((int) slowest),
                         new KilobytesPerSecond((int) fastest),
-                        "DISCWR",
-                        id));
+                        MANUFACTURER,
+                        id,
+                        Cartridge.NONE));
     }
 }

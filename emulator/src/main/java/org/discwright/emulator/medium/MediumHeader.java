@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.discwright.model.address.KilobytesPerSecond;
 import org.discwright.model.address.Msf;
 import org.discwright.model.error.MalformedDataException;
@@ -20,6 +21,12 @@ record MediumHeader(MediaType type, Instant created) {
     private static final int NAME_LENGTH = 32;
     private static final int MANUFACTURER_LENGTH = 6;
     private static final int MEDIA_ID_LENGTH = 3;
+    private static final int CARTRIDGE_OFFSET = 53;
+
+    // the place in this list is the code in the file
+    private static final List<Cartridge> CARTRIDGES =
+            List.of(Cartridge.NONE, Cartridge.CLOSED, Cartridge.PROTECTED, Cartridge.TAKEN_OUT);
+
     private static final int CRC_OFFSET = MediumFormat.HEADER_LENGTH - 4;
 
     ByteBuffer encode() {
@@ -66,6 +73,7 @@ record MediumHeader(MediaType type, Instant created) {
         out.putInt((int) block.fastest().value());
         putText(out, block.manufacturer(), MANUFACTURER_LENGTH);
         putText(out, block.mediaId(), MEDIA_ID_LENGTH);
+        out.put((byte) CARTRIDGES.indexOf(block.cartridge()));
     }
 
     private static void putText(ByteBuffer out, String text, int length) {
@@ -133,6 +141,10 @@ record MediumHeader(MediaType type, Instant created) {
                 || in.get(34) != family.blocking()) {
             throw malformed(12, "blocks that no " + family + " has");
         }
+        int cartridge = in.get(CARTRIDGE_OFFSET);
+        if (cartridge < 0 || cartridge >= CARTRIDGES.size()) {
+            throw malformed(CARTRIDGE_OFFSET, "an unknown cartridge");
+        }
         return new BlockMediaType(
                 text(in, NAME_OFFSET, NAME_LENGTH),
                 family,
@@ -142,7 +154,8 @@ record MediumHeader(MediaType type, Instant created) {
                 new KilobytesPerSecond(Integer.toUnsignedLong(in.getInt(36))),
                 new KilobytesPerSecond(Integer.toUnsignedLong(in.getInt(40))),
                 text(in, 44, MANUFACTURER_LENGTH),
-                text(in, 44 + MANUFACTURER_LENGTH, MEDIA_ID_LENGTH));
+                text(in, 44 + MANUFACTURER_LENGTH, MEDIA_ID_LENGTH),
+                CARTRIDGES.get(cartridge));
     }
 
     private static String text(ByteBuffer in, int offset, int most) {

@@ -24,6 +24,7 @@ import org.discwright.mmc.structure.BdSpareArea;
 import org.discwright.mmc.structure.DiscStructure;
 import org.discwright.mmc.structure.DvdPhysicalFormat;
 import org.discwright.mmc.structure.LayerSetting;
+import org.discwright.mmc.structure.MediumStatus;
 import org.discwright.mmc.structure.PreRecordedInformation;
 import org.discwright.mmc.structure.RamSpareArea;
 import org.discwright.mmc.structure.StructureList;
@@ -190,6 +191,40 @@ class DiscStructureDriveTest {
             Octets off = new WriteProtectionStatus(false, false, false, false).encode();
             assertInstanceOf(Completion.Good.class, host.out(command, off));
             assertFalse(((WriteProtectionStatus) read(host, mediaType, 0xC0)).persistent());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dvd-ram,           false, false, false, 16, 0",
+        "dvd-ram:cartridge, true,  false, false, 0,  0",
+        "dvd-ram:protected, true,  false, true,  0,  0",
+        "dvd-ram:bare,      false, true,  false, 0,  1"
+    })
+    void theCartridgeOfADvdRamIsToldAndObeyed(
+            String type, boolean cartridge, boolean bare, boolean tab, int kind, int reason)
+            throws Exception {
+        drive(type).close();
+        // the file remembers
+        try (Host host = Host.open(directory.resolve("a.disc"))) {
+            assertEquals(
+                    new MediumStatus(cartridge, bare, bare, tab, false, kind, reason),
+                    read(host, 0, DiscStructure.MEDIUM_STATUS));
+            assertEquals(
+                    new WriteProtectionStatus(bare, tab, false, false),
+                    read(host, 0, DiscStructure.WRITE_PROTECTION));
+            byte[] data = Host.noise(16, 2048, 3);
+            Octets list = FormatList.of(FormatType.FULL, true, 0xFFFF_FFFFL, 0).encode();
+            Octets on = new WriteProtectionStatus(false, false, true, false).encode();
+            if (tab || bare) {
+                assertSense("7/27/00", Host.sense(host.write(0, data, 2048), "WRITE"));
+                assertSense("7/27/00", Host.sense(host.out("04 11 00 00 00 00", list), "format"));
+                assertSense("7/27/00", Host.sense(host.out(PROTECT, on), "protect"));
+                host.ok("35 00 00 00 00 00 00 00 00 00");
+            } else {
+                assertInstanceOf(Completion.Good.class, host.write(0, data, 2048));
+                assertInstanceOf(Completion.Good.class, host.out(PROTECT, on));
+            }
         }
     }
 

@@ -105,6 +105,9 @@ final class DiscStructureHandler {
         if (machine.modePages().softwareWriteProtected()) {
             throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x02);
         }
+        if (!disc.type().cartridge().allowsWriting()) {
+            throw Refusal.of(SenseKey.DATA_PROTECT, 0x27, 0x00);
+        }
         Recording.attempt(() -> disc.recorder().protect(wanted.persistent()));
         machine.discChanged(exchange.nexus());
         return Reply.moved(due);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.Cartridge;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.MediaFamily;
 import org.discwright.emulator.recording.block.BlockRecorder;
@@ -38,6 +39,12 @@ final class DiscStructures {
 
     private static final int RANDOM_NUMBERS = 65_536;
 
+    /** Disc type: it may be written without a cartridge. */
+    private static final int WRITTEN_BARE = 0x10;
+
+    /** Why writing is inhibited: this disc must not be written bare. */
+    private static final int NOT_WRITTEN_BARE = 0x01;
+
     /** A year in which no disc was written: the identifier is drawn once and never changes. */
     private static final LocalDateTime FIRST_WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0, 0);
 
@@ -56,8 +63,13 @@ final class DiscStructures {
             default -> dvd(type, state, all);
         }
         if (BlockRecorder.persistent(type.family())) {
-            boolean persistent = state.writeProtected();
-            put(all, new WriteProtectionStatus(false, false, persistent, softwareProtected));
+            put(
+                    all,
+                    new WriteProtectionStatus(
+                            type.cartridge() == Cartridge.TAKEN_OUT,
+                            type.cartridge() == Cartridge.PROTECTED,
+                            state.writeProtected(),
+                            softwareProtected));
         }
         return all;
     }
@@ -86,7 +98,7 @@ final class DiscStructures {
         put(all, new DvdCopyright(0, 0));
         put(all, new OtherStructure(DiscStructure.MANUFACTURING, Octets.zeros(MANUFACTURING)));
         switch (type.family()) {
-            case DVD_RAM -> ram(state, all);
+            case DVD_RAM -> ram(type.cartridge(), state, all);
             case DVD_R, DVD_RW, DVD_R_DL -> dash(type, state, all);
             case DVD_PLUS_R, DVD_PLUS_R_DL, DVD_PLUS_RW -> put(all, adip(type));
             default -> {}
@@ -98,9 +110,19 @@ final class DiscStructures {
         }
     }
 
-    private static void ram(BlockState state, Map<Integer, DiscStructure> all) {
-        boolean isProtected = state.writeProtected();
-        put(all, new MediumStatus(false, false, false, false, isProtected, 0x10, 0));
+    private static void ram(
+            Cartridge cartridge, BlockState state, Map<Integer, DiscStructure> all) {
+        boolean bare = cartridge == Cartridge.TAKEN_OUT;
+        put(
+                all,
+                new MediumStatus(
+                        cartridge.present(),
+                        bare,
+                        bare,
+                        cartridge == Cartridge.PROTECTED,
+                        state.writeProtected(),
+                        cartridge == Cartridge.NONE ? WRITTEN_BARE : 0,
+                        bare ? NOT_WRITTEN_BARE : 0));
         put(all, new RecordingType(false));
         Formatting formatting = state.formatting();
         if (formatting.formatted()) {

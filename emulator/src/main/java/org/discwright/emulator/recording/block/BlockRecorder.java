@@ -47,9 +47,13 @@ public final class BlockRecorder {
      * @throws IOException if the medium file cannot be written
      */
     public void settle() throws IOException {
-        if (!mode().anywhere() && !disc.state().writeProtected()) {
+        if (!mode().anywhere() && isWritable()) {
             sequential.flush(disc);
         }
+    }
+
+    private boolean isWritable() {
+        return !disc.state().writeProtected() && medium.type().cartridge().allowsWriting();
     }
 
     /** The disc. */
@@ -127,7 +131,7 @@ public final class BlockRecorder {
     public void synchronize() throws RecordingException, IOException {
         if (simulation.isPresent()) {
             endSimulation();
-        } else if (!disc.state().writeProtected()) {
+        } else if (isWritable()) {
             strategy().synchronize(disc);
         }
     }
@@ -377,6 +381,9 @@ public final class BlockRecorder {
     }
 
     private void requireWritable() throws RecordingException {
+        if (!medium.type().cartridge().allowsWriting()) {
+            throw new RecordingException(Refusal.WRITE_PROTECTED);
+        }
         if (disc.state().writeProtected()) {
             throw new RecordingException(
                     persistent(medium.type().family())
