@@ -19,6 +19,7 @@ import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.Medium;
 import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.response.QEntry;
 import org.discwright.mmc.structure.DiscStructure;
 import org.discwright.mmc.structure.WriteProtectionStatus;
@@ -267,6 +268,21 @@ class DataFaultTest {
                                             new WriteProtectionStatus(false, false, false, false)));
         }
         DataJob.closeAndAppend(disc, medium);
+    }
+
+    /** A disc that was calibrated often says so, and is written all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cd-r:80", "dvd-r", "bd-r"})
+    void aDiscWithFewPlacesForCalibrationIsWrittenWithAWord(String medium) throws Exception {
+        try (DataBench bench = DataBench.open("emulated:" + disc(medium))) {
+            int areas = medium.startsWith("cd") ? 100 : 400;
+            for (int i = 0; i < areas - 5; i++) {
+                var _ = bench.recorder.drive().ask(SendOpc.calibrate());
+            }
+            DataReport report = bench.format.write(IMAGE);
+            assertEquals(WriteProof.Level.CONTENT, report.proof().level(), report::toString);
+            assertTrue(report.notes().toString().contains("few places left"), report::toString);
+        }
     }
 
     @ParameterizedTest

@@ -50,6 +50,9 @@ final class DriveSetup {
                 .filter(code -> code.asc() == POWER_CALIBRATION)
                 .isPresent()) {
             Drive.accept(command, answer);
+            notes.add(
+                    "the laser was calibrated, but the disc has few places left for that: it should"
+                            + " be closed before long");
         }
     }
 }

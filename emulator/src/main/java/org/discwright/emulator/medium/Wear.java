@@ -9,6 +9,8 @@ package org.discwright.emulator.medium;
  * @param rewriteLimit how often it can be, 0 where never
  */
 public record Wear(int calibrations, int calibrationLimit, int rewrites, int rewriteLimit) {
+    private static final int FEW = 10;
+
     /** Checks that nothing is negative. */
     public Wear {
         if (calibrations < 0 || calibrationLimit < 0 || rewrites < 0 || rewriteLimit < 0) {
@@ -26,6 +28,11 @@ public record Wear(int calibrations, int calibrationLimit, int rewrites, int rew
     /** True where no test area is left. */
     public boolean calibrationAreaFull() {
         return calibrations >= calibrationLimit;
+    }
+
+    /** True where so few test areas are left that a drive warns. */
+    public boolean calibrationAreaNearlyFull() {
+        return calibrationLimit > 0 && calibrationLimit - calibrations <= FEW;
     }
 
     /** True where it cannot be blanked any more. */

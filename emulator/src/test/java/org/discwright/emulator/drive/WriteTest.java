@@ -192,8 +192,12 @@ class WriteTest {
     @Test
     void calibrationUsesUpTheDisc() throws IOException {
         try (Host other = with(faultless())) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 89; i++) {
                 other.ok("54 01 00 00 00 00 00 00 00 00");
+            }
+            // nearly full, and carried out
+            for (int i = 0; i < 11; i++) {
+                assertSense("1/73/01", other.refused("54 01 00 00 00 00 00 00 00 00"));
             }
             assertSense("3/73/02", other.refused("54 01 00 00 00 00 00 00 00 00"));
         }

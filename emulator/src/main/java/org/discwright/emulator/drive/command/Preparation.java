@@ -6,11 +6,13 @@ import org.discwright.emulator.drive.machine.Disc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.drive.machine.WriteParametersPage;
+import org.discwright.emulator.medium.Wear;
 import org.discwright.emulator.recording.WriteParameters;
 import org.discwright.mmc.command.ReserveTrack;
 import org.discwright.mmc.command.SendOpc;
 import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.response.OpcEntry;
+import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.Octets;
 
 /** What comes before recording: RESERVE TRACK and SEND OPC INFORMATION. */
@@ -54,11 +56,22 @@ final class Preparation {
             if (!values.isEmpty()) {
                 throw Refusal.invalidFieldInCdb(7, -1);
             }
-            switch (machine.anyDisc()) {
-                case Disc cd -> Recording.attempt(cd.recorder()::calibrate);
-                case BlockDisc block -> Recording.attempt(block.recorder()::calibrate);
-            }
+            Wear worn =
+                    switch (machine.anyDisc()) {
+                        case Disc cd -> {
+                            Recording.attempt(cd.recorder()::calibrate);
+                            yield cd.state().wear();
+                        }
+                        case BlockDisc block -> {
+                            Recording.attempt(block.recorder()::calibrate);
+                            yield block.state().wear();
+                        }
+                    };
             machine.pace().move(CALIBRATION);
+            if (worn.calibrationAreaNearlyFull()) {
+                // carried out all the same
+                throw Refusal.of(SenseKey.RECOVERED_ERROR, 0x73, 0x01);
+            }
         }
         return Reply.NONE;
     }
