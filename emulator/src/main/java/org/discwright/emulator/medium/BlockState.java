@@ -170,6 +170,19 @@ public record BlockState(
         return original;
     }
 
+    /**
+     * The same disc with its open track recorded up to {@code next}: on layer 1 where layer jump
+     * recording is there.
+     */
+    public BlockState advanced(int track, Lba next) {
+        LayerJump now = layers.now();
+        if (now.above()) {
+            return with(layers.with(now.aboveUpTo(next.value()).sentUpTo(next.value())));
+        }
+        BlockState advanced = with(track(track).orElseThrow().writtenTo(next));
+        return layers.jump() ? advanced.with(layers.with(now.sentUpTo(next.value()))) : advanced;
+    }
+
     /** The same disc with {@code track} recorded or changed in its open session. */
     public BlockState with(BlockTrack track) {
         return withLast(openSession().orElseThrow().with(track));

@@ -26,6 +26,12 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
                     Formatting.Status.RUNNING,
                     Formatting.Status.COMPLETE);
 
+    /** Of the layers: recorded by layer jumps. */
+    private static final int JUMP = 1;
+
+    /** Of the layers: how far that has come, and what was set for it, follows. */
+    private static final int HOW_FAR = 2;
+
     @Override
     public int capacity() {
         return MediumFormat.BLOCK_SLOT_LENGTH - MediumFormat.SLOT_HEADER;
@@ -37,6 +43,12 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
                 state.openSession()
                         .flatMap(session -> state.track(number))
                         .filter(t -> t.state() == TrackState.OPEN);
+        LayerJump jump = state.layers().now();
+        if (jump.above()) {
+            return track.isPresent()
+                    && next.value() >= jump.upper()
+                    && next.value() <= type.total();
+        }
         return track.isPresent()
                 && !next.isBefore(track.get().next())
                 && next.value() <= type.total()
@@ -45,7 +57,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
 
     @Override
     public BlockState advanced(BlockState state, int track, Lba next) {
-        return state.with(state.track(track).orElseThrow().writtenTo(next));
+        return state.advanced(track, next);
     }
 
     @Override
@@ -65,8 +77,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
         out.put((byte) formatting.subType());
         out.putInt(formatting.capacity()).putInt(formatting.spare());
         out.putInt(formatting.spareUsed()).putInt(formatting.formattedTo());
-        Layers layers = state.layers();
-        out.putInt(layers.size()).put((byte) (layers.jump() ? 1 : 0)).putInt(layers.interval());
+        encode(state.layers(), out);
         out.putShort((short) state.sessions().size());
         for (BlockSession session : state.sessions()) {
             out.put((byte) (session.closed() ? 1 : 0)).put((byte) (session.appendable() ? 1 : 0));
@@ -81,6 +92,18 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
         out.putShort((short) state.replacements().size());
         for (Replacement replacement : state.replacements()) {
             out.putInt(replacement.original().value()).putInt(replacement.place().value());
+        }
+    }
+
+    private static void encode(Layers layers, ByteBuffer out) {
+        LayerJump now = layers.now();
+        boolean come = layers.middle() > 0 || !now.equals(LayerJump.NONE);
+        out.putInt(layers.size());
+        out.put((byte) ((layers.jump() ? JUMP : 0) | (come ? HOW_FAR : 0)));
+        out.putInt(layers.interval());
+        if (come) {
+            out.putInt(layers.middle()).putInt(now.base()).putInt(now.at());
+            out.put((byte) (now.manual() ? 1 : 0)).putInt(now.upper()).putInt(now.last());
         }
     }
 
@@ -118,7 +141,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
                         in.address().value(),
                         in.address().value(),
                         in.address().value());
-        Layers layers = new Layers(in.address().value(), in.flag(), in.address().value());
+        Layers layers = layers(in);
         List<BlockSession> sessions = new ArrayList<>();
         int count = in.count(BlockState.MAXIMUM_TRACKS);
         int track = 1;
@@ -147,6 +170,28 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
                 writeProtected,
                 defects,
                 replacements);
+    }
+
+    private static Layers layers(PayloadReader in) throws MalformedDataException {
+        int size = in.address().value();
+        int flags = in.u8();
+        if (flags > (JUMP | HOW_FAR)) {
+            throw in.malformed("layers of kind " + flags);
+        }
+        int interval = in.address().value();
+        boolean jump = (flags & JUMP) != 0;
+        if ((flags & HOW_FAR) == 0) {
+            return new Layers(size, jump, interval, 0, LayerJump.NONE);
+        }
+        int middle = in.address().value();
+        LayerJump now =
+                new LayerJump(
+                        in.address().value(),
+                        in.address().value(),
+                        in.flag(),
+                        in.address().value(),
+                        in.address().value());
+        return new Layers(size, jump, interval, middle, now);
     }
 
     private static BlockSession session(PayloadReader in, int number, int firstTrack)

@@ -32,6 +32,10 @@ public enum Refusal {
     RECORDED(0x8, 0x00, 0x00, "something is recorded there already"),
     /** A layer break that the disc cannot have, or not any more. */
     LAYER_BREAK(0x5, 0x26, 0x00, "the layers of the disc cannot meet there"),
+    /** A jump, an interval or a middle area that the disc cannot have there. */
+    LAYER_SETTING(0x5, 0x26, 0x00, "layer jump recording cannot have that there"),
+    /** A WRITE that reaches across a layer jump. */
+    ACROSS_LAYERS(0x5, 0x21, 0x03, "a WRITE does not reach across a layer jump"),
     /** Something else has to come first: RESERVE TRACK before disc at once. */
     OUT_OF_SEQUENCE(0x5, 0x2C, 0x00, "something else has to come first"),
     /** A disc that must be formatted before anything is recorded. */

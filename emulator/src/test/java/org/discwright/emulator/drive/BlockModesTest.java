@@ -83,18 +83,6 @@ class BlockModesTest {
         }
     }
 
-    /** What would be recorded in sequence all the same cannot be selected. */
-    @Test
-    void layerJumpRecordingCannotBeSelected() throws Exception {
-        try (BlockHost drive = drive("dvd-r:dl")) {
-            String jump = BlockHost.INCREMENTAL.replace("32 40", "32 44");
-            assertSense("5/26/00", Host.sense(drive.host().writeParameters(jump), jump));
-            Octets feature = drive.host().in("46 02 00 33 00 00 00 00 10 00", 16);
-            assertEquals(0, feature.u8(10) & 1, "layer jump recording is not current");
-            drive.page(BlockHost.INCREMENTAL);
-        }
-    }
-
     @Test
     void pseudoOverwriteIsRecordedElsewhereAndReadWhereItBelongs() throws Exception {
         byte[] old = BlockHost.data(64, 1);

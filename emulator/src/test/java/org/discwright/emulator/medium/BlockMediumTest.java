@@ -131,6 +131,7 @@ class BlockMediumTest {
     void wholeStateSurvives() throws Exception {
         BlockState wanted;
         try (BlockMedium medium = create("bd-r")) {
+            LayerJump jump = new LayerJump(32, 320, true, 900, 899);
             BlockTrack reserved = BlockTrack.reserved(2, new Lba(64), new Lba(640));
             BlockTrack first =
                     BlockTrack.growing(1, Lba.ZERO)
@@ -148,7 +149,7 @@ class BlockMediumTest {
                                             64,
                                             32,
                                             0))
-                            .with(new Layers(0, true, 4_000))
+                            .with(new Layers(64, true, 4_000, 640, jump))
                             .withLast(BlockSession.open(1, List.of(first, reserved)))
                             .with(new Replacement(new Lba(32), new Lba(672)))
                             .with(new Replacement(Lba.ZERO, new Lba(640)));

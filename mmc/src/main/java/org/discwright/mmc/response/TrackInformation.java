@@ -11,7 +11,8 @@ import org.discwright.model.error.MalformedDataException;
  *
  * @param track its number, 1 to 65,535
  * @param session the number of its session
- * @param layerJump LJRS, the layer jump recording status of DVD-R DL, 0 to 3
+ * @param layerJump LJRS, the layer jump recording status of DVD-R DL: 0 not recorded so, 1 without
+ *     a next jump, 2 with one that a host has set, 3 with jumps in regular distances
  * @param damage writing it was broken off; the drive repairs what it can
  * @param copy a second or later generation copy (SCMS)
  * @param trackMode the control nibble of its Q channel: bit 2 data, bit 1 copy permitted, bit 0
@@ -25,7 +26,8 @@ import org.discwright.model.error.MalformedDataException;
  * @param nextWritable address at which the next write must begin, where the drive knows
  * @param freeBlocks blocks of user data that it can still take
  * @param packetSize blocks in a fixed packet, or the blocking factor
- * @param size its blocks, on CD those of the run-out too
+ * @param size its blocks, on CD those of the run-out too; where layer jump recording has put it
+ *     onto both layers, the address of its last block
  * @param lastRecorded the last address written, where the drive knows
  * @param layers addresses that only discs with two layers have
  * @mmc 6.27 READ TRACK INFORMATION, Track Information Block
@@ -89,6 +91,28 @@ public record TrackInformation(
         return (trackMode & 4) != 0;
     }
 
+    /** True where it is recorded by layer jumps, and {@link #size} is an address. */
+    public boolean jumps() {
+        return layerJump > 0;
+    }
+
+    /** The address of its last block; of one that can grow, of the last one that it can have. */
+    public Lba last() {
+        return jumps() ? new Lba((int) size.value()) : start.plus(size.value() - 1);
+    }
+
+    /** Its blocks; where it is recorded by layer jumps, those of both layers. */
+    public SectorCount length() {
+        if (!jumps()) {
+            return size;
+        }
+        long blocks =
+                nextWritable.isPresent()
+                        ? last().minus(start) + 1L
+                        : 2L * (layers.lastJump().minus(start) + 1);
+        return new SectorCount(Math.max(0, blocks));
+    }
+
     /**
      * Reads a response.
      *
@@ -97,7 +121,7 @@ public record TrackInformation(
      */
     public static TrackInformation decode(Octets data) throws MalformedDataException {
         Fields in = Fields.stated(data, 4, STRUCTURE);
-        if (in.i32(8) + in.u32(24) > Integer.MAX_VALUE) {
+        if (in.i32(8) + in.u32(24) > Integer.MAX_VALUE || in.u32(24) > Integer.MAX_VALUE) {
             throw new MalformedDataException(STRUCTURE, 24, "the track ends beyond all addresses");
         }
         return new TrackInformation(

@@ -20,6 +20,7 @@ public sealed interface DiscStructure
                 PreRecordedInformation,
                 RamSpareArea,
                 RecordingType,
+                RemappingAddress,
                 StructureList,
                 UniqueDiscIdentifier,
                 WriteProtectionStatus {
@@ -140,7 +141,8 @@ public sealed interface DiscStructure
             case PRE_RECORDED -> PreRecordedInformation.decode(payload);
             case UNIQUE_IDENTIFIER -> UniqueDiscIdentifier.decode(payload);
             case ADIP -> AdipInformation.decode(payload);
-            case 0x20, 0x21, 0x22, 0x23, 0x24 -> LayerSetting.decode(format, payload);
+            case RemappingAddress.FORMAT -> RemappingAddress.decode(payload);
+            case 0x20, 0x21, 0x22, 0x23 -> LayerSetting.decode(format, payload);
             default -> new OtherStructure(format, payload);
         };
     }

@@ -10,7 +10,7 @@ import org.discwright.model.error.MalformedDataException;
  * @param kind what the number is
  * @param fixed it can no longer be set (only the boundary and the middle area say so)
  * @param value number of blocks or address, 0 to 4,294,967,295
- * @mmc 6.22.3.2.19 READ DISC STRUCTURE, formats 20h to 24h
+ * @mmc 6.22.3.2.19 READ DISC STRUCTURE, formats 20h to 23h
  */
 public record LayerSetting(Kind kind, boolean fixed, long value) implements DiscStructure {
     /** What is set. */
@@ -21,10 +21,8 @@ public record LayerSetting(Kind kind, boolean fixed, long value) implements Disc
         SHIFTED_MIDDLE_AREA(0x21),
         /** Blocks after which layer jump recording changes the layer by itself; 0: it does not. */
         JUMP_INTERVAL(0x22),
-        /** Address at which it is to change the layer. */
-        JUMP_ADDRESS(0x23),
-        /** Address that is remapped from one layer to the other. */
-        REMAPPING_ADDRESS(0x24);
+        /** Address of layer 0 behind which it is to change the layer; 0: none. */
+        JUMP_ADDRESS(0x23);
 
         private final int format;
 
@@ -32,7 +30,7 @@ public record LayerSetting(Kind kind, boolean fixed, long value) implements Disc
             this.format = format;
         }
 
-        /** Its format code, 20h to 24h. */
+        /** Its format code, 20h to 23h. */
         public int format() {
             return format;
         }

@@ -110,6 +110,7 @@ class DiscStructureTest {
                     new Sample(DVD, new WriteProtectionStatus(false, true, false, true)),
                     new Sample(BD, new BdDiscInformation(List.of(UNIT, UNIT))),
                     new Sample(BD, new OtherStructure(0x12, Octets.ofHex("01 02"))),
+                    new Sample(DVD, new RemappingAddress(2, 0x20_0010)),
                     new Sample(
                             BD,
                             new StructureList(

@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.command;
 
+import java.util.Optional;
 import org.discwright.emulator.drive.machine.BlockDisc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -7,6 +8,7 @@ import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.MediaFamily;
+import org.discwright.emulator.recording.block.JumpLayout;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.ReadCapacity10;
 import org.discwright.mmc.response.BufferCapacity;
@@ -40,6 +42,10 @@ final class BlockCapacityHandler {
             return disc.type().family() == MediaFamily.DVD_RW
                     ? state.formatting().formattedTo()
                     : state.formatting().capacity();
+        }
+        Optional<JumpLayout> jumps = disc.recorder().layout().jumps();
+        if (jumps.isPresent()) {
+            return jumps.get().readable();
         }
         return state.sessions().stream()
                 .filter(BlockSession::closed)

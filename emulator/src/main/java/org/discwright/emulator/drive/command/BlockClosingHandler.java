@@ -82,21 +82,23 @@ final class BlockClosingHandler {
         boolean bd = disc.type().family().kind() == MediaFamily.Kind.BD;
         switch (command.function()) {
             case CloseTrackSession.TRACK -> {
+                int filled = filled(disc, true);
                 Recording.attempt(() -> disc.recorder().closeTrack(command.track()));
-                take(drained(), command.immediate());
+                take(drained().plus(time(filled)), command.immediate());
             }
             case CloseTrackSession.SESSION -> {
                 machine.background().stop(disc);
                 boolean more = !dash || page.multiSession() == 3;
+                int filled = filled(disc, more);
                 Recording.attempt(() -> disc.recorder().closeSession(more));
-                closed(disc, command, exchange);
+                closed(disc, command, exchange, filled);
             }
             case FINALIZE_SHORT, FINALIZE -> {
                 if (dash || (bd && command.function() == FINALIZE_SHORT)) {
                     throw Refusal.invalidFieldInCdb(2, 2);
                 }
                 Recording.attempt(disc.recorder()::finish);
-                closed(disc, command, exchange);
+                closed(disc, command, exchange, 0);
             }
             default -> throw Refusal.invalidFieldInCdb(2, 2);
         }
@@ -113,15 +115,22 @@ final class BlockClosingHandler {
         return Reply.NONE;
     }
 
-    private void closed(BlockDisc disc, CloseTrackSession command, Exchange exchange) {
+    /** Blocks that layer jump recording fills before a border is closed. */
+    private static int filled(BlockDisc disc, boolean appendable) {
+        return disc.recorder().layout().jumps().map(one -> one.unfilled(appendable)).orElse(0);
+    }
+
+    private Duration time(int blocks) {
+        return BlockWriteHandler.each(machine).multipliedBy(blocks);
+    }
+
+    private void closed(BlockDisc disc, CloseTrackSession command, Exchange exchange, int filled) {
         int border = disc.mode().isDash() ? DASH_BORDER : PLUS_BORDER;
         if (disc.type().family().kind() == MediaFamily.Kind.BD) {
             border = BD_BORDER;
         }
         machine.discChanged(exchange.nexus());
-        take(
-                drained().plus(BlockWriteHandler.each(machine).multipliedBy(border)),
-                command.immediate());
+        take(drained().plus(time(border + filled)), command.immediate());
     }
 
     private void take(Duration time, boolean immediate) {

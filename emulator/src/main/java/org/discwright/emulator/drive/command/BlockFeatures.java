@@ -57,7 +57,7 @@ final class BlockFeatures {
     BlockFeatures(Machine machine) {
         this.machine = machine;
         this.disc = machine.blockDiscInside();
-        this.mode = disc.map(BlockDisc::mode);
+        this.mode = machine.recordingMode();
     }
 
     /** All of them, none for a drive of CDs. */
@@ -89,6 +89,7 @@ final class BlockFeatures {
     boolean incremental() {
         return disc.map(one ->
                         !one.mode().anywhere()
+                                && !is(RecordingMode.DVD_R_DL_LAYER_JUMP)
                                 && !one.state().writeProtected()
                                 && one.recorder().layout().nextWritable().isPresent())
                 .orElse(false);
@@ -155,8 +156,12 @@ final class BlockFeatures {
                 is(
                         RecordingMode.DVD_R,
                         RecordingMode.DVD_RW_SEQUENTIAL,
-                        RecordingMode.DVD_R_DL_SEQUENTIAL,
-                        RecordingMode.DVD_R_DL_LAYER_JUMP);
+                        RecordingMode.DVD_R_DL_SEQUENTIAL);
+        boolean jumps =
+                is(RecordingMode.DVD_R_DL_LAYER_JUMP)
+                        && disc.filter(one -> !one.state().writeProtected())
+                                .flatMap(one -> one.recorder().layout().nextWritable())
+                                .isPresent();
         features.add(
                 new DvdRead(
                         FeatureState.current(1, isKind(MediaFamily.Kind.DVD)), true, true, true));
@@ -172,10 +177,7 @@ final class BlockFeatures {
                         true,
                         true));
         features.add(new DvdMinusWrite(FeatureState.current(2, dash), true, true, true, true));
-        features.add(
-                new LayerJumpRecording(
-                        FeatureState.current(0, is(RecordingMode.DVD_R_DL_LAYER_JUMP)),
-                        List.of(DVD_BLOCKING)));
+        features.add(new LayerJumpRecording(FeatureState.current(0, jumps), List.of(DVD_BLOCKING)));
         features.add(
                 new DvdPlusRDualLayer(
                         FeatureState.current(0, is(RecordingMode.DVD_PLUS_R_DL)), true));

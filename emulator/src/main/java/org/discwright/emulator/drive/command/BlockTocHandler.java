@@ -81,7 +81,12 @@ final class BlockTocHandler implements Handler<ReadTocPmaAtip> {
                     .toList();
         }
         BlockSession last = closed.getLast();
-        Part end = new Part(List.of(last.start()), last.end());
+        // layer jump recording has the end of each session on layer 1, that of the first outermost
+        Lba leadOut =
+                disc.recorder().layout().jumps().isPresent()
+                        ? new Lba(BlockCapacityHandler.recorded(disc))
+                        : last.end();
+        Part end = new Part(List.of(last.start()), leadOut);
         return closed.size() == 1
                 ? List.of(end)
                 : List.of(new Part(List.of(Lba.ZERO), closed.get(closed.size() - 2).end()), end);

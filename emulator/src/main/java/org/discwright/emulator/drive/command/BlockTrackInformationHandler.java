@@ -7,6 +7,7 @@ import org.discwright.emulator.drive.machine.Refusal;
 import org.discwright.emulator.medium.BlockSession;
 import org.discwright.emulator.medium.BlockState;
 import org.discwright.emulator.medium.BlockTrack;
+import org.discwright.emulator.recording.block.JumpLayout;
 import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.emulator.recording.block.SequentialLayout;
 import org.discwright.mmc.command.ReadTrackInformation;
@@ -51,7 +52,7 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
     }
 
     /** The first track, from that number on, that can be written. */
-    private static TrackInformation firstOpen(BlockDisc disc, int number) throws Refusal {
+    private TrackInformation firstOpen(BlockDisc disc, int number) throws Refusal {
         for (BlockTrack track : disc.state().tracks()) {
             if (track.number() >= number && track.open()) {
                 return track(disc, track);
@@ -60,22 +61,24 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
         return invisible(disc);
     }
 
-    private static TrackInformation byAddress(BlockDisc disc, int address) throws Refusal {
-        Optional<BlockTrack> track = disc.state().trackAt(new Lba(address));
+    private TrackInformation byAddress(BlockDisc disc, int address) throws Refusal {
+        SequentialLayout layout = disc.recorder().layout();
+        Lba asked = new Lba(address);
+        Lba place = layout.jumps().map(jumps -> jumps.below(asked)).orElse(asked);
+        Optional<BlockTrack> track = disc.state().trackAt(place);
         if (track.isPresent()) {
             return track(disc, track.get());
         }
-        SequentialLayout layout = disc.recorder().layout();
         boolean inInvisible =
-                layout.invisibleStart().filter(start -> address >= start.value()).isPresent()
-                        && address < layout.limit().value();
+                layout.invisibleStart().filter(start -> !place.isBefore(start)).isPresent()
+                        && place.isBefore(layout.limit());
         if (!inInvisible) {
             throw Refusal.addressOutOfRange(address);
         }
         return invisible(disc);
     }
 
-    private static TrackInformation byTrack(BlockDisc disc, int number) throws Refusal {
+    private TrackInformation byTrack(BlockDisc disc, int number) throws Refusal {
         Optional<BlockTrack> track = disc.state().track(number);
         if (track.isPresent() && number != ReadTrackInformation.INVISIBLE_TRACK) {
             return track(disc, track.get());
@@ -87,7 +90,7 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
         throw Refusal.invalidFieldInCdb(2, -1);
     }
 
-    private static TrackInformation bySession(BlockDisc disc, int number) throws Refusal {
+    private TrackInformation bySession(BlockDisc disc, int number) throws Refusal {
         BlockState state = disc.state();
         if (number >= 1 && number <= state.sessions().size()) {
             return track(disc, state.sessions().get(number - 1).tracks().getFirst());
@@ -99,7 +102,7 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
     }
 
     /** The track that does not exist yet, or the one that grows. */
-    private static TrackInformation invisible(BlockDisc disc) throws Refusal {
+    private TrackInformation invisible(BlockDisc disc) throws Refusal {
         SequentialLayout layout = disc.recorder().layout();
         Optional<BlockTrack> growing = layout.growing();
         if (growing.isPresent()) {
@@ -107,32 +110,43 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
         }
         Lba start = layout.invisibleStart().orElseThrow(() -> Refusal.invalidFieldInCdb(2, -1));
         BlockTrack next = BlockTrack.growing(layout.invisibleNumber(), start);
-        return information(disc, layout.invisibleSession(), next, layout.limit().minus(start));
+        int free = jumps(disc).map(jumps -> jumps.free(start.value())).orElse(layout.freeBlocks());
+        return information(disc, layout.invisibleSession(), next, free);
     }
 
-    private static TrackInformation track(BlockDisc disc, BlockTrack track) throws Refusal {
+    private TrackInformation track(BlockDisc disc, BlockTrack track) throws Refusal {
         int session =
                 disc.state()
                         .sessionOf(track.number())
                         .map(BlockSession::number)
                         .orElseThrow(Refusal::internalFailure);
         int free = 0;
-        if (track.open()) {
+        if (track.growing()) {
+            free = disc.recorder().layout().freeBlocks();
+        } else if (track.open()) {
             Lba end = track.reserved() ? track.end() : disc.recorder().layout().limit();
             free = end.minus(track.next());
         }
         return information(disc, session, track, free);
     }
 
-    private static TrackInformation information(
-            BlockDisc disc, int session, BlockTrack track, int free) {
+    private TrackInformation information(BlockDisc disc, int session, BlockTrack track, int free) {
         boolean recorded = track.start().isBefore(track.next());
         // of packets that have no fixed size
         boolean incremental = disc.mode().isDash() || disc.mode() == RecordingMode.BD_R_SRM;
+        Optional<JumpLayout> jumps = jumps(disc);
+        Optional<Lba> next =
+                track.growing()
+                        ? disc.recorder().layout().nextWritable()
+                        : Optional.of(track.next());
+        // the size of a track in two pieces says nothing: there it is the address of its end
+        long size =
+                jumps.map(layout -> (long) layout.lastOf(track).value())
+                        .orElse(track.growing() ? track.length() + (long) free : track.length());
         return new TrackInformation(
                 track.number(),
                 session,
-                0,
+                jumps.map(layout -> layout.status(track)).orElse(0),
                 false,
                 false,
                 DATA,
@@ -142,12 +156,36 @@ final class BlockTrackInformationHandler implements Handler<ReadTrackInformation
                 false,
                 MODE_1,
                 track.start(),
-                track.open() && free > 0 ? Optional.of(track.next()) : Optional.empty(),
+                track.open() && free > 0 ? next : Optional.empty(),
                 new SectorCount(free),
                 disc.blocking(),
-                new SectorCount(track.growing() ? track.length() + (long) free : track.length()),
-                recorded ? Optional.of(track.written().plus(-1)) : Optional.empty(),
-                TrackInformation.Layers.NONE);
+                new SectorCount(size),
+                recorded ? lastRecorded(jumps, track) : Optional.empty(),
+                jumps.map(layout -> layers(layout, track)).orElse(TrackInformation.Layers.NONE));
+    }
+
+    /** How layer jumps place a track, or will place the first one of a disc. */
+    private Optional<JumpLayout> jumps(BlockDisc disc) {
+        boolean jumps =
+                machine.recordingMode()
+                        .filter(mode -> mode == RecordingMode.DVD_R_DL_LAYER_JUMP)
+                        .isPresent();
+        return jumps
+                ? Optional.of(new JumpLayout(disc.type(), disc.state()))
+                : disc.recorder().layout().jumps();
+    }
+
+    private static Optional<Lba> lastRecorded(Optional<JumpLayout> jumps, BlockTrack track) {
+        return jumps.isPresent()
+                ? jumps.get().lastRecorded(track)
+                : Optional.of(track.written().plus(-1));
+    }
+
+    private static TrackInformation.Layers layers(JumpLayout layout, BlockTrack track) {
+        return new TrackInformation.Layers(
+                Lba.ZERO,
+                layout.nextJump(track).orElse(Lba.ZERO),
+                layout.lastJump(track).orElse(Lba.ZERO));
     }
 
     /** The one track of a disc that is recorded anywhere. */

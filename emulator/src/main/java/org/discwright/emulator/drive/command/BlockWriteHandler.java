@@ -15,6 +15,7 @@ import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.mmc.command.Write10;
 import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.command.WriteAndVerify10;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.address.Lba;
 
@@ -72,7 +73,9 @@ final class BlockWriteHandler {
             throw Refusal.addressOutOfRange(start.value());
         }
         WriteParametersPage page = machine.modePages().writeParameters();
-        buffer(disc, blocks, !disc.mode().isDash() || page.underrunFree());
+        // layer jump recording is never without protection from underrun
+        boolean jumps = page.is(WriteType.LAYER_JUMP);
+        buffer(disc, blocks, !disc.mode().isDash() || jumps || page.underrunFree());
         MemorySegment data = exchange.losesData() ? silence(Math.toIntExact(due)) : exchange.data();
         Recording.attempt(() -> disc.recorder().write(how, start, data.asByteBuffer()));
         if (!disc.mode().isDash() || !page.testWrite()) {

@@ -74,8 +74,8 @@ final class ConfigurationHandler implements Handler<GetConfiguration> {
     }
 
     private int profile() {
-        return machine.blockDiscInside()
-                .map(disc -> disc.mode().profile())
+        return machine.recordingMode()
+                .map(RecordingMode::profile)
                 .or(() -> family().map(MediaFamily::profile))
                 .orElse(Profile.NONE.number());
     }

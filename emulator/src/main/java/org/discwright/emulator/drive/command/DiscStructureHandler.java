@@ -3,7 +3,6 @@ package org.discwright.emulator.drive.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.discwright.emulator.drive.machine.BlockDisc;
 import org.discwright.emulator.drive.machine.Machine;
 import org.discwright.emulator.drive.machine.Refusal;
@@ -12,7 +11,7 @@ import org.discwright.mmc.command.ReadDiscStructure;
 import org.discwright.mmc.command.SendDiscStructure;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.mmc.structure.DiscStructure;
-import org.discwright.mmc.structure.LayerSetting;
+import org.discwright.mmc.structure.RemappingAddress;
 import org.discwright.mmc.structure.StructureList;
 import org.discwright.mmc.structure.WriteProtectionStatus;
 import org.discwright.model.Octets;
@@ -25,13 +24,12 @@ import org.discwright.model.error.MalformedDataException;
  * @mmc 6.22 READ DISC STRUCTURE
  */
 final class DiscStructureHandler {
-    private static final Set<Integer> SENDABLE =
-            Set.of(DiscStructure.WRITE_PROTECTION, LayerSetting.Kind.BOUNDARY.format());
-
     private final Machine machine;
+    private final LayerSettings layers;
 
     DiscStructureHandler(Machine machine) {
         this.machine = machine;
+        this.layers = new LayerSettings(machine);
     }
 
     Reply read(ReadDiscStructure command, Exchange exchange) throws Refusal {
@@ -44,6 +42,9 @@ final class DiscStructureHandler {
             throw Refusal.invalidFieldInCdb(6, -1);
         }
         DiscStructure structure = structures(disc).get(command.format());
+        if (structure instanceof RemappingAddress) {
+            return Reply.of(LayerSettings.remapping(disc, command.address()).encode());
+        }
         if (structure != null) {
             return Reply.of(structure.encode());
         }
@@ -75,17 +76,21 @@ final class DiscStructureHandler {
                         entries.add(
                                 new StructureList.Entry(
                                         format,
-                                        SENDABLE.contains(format),
+                                        isSendable(format),
                                         true,
                                         structure.encode().length())));
         return new StructureList(entries);
     }
 
+    private static boolean isSendable(int format) {
+        return format == DiscStructure.WRITE_PROTECTION || LayerSettings.SENDABLE.contains(format);
+    }
+
     Reply send(SendDiscStructure command, Exchange exchange) throws Refusal {
         BlockDisc disc = machine.blockDisc();
         checkMedium(disc, command.mediaType());
-        if (command.format() == LayerSetting.Kind.BOUNDARY.format()) {
-            return sendBoundary(disc, command, exchange);
+        if (LayerSettings.SENDABLE.contains(command.format())) {
+            return layers.send(disc, command, exchange);
         }
         boolean known =
                 command.format() == DiscStructure.WRITE_PROTECTION
@@ -111,21 +116,6 @@ final class DiscStructureHandler {
         Recording.attempt(() -> disc.recorder().protect(wanted.persistent()));
         machine.discChanged(exchange.nexus());
         return Reply.moved(due);
-    }
-
-    private Reply sendBoundary(BlockDisc disc, SendDiscStructure command, Exchange exchange)
-            throws Refusal {
-        BlockWriteHandler.checkProtection(machine);
-        Octets sent = exchange.parameterList(command.structure().length());
-        int header = Math.min(DiscStructure.HEADER, sent.length());
-        try {
-            LayerSetting setting =
-                    LayerSetting.decode(command.format(), sent.slice(header, sent.length()));
-            Recording.attempt(() -> disc.recorder().breakLayerAt(setting.value()));
-        } catch (MalformedDataException tooShort) {
-            throw Refusal.parameterListLength();
-        }
-        return Reply.moved(sent.length());
     }
 
     private static WriteProtectionStatus status(Octets data) throws Refusal {

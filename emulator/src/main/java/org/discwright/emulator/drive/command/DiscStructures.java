@@ -15,7 +15,6 @@ import org.discwright.emulator.recording.block.BlockRecorder;
 import org.discwright.mmc.structure.AdipInformation;
 import org.discwright.mmc.structure.DiscStructure;
 import org.discwright.mmc.structure.DvdCopyright;
-import org.discwright.mmc.structure.LayerSetting;
 import org.discwright.mmc.structure.MediumStatus;
 import org.discwright.mmc.structure.OtherStructure;
 import org.discwright.mmc.structure.PreRecordedInformation;
@@ -104,9 +103,7 @@ final class DiscStructures {
             default -> {}
         }
         if (type.layers() == 2) {
-            int size = state.layers().size() > 0 ? state.layers().size() : type.layerBlocks();
-            boolean fixed = !state.sessions().isEmpty();
-            put(all, new LayerSetting(LayerSetting.Kind.BOUNDARY, fixed, size));
+            LayerSettings.tell(type, state, all);
         }
     }
 
@@ -164,12 +161,6 @@ final class DiscStructures {
         if (state.sessions().stream().anyMatch(BlockSession::closed)
                 || state.formatting().formatted()) {
             put(all, PhysicalFormats.leadIn(type, state));
-        }
-        if (type.family() == MediaFamily.DVD_R_DL) {
-            put(
-                    all,
-                    new LayerSetting(
-                            LayerSetting.Kind.JUMP_INTERVAL, false, state.layers().interval()));
         }
     }
 

@@ -154,7 +154,7 @@ final class ModeHandler {
     private void check(WriteParametersPage page, int at) throws Refusal {
         Optional<BlockDisc> block = machine.blockDiscInside();
         if (block.isPresent()) {
-            BlockWriteParametersCheck.check(page, block.get().mode(), at);
+            BlockWriteParametersCheck.check(page, block.get(), at);
         } else {
             writeParameters.check(page, at);
         }

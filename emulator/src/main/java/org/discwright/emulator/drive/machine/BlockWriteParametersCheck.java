@@ -1,5 +1,6 @@
 package org.discwright.emulator.drive.machine;
 
+import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.recording.block.RecordingMode;
 import org.discwright.mmc.modepage.WriteType;
 
@@ -16,16 +17,21 @@ public final class BlockWriteParametersCheck {
      * Checks the page.
      *
      * @param page the page that a host wants in force
-     * @param mode how the disc inside is recorded
+     * @param disc the disc inside
      * @param offset where it stands in the parameter list, for field pointers
      * @throws Refusal 5/26/00 for a value that this drive does not take
      */
-    public static void check(WriteParametersPage page, RecordingMode mode, int offset)
-            throws Refusal {
+    public static void check(WriteParametersPage page, BlockDisc disc, int offset) throws Refusal {
+        RecordingMode mode = disc.mode();
         // a test that this disc cannot be given would record in earnest
         require(!page.testWrite() || mode.canTest(), offset + 2, 4);
         boolean known = page.is(WriteType.PACKET) || page.is(WriteType.TRACK_AT_ONCE);
-        if (mode.isDash()) {
+        if (mode == RecordingMode.DVD_R_DL_LAYER_JUMP) {
+            known = page.is(WriteType.LAYER_JUMP);
+        } else if (mode == RecordingMode.DVD_R_DL_SEQUENTIAL && page.is(WriteType.LAYER_JUMP)) {
+            // a disc begins with the one or the other, and stays with it
+            known = disc.state().status() == DiscStatus.BLANK;
+        } else if (mode.isDash()) {
             known |= page.is(WriteType.SESSION_AT_ONCE) && mode.canRecordAtOnce();
         } else {
             known |= page.is(WriteType.SESSION_AT_ONCE);

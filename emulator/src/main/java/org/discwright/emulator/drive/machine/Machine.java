@@ -7,8 +7,11 @@ import java.util.SplittableRandom;
 import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.CdMediaType;
 import org.discwright.emulator.medium.DiscState;
+import org.discwright.emulator.medium.DiscStatus;
 import org.discwright.emulator.persona.Persona;
 import org.discwright.emulator.persona.Trait;
+import org.discwright.emulator.recording.block.RecordingMode;
+import org.discwright.mmc.modepage.WriteType;
 import org.discwright.mmc.sense.AdditionalSense;
 import org.discwright.mmc.sense.Sense;
 import org.discwright.mmc.sense.SenseKey;
@@ -147,6 +150,21 @@ public final class Machine {
     /** The DVD or BD inside, whether it is ready or not. */
     public Optional<BlockDisc> blockDiscInside() {
         return inside().filter(BlockDisc.class::isInstance).map(BlockDisc.class::cast);
+    }
+
+    /**
+     * In what order the DVD or BD inside is recorded. A blank DVD-R DL will be recorded as the
+     * write parameters say, and until then is what they say.
+     */
+    public Optional<RecordingMode> recordingMode() {
+        boolean jumps = modePages.writeParameters().is(WriteType.LAYER_JUMP);
+        return blockDiscInside()
+                .map(one ->
+                        jumps
+                                        && one.mode() == RecordingMode.DVD_R_DL_SEQUENTIAL
+                                        && one.state().status() == DiscStatus.BLANK
+                                ? RecordingMode.DVD_R_DL_LAYER_JUMP
+                                : one.mode());
     }
 
     /** The disc on the tray, inside or outside. */

@@ -98,14 +98,23 @@ public final class BlockReader {
         }
         int claimed = 0;
         while (claimed < count) {
-            Lba next = at.plus(claimed);
-            Optional<BlockTrack> track = state.trackAt(next).filter(t -> t.recorded(next));
-            if (track.isEmpty()) {
+            Optional<Lba> end = claimedUpTo(state, at.plus(claimed));
+            if (end.isEmpty()) {
                 break;
             }
-            claimed = Math.min(count, track.get().next().minus(at));
+            claimed = Math.min(count, end.get().minus(at));
         }
         return claimed;
+    }
+
+    /** Where what is recorded together with that block ends. */
+    private Optional<Lba> claimedUpTo(BlockState state, Lba block) {
+        if (state.layers().jump()) {
+            return new JumpLayout(medium.type(), state)
+                    .recorded(block)
+                    .map(JumpLayout.Stretch::end);
+        }
+        return state.trackAt(block).filter(track -> track.recorded(block)).map(BlockTrack::next);
     }
 
     private boolean claimed(BlockState state, Lba at) {

@@ -27,6 +27,7 @@ public final class BlockRecorder {
     private final BlockMedium medium;
     private final BlockTape disc;
     private final SequentialRecording sequential;
+    private final LayerJumping jumping;
     private final RandomRecording random;
     private final WriteOnceRecording writeOnce;
     private volatile Optional<BlockTape> simulation = Optional.empty();
@@ -36,6 +37,7 @@ public final class BlockRecorder {
         this.medium = medium;
         this.disc = new BlockTape.Disc(medium);
         this.sequential = new SequentialRecording(medium.type());
+        this.jumping = new LayerJumping(medium.type());
         this.random = new RandomRecording(medium.type());
         this.writeOnce = new WriteOnceRecording(medium.type());
     }
@@ -47,7 +49,12 @@ public final class BlockRecorder {
      * @throws IOException if the medium file cannot be written
      */
     public void settle() throws IOException {
-        if (!mode().anywhere() && isWritable()) {
+        if (!isWritable()) {
+            return;
+        }
+        if (mode() == RecordingMode.DVD_R_DL_LAYER_JUMP) {
+            jumping.flush(disc);
+        } else if (!mode().anywhere()) {
             sequential.flush(disc);
         }
     }
@@ -88,10 +95,21 @@ public final class BlockRecorder {
 
     private BlockStrategy strategy() {
         RecordingMode mode = mode();
-        if (mode == RecordingMode.BD_R_RRM) {
-            return writeOnce;
-        }
-        return mode.anywhere() ? random : sequential;
+        return switch (mode) {
+            case BD_R_RRM -> writeOnce;
+            case DVD_R_DL_LAYER_JUMP -> jumping;
+            default -> mode.anywhere() ? random : sequential;
+        };
+    }
+
+    /** A blank DVD-R DL becomes what the first WRITE makes of it. */
+    private BlockStrategy strategy(BlockWriteParameters how) {
+        boolean begins =
+                how.layerJump()
+                        && medium.type().family() == MediaFamily.DVD_R_DL
+                        && tape().state().status() == DiscStatus.BLANK;
+        boolean goesOn = tape().state().layers().jump();
+        return begins || goesOn ? jumping : strategy();
     }
 
     private BlockTape tape() {
@@ -118,7 +136,7 @@ public final class BlockRecorder {
         } else {
             endSimulation();
         }
-        strategy().write(tape(), how, at, data);
+        strategy(how).write(tape(), how, at, data);
     }
 
     /**
@@ -301,22 +319,68 @@ public final class BlockRecorder {
         requireWritable();
         endSimulation();
         BlockMediaType type = medium.type();
+        BlockState state = disc.state();
+        Layers layers = state.layers();
+        // what was set for layer jumps has its place in front of it
+        int least = Math.max(layers.now().at(), Math.max(layers.interval(), layers.middle()));
         boolean fits =
                 type.layers() == 2
                         && type.family().kind() == MediaFamily.Kind.DVD
                         && blocks > 0
+                        && blocks >= least
                         && blocks <= type.layerBlocks()
                         && blocks % type.family().blocking() == 0;
         if (!fits) {
             throw new RecordingException(Refusal.LAYER_BREAK);
         }
-        BlockState state = disc.state();
         if (state.status() != DiscStatus.BLANK) {
             throw new RecordingException(Refusal.OUT_OF_SEQUENCE);
         }
-        Layers layers = state.layers();
-        disc.commit(state.with(new Layers((int) blocks, layers.jump(), layers.interval())));
+        disc.commit(state.with(layers.withSize((int) blocks)));
         disc.sync();
+    }
+
+    /** What SEND DISC STRUCTURE can say of layer jump recording. */
+    public enum JumpSetting {
+        /** Format 21h: the address of layer 0 at which the middle area begins. */
+        MIDDLE_AREA,
+        /** Format 22h: blocks of layer 0 from one jump to the next, 0 for none. */
+        INTERVAL,
+        /** Format 23h: the address of layer 0 behind which the next jump is. */
+        ADDRESS
+    }
+
+    /**
+     * SEND DISC STRUCTURE, formats 21h to 23h: says something of layer jump recording, on a blank
+     * DVD-R DL or one that is recorded so.
+     *
+     * @throws RecordingException with {@link Refusal#LAYER_SETTING} for what the disc cannot have,
+     *     with {@link Refusal#OUT_OF_SEQUENCE} where it cannot be said, or not any more
+     * @throws IOException if the medium file cannot be written
+     */
+    public void set(JumpSetting setting, long value) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        switch (setting) {
+            case MIDDLE_AREA -> jumping.shiftMiddle(disc, value);
+            case INTERVAL -> jumping.jumpEvery(disc, value);
+            case ADDRESS -> jumping.jumpAt(disc, value);
+        }
+    }
+
+    /**
+     * SEND DISC STRUCTURE, format 24h: an anchor point is read elsewhere from now on.
+     *
+     * @param anchorPoint 1 to {@link JumpLayout#ANCHOR_POINTS}
+     * @param address the first of the ECC block that is read instead
+     * @throws RecordingException with {@link Refusal#LAYER_SETTING} for what the disc does not
+     *     have, with {@link Refusal#OUT_OF_SEQUENCE} where it is not recorded by layer jumps
+     * @throws IOException if the medium file cannot be written
+     */
+    public void remap(int anchorPoint, long address) throws RecordingException, IOException {
+        requireWritable();
+        endSimulation();
+        jumping.remap(disc, anchorPoint, address);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.discwright.model.address.Lba;
  * The rules by which a disc is recorded: in sequence, or anywhere. Whoever calls has seen to it
  * that the disc is not write-protected.
  */
-sealed interface BlockStrategy permits SequentialRecording, RandomRecording, WriteOnceRecording {
+sealed interface BlockStrategy
+        permits SequentialRecording, LayerJumping, RandomRecording, WriteOnceRecording {
     /** WRITE: whole blocks at {@code at}. */
     void write(BlockTape tape, BlockWriteParameters how, Lba at, ByteBuffer data)
             throws RecordingException, IOException;

@@ -114,7 +114,7 @@ sealed interface BlockTape {
 
         @Override
         public void advance(int track, Lba next) {
-            state = state.with(state.track(track).orElseThrow().writtenTo(next));
+            state = state.advanced(track, next);
         }
 
         @Override

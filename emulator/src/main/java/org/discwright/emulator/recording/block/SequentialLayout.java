@@ -29,8 +29,16 @@ public record SequentialLayout(BlockMediaType type, BlockState state) {
         return type.family().blocking();
     }
 
-    /** Where all that hosts can use ends. */
+    /** How a DVD-R DL is recorded by layer jumps; nothing for other discs, and otherwise. */
+    public Optional<JumpLayout> jumps() {
+        return state.layers().jump() ? Optional.of(new JumpLayout(type, state)) : Optional.empty();
+    }
+
+    /** Where all that hosts can use ends, on layer 0 where layer jumps lead to layer 1. */
     public Lba limit() {
+        if (state.layers().jump()) {
+            return new Lba(new JumpLayout(type, state).middle());
+        }
         if (state.layers().size() > 0) {
             return new Lba(state.layers().size() * type.layers());
         }
@@ -76,6 +84,10 @@ public record SequentialLayout(BlockMediaType type, BlockState state) {
 
     /** Where a WRITE without reservation goes on; empty where nothing can be added so. */
     public Optional<Lba> nextWritable() {
+        Optional<JumpLayout> jumps = jumps();
+        if (jumps.isPresent()) {
+            return jumps.get().next(invisibleStart());
+        }
         return growing()
                 .map(BlockTrack::next)
                 .or(this::invisibleStart)
@@ -84,6 +96,12 @@ public record SequentialLayout(BlockMediaType type, BlockState state) {
 
     /** Blocks that the invisible track can still take. */
     public int freeBlocks() {
+        Optional<JumpLayout> jumps = jumps();
+        if (jumps.isPresent()) {
+            return nextWritable()
+                    .map(_ -> jumps.get().free(invisibleStart().map(Lba::value).orElse(0)))
+                    .orElse(0);
+        }
         return nextWritable().map(next -> limit().minus(next)).orElse(0);
     }
 

@@ -53,6 +53,9 @@ final class SequentialRecording implements BlockStrategy {
             throws RecordingException, IOException {
         BlockState state = tape.state();
         requireAppendable(state);
+        if (mode(state).isDash() && how.layerJump()) {
+            throw new RecordingException(Refusal.ILLEGAL_MODE, at);
+        }
         if (mode(state).isDash() && how.atOnce() && atOnce == 0) {
             throw new RecordingException(Refusal.OUT_OF_SEQUENCE, at);
         }
@@ -136,7 +139,8 @@ final class SequentialRecording implements BlockStrategy {
         }
     }
 
-    private static Optional<Lba> damage(BlockState state, Lba at, int blocks) {
+    /** The first block of a stretch that cannot be recorded. */
+    static Optional<Lba> damage(BlockState state, Lba at, int blocks) {
         return state.defects().stream()
                 .filter(defect ->
                         defect.kind() == Defect.Kind.UNWRITABLE
