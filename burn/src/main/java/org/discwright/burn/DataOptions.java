@@ -25,6 +25,7 @@ abstract sealed class DataOptions permits DataProperties {
     private volatile boolean defectManagement = true;
     private volatile Optional<SpareAreas> spares = Optional.empty();
     private volatile OptionalInt layerBreak = OptionalInt.empty();
+    private volatile LayerJump layerJump = LayerJump.AUTOMATIC;
     private volatile VerificationLevel level = VerificationLevel.FULL;
 
     DataOptions() {}
@@ -274,6 +275,28 @@ abstract sealed class DataOptions permits DataProperties {
         layerBreak = Objects.requireNonNull(sectors);
     }
 
+    /** Whether and how a DVD-R DL is recorded by layer jumps; automatic before it was set. */
+    public LayerJump getLayerJump() {
+        return layerJump;
+    }
+
+    /**
+     * Chooses whether a DVD-R DL is recorded by layer jumps, and where they are. As long as it is
+     * {@link LayerJump#AUTOMATIC}, a blank disc that is to stay open is, where the drive offers it,
+     * no layer break was chosen, and the data fits the first layer; then it lies there in one
+     * piece, and the second layer is filled up over it. A disc that was begun by layer jumps is
+     * gone on with by layer jumps, one that was not is not: what else is asked of it is refused.
+     * {@link LayerJump#every} and {@link LayerJump#after} take room of both layers, and put the
+     * data in pieces that do not follow each other: {@link DataReport#places} tells where. Any
+     * other disc is refused where layer jumps are asked for. Beyond IMAPI2.
+     *
+     * @throws DiscStateException {@code DF2DATA_WRITE_IN_PROGRESS}
+     */
+    public void setLayerJump(LayerJump how) {
+        state.requireNotWriting();
+        layerJump = Objects.requireNonNull(how);
+    }
+
     /**
      * What is read back after the write; {@code FULL} before it was set.
      *
@@ -306,6 +329,7 @@ abstract sealed class DataOptions permits DataProperties {
                 defectManagement,
                 spares,
                 layerBreak,
+                layerJump,
                 level,
                 requestedSpeed,
                 requestedCav);

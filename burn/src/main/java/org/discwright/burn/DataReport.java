@@ -22,6 +22,10 @@ import org.discwright.model.sector.SectorMode;
  * @param disc the disc afterwards, asked from the drive
  * @param proof how far it is proven
  * @param layerBreak sectors on layer 0 of a DVD of two layers, where it was set or told
+ * @param layerJumps addresses of layer 0 behind which recording went to layer 1, on a DVD-R DL that
+ *     is recorded by layer jumps
+ * @param places where on the disc what was sent lies, in its order: one range, or more where it was
+ *     written in pieces
  * @param elapsed how long it took, reading back included
  * @param notes what else a caller should know, in sentences
  */
@@ -38,10 +42,14 @@ public record DataReport(
         DiscSummary disc,
         WriteProof proof,
         OptionalInt layerBreak,
+        List<Lba> layerJumps,
+        List<BlockRange> places,
         Duration elapsed,
         List<String> notes) {
     /** Copies. */
     public DataReport {
+        layerJumps = List.copyOf(layerJumps);
+        places = List.copyOf(places);
         notes = List.copyOf(notes);
     }
 }

@@ -3,6 +3,7 @@ package org.discwright.burn;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 
 /**
@@ -12,6 +13,7 @@ import org.discwright.model.address.SectorCount;
  * @param identity who made the disc, and as what
  * @param layers number of layers, 1 to 4
  * @param layerBreak where the first layer of a DVD of two ends
+ * @param layerJumps how a DVD-R DL is recorded by layer jumps; empty where it is not
  * @param formatted whether it is formatted; empty for discs that are not
  * @param background how far a format in the background is
  * @param spares what replaces damaged blocks
@@ -24,6 +26,7 @@ public record MediumDetails(
         Optional<Identity> identity,
         OptionalInt layers,
         Optional<LayerBreak> layerBreak,
+        Optional<LayerJumps> layerJumps,
         Optional<Boolean> formatted,
         Background background,
         Optional<Spares> spares,
@@ -34,6 +37,7 @@ public record MediumDetails(
             new MediumDetails(
                     Optional.empty(),
                     OptionalInt.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Background.NONE,
@@ -75,6 +79,20 @@ public record MediumDetails(
      * @param fixed true where it can no longer be set
      */
     public record LayerBreak(SectorCount sectors, boolean fixed) {}
+
+    /**
+     * Where recording goes from layer 0 of a DVD-R DL to layer 1, by addresses of layer 0.
+     *
+     * @param interval sectors of layer 0 from one jump to the next; 0 where each is set by itself
+     * @param next the sector behind which the next jump is, where that is settled
+     * @param last the sector behind which the last one was
+     * @param middleArea where layer 0 ends for recording, if a host has shifted that inwards
+     */
+    public record LayerJumps(
+            SectorCount interval,
+            Optional<Lba> next,
+            Optional<Lba> last,
+            Optional<Lba> middleArea) {}
 
     /**
      * Spare areas, in the blocks in which the drive counts them: 65,536 bytes on BD.

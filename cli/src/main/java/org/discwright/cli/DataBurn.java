@@ -114,6 +114,7 @@ final class DataBurn implements AutoCloseable {
         format.setDefectManagement(settings.defectManagement());
         format.setSpareAreas(settings.spares());
         format.setLayerBreak(settings.layerBreak());
+        format.setLayerJump(settings.layerJump());
         format.setPostgapAlreadyInImage(settings.whole());
         format.setBufferUnderrunFreeDisabled(!settings.underrunProtection());
         WritingSpeed.ask(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.discwright.burn.BlockRange;
 import org.discwright.burn.DataReport;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.TrackReport;
@@ -105,11 +106,41 @@ final class DataResult {
         done.layerBreak()
                 .ifPresent(sectors ->
                         console.say("  Layers:  layer 0 holds " + Quantities.sectors(sectors)));
+        if (!done.layerJumps().isEmpty()) {
+            console.say("  Jumps:   " + jumps(done));
+        }
         console.say("  Disc:    " + done.disc());
         done.notes().stream()
                 .filter(note -> !note.equals(DiscError.SPEEDADJUSTED.explanation()))
                 .map(note -> drive.isEmpty() ? note : drive + ": " + note)
                 .forEach(console::warn);
+    }
+
+    /** Where recording by layer jumps went, and what that means for the addresses. */
+    private static String jumps(DataReport done) {
+        String where =
+                done.layerJumps().size() == 1
+                        ? "to layer 1 behind sector " + done.layerJumps().getFirst()
+                        : "%s to layer 1, the first behind sector %s"
+                                .formatted(
+                                        Quantities.number(done.layerJumps().size()),
+                                        done.layerJumps().getFirst());
+        return isTogether(done)
+                ? where
+                : where
+                        + "; the data lies in %s pieces"
+                                .formatted(Quantities.number(done.places().size()));
+    }
+
+    /** True where the addresses of what was written follow each other. */
+    private static boolean isTogether(DataReport done) {
+        for (int i = 1; i < done.places().size(); i++) {
+            BlockRange before = done.places().get(i - 1);
+            if (!before.endLba().plus(1).equals(done.places().get(i).startLba())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String headline(DataReport done) {
@@ -168,6 +199,19 @@ final class DataResult {
                     .put("simulated", report.simulated())
                     .putStrings("notes", report.notes());
             report.layerBreak().ifPresent(sectors -> json.put("layerBreak", sectors));
+            if (!report.layerJumps().isEmpty()) {
+                json.putNumbers(
+                        "layerJumps",
+                        report.layerJumps().stream().map(at -> (long) at.value()).toList());
+                json.putObjects(
+                        "places",
+                        report.places().stream()
+                                .map(place ->
+                                        new JsonObject()
+                                                .put("start", place.startLba().value())
+                                                .put("sectors", place.sectors().value()))
+                                .toList());
+            }
         }
         Optional.ofNullable(left)
                 .ifPresent(track ->

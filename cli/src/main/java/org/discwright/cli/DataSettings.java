@@ -2,6 +2,7 @@ package org.discwright.cli;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.discwright.burn.LayerJump;
 import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 import org.discwright.burn.WriteProof;
@@ -19,6 +20,7 @@ import org.discwright.cli.input.SpeedOption;
  * @param defectManagement whether the drive checks what it writes
  * @param spares spare areas of a BD that is formatted before its first write
  * @param layerBreak sectors on layer 0 of a DVD of two layers
+ * @param layerJump whether and how a DVD-R DL is recorded by layer jumps
  * @param underrunProtection whether the drive may pause
  * @param whole whether the last sector of the source is to be the last of its track: UDF is looked
  *     for from there
@@ -33,6 +35,7 @@ record DataSettings(
         boolean defectManagement,
         Optional<SpareAreas> spares,
         OptionalInt layerBreak,
+        LayerJump layerJump,
         boolean underrunProtection,
         boolean whole) {
     /** The proof that was asked for. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DiscStatus;
+import org.discwright.burn.LayerJump;
 import org.discwright.burn.PacketSize;
 import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
@@ -141,6 +142,18 @@ final class DataVerb extends Verb {
                     "Sectors on layer 0 of a blank DVD+R DL or DVD-R DL, a multiple of 16."
                             + " Default: half of the image, where the disc is closed with it.")
     private @Nullable Integer layerBreak;
+
+    @Option(
+            names = "--layer-jump",
+            paramLabel = "HOW",
+            converter = LayerJumpConverter.class,
+            description =
+                    "How a DVD-R DL goes from one layer to the other where more is to be added"
+                            + " later: auto (by layer jumps where the drive offers it, in one"
+                            + " piece), never, whole (by layer jumps, in one piece), every:SECTORS"
+                            + " or after:SECTORS (in pieces on both layers, whose addresses do not"
+                            + " follow each other). Default: auto.")
+    private @Nullable LayerJump layerJump;
 
     @Option(
             names = "--no-underrun-protection",
@@ -295,10 +308,11 @@ final class DataVerb extends Verb {
         if (noVerify && verify != null) {
             throw Failure.usage("--verify and --no-verify exclude each other");
         }
-        if (packet != null && (simulate || overwrite || spares != null || layerBreak != null)) {
+        boolean layers = layerBreak != null || layerJump != null;
+        if (packet != null && (simulate || overwrite || spares != null || layers)) {
             throw Failure.usage(
-                    "--packet is for a CD: --simulate, --overwrite, --spares and --layer-break do"
-                            + " not go with it");
+                    "--packet is for a CD: --simulate, --overwrite, --spares, --layer-break and"
+                            + " --layer-jump do not go with it");
         }
         if (layerBreak != null && (layerBreak <= 0 || layerBreak % ECC_BLOCK != 0)) {
             throw Failure.usage("--layer-break takes a multiple of 16, not " + layerBreak);
@@ -317,6 +331,7 @@ final class DataVerb extends Verb {
                 !noDefectManagement,
                 Optional.ofNullable(spares),
                 layerBreak == null ? OptionalInt.empty() : OptionalInt.of(layerBreak),
+                layerJump == null ? LayerJump.AUTOMATIC : layerJump,
                 !noUnderrunProtection,
                 mastering.isPresent() && master.udf().isAlone());
     }

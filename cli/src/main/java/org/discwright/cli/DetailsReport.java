@@ -33,6 +33,7 @@ final class DetailsReport {
         if (details.layers().isPresent()) {
             lines.add("Layers:   " + details.layers().getAsInt() + layerBreak());
         }
+        details.layerJumps().ifPresent(jumps -> lines.add("Jumps:    " + words(jumps)));
         if (details.formatted().isPresent() || inBackground()) {
             lines.add("Format:   " + format());
         }
@@ -66,6 +67,18 @@ final class DetailsReport {
                 .orElse("");
     }
 
+    private static String words(MediumDetails.LayerJumps jumps) {
+        List<String> words = new ArrayList<>();
+        words.add("recorded by layer jumps");
+        if (jumps.interval().value() > 0) {
+            words.add("every " + Quantities.sectors(jumps.interval().value()));
+        }
+        jumps.last().ifPresent(at -> words.add("the last behind sector " + at));
+        jumps.next().ifPresent(at -> words.add("the next behind sector " + at));
+        jumps.middleArea().ifPresent(at -> words.add("layer 0 ends at sector " + at));
+        return String.join(", ", words);
+    }
+
     private boolean inBackground() {
         return details.background() != MediumDetails.Background.NONE;
     }
@@ -97,6 +110,15 @@ final class DetailsReport {
                 .ifPresent(place ->
                         json.put("layerBreak", place.sectors().value())
                                 .put("layerBreakFixed", place.fixed()));
+        details.layerJumps()
+                .ifPresent(jumps -> {
+                    JsonObject told = new JsonObject();
+                    told.put("interval", jumps.interval().value());
+                    jumps.last().ifPresent(at -> told.put("last", at.value()));
+                    jumps.next().ifPresent(at -> told.put("next", at.value()));
+                    jumps.middleArea().ifPresent(at -> told.put("middleArea", at.value()));
+                    json.put("layerJump", told);
+                });
         details.formatted().ifPresent(is -> json.put("formatted", is));
         if (inBackground()) {
             json.put("backgroundFormat", label(details.background()));

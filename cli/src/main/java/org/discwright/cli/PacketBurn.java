@@ -1,6 +1,7 @@
 package org.discwright.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataReport;
@@ -86,6 +87,8 @@ final class PacketBurn {
                         disc,
                         report.proof(),
                         OptionalInt.empty(),
+                        List.of(),
+                        List.of(),
                         Duration.ofNanos(System.nanoTime() - began),
                         report.notes()));
     }

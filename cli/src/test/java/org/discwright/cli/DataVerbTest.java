@@ -309,6 +309,38 @@ class DataVerbTest {
         assertEquals("content", result(run).get("proof"));
     }
 
+    @Test
+    void layerJumpsAreChosenAndTold() throws Exception {
+        String drive = disc("dvd-r:dl");
+        String image = image(100, 8).toString();
+        for (String wrong : List.of("every:17", "every:0", "after:", "sometimes")) {
+            Run.of("data", "-d", drive, "--image", image, "--layer-jump", wrong).exits(2);
+        }
+        Run.of("data", "-d", disc("dvd-r"), "--image", image, "--layer-jump", "whole").exits(3);
+        Run run =
+                Run.of("data", "-d", drive, "--image", image, "--layer-jump", "every:32", "--json")
+                        .exits(0);
+        assertEquals("content", result(run).get("proof"));
+        assertEquals(
+                List.of(BigDecimal.valueOf(31), BigDecimal.valueOf(63)),
+                result(run).get("layerJumps"));
+        List<?> places = (List<?>) result(run).get("places");
+        assertEquals(4, places == null ? 0 : places.size());
+        Map<?, ?> jump =
+                (Map<?, ?>)
+                        Run.of("info", "-d", drive, "--json")
+                                .exits(0)
+                                .object("disc")
+                                .get("layerJump");
+        assertEquals(BigDecimal.valueOf(32), jump == null ? null : jump.get("interval"));
+        assertEquals(BigDecimal.valueOf(63), jump == null ? null : jump.get("last"));
+        String words = Run.of("info", "-d", drive).exits(0).out();
+        assertTrue(words.contains("the last behind sector 63"), words);
+        Run.of("data", "-d", drive, "--image", image, "--append", "--layer-jump", "never").exits(3);
+        Run again = Run.of("data", "-d", drive, "--image", image, "--append", "--close").exits(0);
+        assertTrue(again.out().contains("to layer 1 behind sector"), again.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"variable", "fixed"})
     void anImageIsAppendedInPackets(String size) throws Exception {

@@ -103,7 +103,17 @@ class DataFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cd-r:80", "cd-rw:80", "dvd-r", "dvd-rw", "dvd+r", "bd-r", "bd-r:ql"})
+    @ValueSource(
+            strings = {
+                "cd-r:80",
+                "cd-rw:80",
+                "dvd-r",
+                "dvd-r:dl",
+                "dvd-rw",
+                "dvd+r",
+                "bd-r",
+                "bd-r:ql"
+            })
     void aWriteThatBrokeOffIsClosedAndAddedTo(String medium) throws Exception {
         Path disc = disc(medium);
         String address = "emulated:" + disc;

@@ -23,14 +23,23 @@ import org.discwright.transport.ScsiTransport;
  *
  * @param medium what is made, for example {@code dvd-rw}
  * @param format how it is formatted before, if it is
+ * @param jump how it goes from one layer to the other
  * @param closes true where the disc is closed for good
  */
-record DataJob(String medium, Optional<FormatMode> format, boolean closes) implements FaultJob {
+record DataJob(String medium, Optional<FormatMode> format, LayerJump jump, boolean closes)
+        implements FaultJob {
+    DataJob(String medium, Optional<FormatMode> format, boolean closes) {
+        this(medium, format, LayerJump.AUTOMATIC, closes);
+    }
+
     private static final DataBench.Image IMAGE = DataBench.Image.noise(333, 7);
     private static final DataBench.Image AFTERWARDS = DataBench.Image.noise(448, 8);
     private static final List<BlockRange> BEHIND =
             List.of(new BlockRange(new Lba(384), new Lba(447)));
     private static final int SECTOR = 2048;
+
+    /** Sectors of a layer of a DVD-R DL. */
+    private static final int LAYER = 2_085_856;
 
     /** On a CD that takes another session. */
     static final DataJob CD_R = plain("cd-r:80");
@@ -44,6 +53,8 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
                     plain("dvd-rw"),
                     new DataJob("dvd-rw", Optional.of(FormatMode.RANDOM), false),
                     plain("dvd-r:dl"),
+                    jumping(LayerJump.NEVER),
+                    jumping(LayerJump.every(64)),
                     plain("dvd+r"),
                     closed("dvd+r"),
                     closed("dvd+r:dl"),
@@ -58,6 +69,10 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
 
     private static DataJob plain(String medium) {
         return new DataJob(medium, Optional.empty(), false);
+    }
+
+    private static DataJob jumping(LayerJump jump) {
+        return new DataJob("dvd-r:dl", Optional.empty(), jump, false);
     }
 
     private static DataJob closed(String medium) {
@@ -83,6 +98,7 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
         try (DataBench bench = DataBench.open(address, between)) {
             bench.format.setDisableConsumerDvdCompatibilityMode(!closes);
             bench.format.setForceMediaToBeClosed(closes);
+            bench.format.setLayerJump(jump);
             DataReport report = bench.format.write(IMAGE);
             return new Told(
                     report.disc(),
@@ -94,13 +110,32 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
 
     @Override
     public Optional<String> fault(Path disc, Told told) throws IOException {
-        byte[] found = DataBench.read("emulated:" + disc, 0, IMAGE.sectors32());
+        byte[] found = found("emulated:" + disc);
         int difference = Arrays.mismatch(IMAGE.bytes().toByteArray(), found);
         if (difference >= 0) {
             return Optional.of("differs from byte %d on".formatted(difference));
         }
         boolean complete = RecordedDisc.account(disc).state().equals("COMPLETE");
         return closes && !complete ? Optional.of("not closed") : Optional.empty();
+    }
+
+    /** What lies where the image ought to. */
+    private byte[] found(String address) throws IOException {
+        if (jump.way() != LayerJump.Way.EVERY) {
+            return DataBench.read(address, 0, IMAGE.sectors32());
+        }
+        byte[] due = IMAGE.bytes().toByteArray();
+        byte[] all = new byte[due.length];
+        int piece = jump.sectors();
+        for (int at = 0; at < IMAGE.sectors32(); at += piece) {
+            int below = at / (2 * piece) * piece;
+            boolean above = at / piece % 2 == 1;
+            int place = above ? 2 * LAYER - below - piece : below;
+            int sectors = Math.min(piece, IMAGE.sectors32() - at);
+            System.arraycopy(
+                    DataBench.read(address, place, sectors), 0, all, at * SECTOR, sectors * SECTOR);
+        }
+        return all;
     }
 
     @Override
@@ -200,6 +235,10 @@ record DataJob(String medium, Optional<FormatMode> format, boolean closes) imple
 
     @Override
     public String toString() {
-        return medium + format.map(mode -> " " + mode).orElse("") + (closes ? ", closed" : "");
+        String layers = jump.equals(LayerJump.AUTOMATIC) ? "" : ", jumps " + jump.way();
+        return medium
+                + format.map(mode -> " " + mode).orElse("")
+                + layers
+                + (closes ? ", closed" : "");
     }
 }

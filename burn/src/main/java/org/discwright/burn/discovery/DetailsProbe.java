@@ -7,10 +7,12 @@ import org.discwright.burn.MediumDetails;
 import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.ReadDiscInformation;
 import org.discwright.mmc.command.ReadFormatCapacities;
+import org.discwright.mmc.command.ReadTrackInformation;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.response.DiscInformation;
 import org.discwright.mmc.response.FormatCapacities;
 import org.discwright.mmc.response.PowResources;
+import org.discwright.mmc.response.TrackInformation;
 import org.discwright.mmc.structure.AdipInformation;
 import org.discwright.mmc.structure.BdDiscInformation;
 import org.discwright.mmc.structure.BdSpareArea;
@@ -19,6 +21,7 @@ import org.discwright.mmc.structure.DvdPhysicalFormat;
 import org.discwright.mmc.structure.LayerSetting;
 import org.discwright.mmc.structure.PreRecordedInformation;
 import org.discwright.mmc.structure.RamSpareArea;
+import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 
 /** Asks a drive what a DVD or BD says of itself. What it refuses is left out. */
@@ -59,6 +62,7 @@ final class DetailsProbe {
                         unit.flatMap(DetailsProbe::identity),
                         layers(unit.map(one -> one.structure().bits(0, 7, 4)).orElse(0)),
                         Optional.empty(),
+                        Optional.empty(),
                         // a blank BD-R counts as unformatted, spare areas or not
                         spares.isPresent() ? Optional.of(true) : formatted(profile),
                         background,
@@ -76,6 +80,9 @@ final class DetailsProbe {
                         dvdIdentity(profile),
                         layers(physical.map(DvdPhysicalFormat::layers).orElse(0)),
                         layerBreak(physical),
+                        profile == Profile.DVD_R_DL_LAYER_JUMP
+                                ? Optional.of(layerJumps(disc))
+                                : Optional.empty(),
                         formatted(profile),
                         background,
                         profile == Profile.DVD_RAM ? ramSpares() : Optional.empty(),
@@ -151,6 +158,39 @@ final class DetailsProbe {
                                                                 - format.firstSector()
                                                                 + 1L),
                                                 true)));
+    }
+
+    private MediumDetails.LayerJumps layerJumps(DiscInformation disc) throws BurnException {
+        Optional<LayerSetting> middle = setting(LayerSetting.Kind.SHIFTED_MIDDLE_AREA);
+        Optional<TrackInformation> next = track(ReadTrackInformation.INVISIBLE_TRACK);
+        Optional<Lba> last = next.flatMap(DetailsProbe::lastJump);
+        // the last one that the drive counts may be the one to come
+        for (int back = 0; back < 2 && last.isEmpty(); back++) {
+            int number = disc.lastTrackOfLastSession() - back;
+            last = number > 0 ? track(number).flatMap(DetailsProbe::lastJump) : last;
+        }
+        return new MediumDetails.LayerJumps(
+                new SectorCount(
+                        setting(LayerSetting.Kind.JUMP_INTERVAL)
+                                .map(LayerSetting::value)
+                                .orElse(0L)),
+                next.map(track -> track.layers().nextJump()).filter(at -> at.value() > 0),
+                last,
+                middle.filter(LayerSetting::fixed)
+                        .filter(at -> at.value() <= Integer.MAX_VALUE)
+                        .map(at -> new Lba((int) at.value())));
+    }
+
+    private Optional<LayerSetting> setting(LayerSetting.Kind kind) throws BurnException {
+        return structures.read(DiscStructure.MEDIA_DVD, kind.format(), LayerSetting.class);
+    }
+
+    private Optional<TrackInformation> track(int number) throws BurnException {
+        return structures.ask(ReadTrackInformation.ofTrack(number)).filter(TrackInformation::jumps);
+    }
+
+    private static Optional<Lba> lastJump(TrackInformation track) {
+        return Optional.of(track.layers().lastJump()).filter(at -> at.value() > 0);
     }
 
     private Optional<MediumDetails.Spares> bdSpares() throws BurnException {

@@ -370,6 +370,10 @@ public final class DiscProbe {
                             ? next.get().nextWritable().orElseThrow().value()
                             : usedOfFull(disc);
             free = next.map(track -> track.freeBlocks().value()).orElse(0L);
+            if (next.isPresent() && next.get().jumps()) {
+                // what is used lies at both ends of the addresses
+                used = next.get().last().plus(1).value() + next.get().start().value() - free;
+            }
         } else {
             used = usedOfFull(disc);
             free = 0;
@@ -400,9 +404,7 @@ public final class DiscProbe {
     private long usedOfFull(DiscInformation disc) throws BurnException {
         Optional<Lba> end = toc().flatMap(Toc::leadOut);
         if (end.isEmpty() && disc.lastTrackOfLastSession() > 0) {
-            end =
-                    trackIfKnown(disc.lastTrackOfLastSession())
-                            .map(track -> track.start().plus(track.size().value()));
+            end = trackIfKnown(disc.lastTrackOfLastSession()).map(track -> track.last().plus(1));
         }
         return end.map(Lba::value).orElse(0);
     }

@@ -36,9 +36,7 @@ public record PreviousSession(Lba start, Lba last) {
             TrackInformation one = found.get();
             start = Optional.of(one.start());
             if (last.isEmpty()) {
-                last =
-                        one.lastRecorded()
-                                .or(() -> Optional.of(one.start().plus(one.size().value() - 1)));
+                last = one.lastRecorded().or(() -> Optional.of(one.last()));
             }
         }
         return start.isPresent() && last.isPresent()

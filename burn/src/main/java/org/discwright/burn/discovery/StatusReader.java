@@ -120,7 +120,7 @@ public final class StatusReader {
                 TrackInformation track = found.get();
                 tracks.computeIfAbsent(track.session(), _ -> new ArrayList<>())
                         .add(track(number, track, names));
-                ends.put(track.session(), track.start().plus(track.size().value()));
+                ends.put(track.session(), track.last().plus(1));
             }
         }
         boolean open =
@@ -152,7 +152,7 @@ public final class StatusReader {
                         .findFirst();
         Lba start = entry.map(Toc.Entry::start).orElse(track.start());
         // some drives count the pregap as part of a track
-        long length = track.size().value() - start.minus(track.start());
+        long length = track.length().value() - start.minus(track.start());
         return new TrackStatus(
                 number,
                 start,

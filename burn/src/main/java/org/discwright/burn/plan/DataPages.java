@@ -89,6 +89,13 @@ public final class DataPages {
                 .withSessionFormat(0);
     }
 
+    /** The page for a DVD-R DL that is written by layer jumps, always protected from underrun. */
+    public static WriteParameters forLayerJump(WriteParameters drives, Wishes wishes) {
+        return forDvdIncremental(drives, wishes)
+                .withWriteType(WriteType.LAYER_JUMP)
+                .withBufferUnderrunFree(true);
+    }
+
     /** The page for a DVD-R or DVD-RW that is written from end to end: disc at once. */
     public static WriteParameters forDvdAtOnce(WriteParameters drives, Wishes wishes) {
         return common(drives, wishes)

@@ -141,26 +141,41 @@ public record DataPlan(TrackSource source, int sectorBytes, List<Part> parts, lo
 
     /** Where sector {@code index} of those that are sent goes. */
     public Lba address(long index) {
-        long left = index;
-        for (Part part : parts.subList(0, parts.size() - 1)) {
-            if (left < part.sectors()) {
-                return part.start().plus(left);
-            }
-            left -= part.sectors();
-        }
-        return parts.getLast().start().plus(left);
+        int part = part(index);
+        return parts.get(part).start().plus(index - before(part));
     }
 
     /** How many of those that are sent follow each other on the disc, from {@code index} on. */
     public long contiguous(long index) {
+        int part = part(index);
+        long sectors = parts.get(part).sectors() + (part == parts.size() - 1 ? padding : 0);
+        return before(part) + sectors - index;
+    }
+
+    /** In which part sector {@code index} of those that are sent lies, from 0. */
+    public int part(long index) {
+        int part = 0;
         long left = index;
-        for (Part part : parts.subList(0, parts.size() - 1)) {
-            if (left < part.sectors()) {
-                return part.sectors() - left;
-            }
-            left -= part.sectors();
+        while (part < parts.size() - 1 && left >= parts.get(part).sectors()) {
+            left -= parts.get(part).sectors();
+            part++;
         }
-        return parts.getLast().sectors() + padding - left;
+        return part;
+    }
+
+    private long before(int part) {
+        return parts.subList(0, part).stream().mapToLong(Part::sectors).sum();
+    }
+
+    /** Where on the disc what is sent goes, in its order. */
+    public List<BlockRange> places() {
+        List<BlockRange> places = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            long sectors = part.sectors() + (i == parts.size() - 1 ? padding : 0);
+            places.add(new BlockRange(part.start(), part.start().plus(sectors - 1)));
+        }
+        return places;
     }
 
     /**

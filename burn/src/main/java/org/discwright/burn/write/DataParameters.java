@@ -44,6 +44,12 @@ final class DataParameters {
         select(now -> DataPages.forDvdIncremental(drives, now));
     }
 
+    /** A DVD-R DL by layer jumps; false where the drive refuses that. */
+    boolean selectLayerJump() throws BurnException {
+        return drive.ask(command(DataPages.forLayerJump(drives, wishes))).isGood()
+                && parametersSelected();
+    }
+
     /** A DVD at once; false where the drive refuses that. */
     boolean selectDvdAtOnce() throws BurnException {
         return drive.ask(command(DataPages.forDvdAtOnce(drives, wishes))).isGood()

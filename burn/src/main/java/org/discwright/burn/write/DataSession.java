@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.discwright.burn.BlockRangeList;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataReport;
@@ -23,6 +24,7 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.DataPages;
 import org.discwright.burn.plan.DataPlan;
 import org.discwright.burn.plan.FormatChoice;
+import org.discwright.burn.plan.JumpPlan;
 import org.discwright.burn.verify.DataFingerprint;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.command.ReserveTrack;
@@ -150,12 +152,24 @@ public final class DataSession {
         meter.enter(DataWriteAction.INITIALIZING_HARDWARE);
         DriveSetup setup = new DriveSetup(drive, notes);
         setup.setSpeed(settings.sectorsPerSecond(), settings.pureCav());
-        boolean finalizes = finalizes(medium, method, source);
+        LayerJumpChoice jumping = new LayerJumpChoice(drive, settings, notes);
+        OptionalLong taken = jumping.taken(medium, DataPlan.whole(source, method, Lba.ZERO, false));
+        boolean finalizes = finalizes(medium, method, taken.orElse(source.sectors().value()));
         SectorMode mode =
                 method == RecordingMethod.CD ? mode(medium, finalizes) : SectorMode.MODE_1;
         OptionalInt layerBreak = layerBreak(source, medium, method, finalizes);
-        Target target = target(source, medium, method, mode, finalizes);
-        DataPlan plan = planFor(source, medium, method, target.start());
+        Target target =
+                target(
+                        source,
+                        medium,
+                        method,
+                        mode,
+                        finalizes,
+                        taken.isPresent() ? Optional.of(jumping) : Optional.empty());
+        DataPlan plan =
+                target.jumps().isPresent()
+                        ? target.jumps().get().data()
+                        : planFor(source, medium, method, target.start());
         if (!method.overwrites() && !settings.simulate()) {
             // the drive has the last word on what is free, before anything is sent
             plan.requireRoom(target.free());
@@ -175,7 +189,16 @@ public final class DataSession {
                         : Optional.empty();
         DataWriter writer =
                 new DataWriter(
-                        drive, plan, method.unit(), streams(method), print, cancellation, meter);
+                        drive,
+                        plan,
+                        method.unit(),
+                        streams(method),
+                        print,
+                        cancellation,
+                        meter,
+                        target.jumps()
+                                .map(way -> new LayerJumping(drive).watch(way))
+                                .orElse(DataWriter.Watch.NONE));
         meter.enterMoving(DataWriteAction.WRITING_DATA);
         DataWriter.Written written;
         try (Feed feed = opener.open(drive, plan, method.unit(), cancellation)) {
@@ -235,6 +258,8 @@ public final class DataSession {
                 after,
                 proof,
                 layerBreak,
+                target.jumps().map(JumpPlan::jumps).orElse(List.of()),
+                plan.places(),
                 Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
                 notes);
     }
@@ -263,17 +288,21 @@ public final class DataSession {
      * @param start first address
      * @param free sectors from there on
      * @param atOnce true where the drive closes the disc by itself
+     * @param jumps where it goes from one layer to the other by layer jumps
      */
-    private record Target(int track, Lba start, SectorCount free, boolean atOnce) {}
+    private record Target(
+            int track, Lba start, SectorCount free, boolean atOnce, Optional<JumpPlan> jumps) {}
 
     private Target target(
             TrackSource source,
             DataMedium medium,
             RecordingMethod method,
             SectorMode mode,
-            boolean finalizes)
+            boolean finalizes,
+            Optional<LayerJumpChoice> choice)
             throws BurnException {
         boolean atOnce = false;
+        Optional<JumpPlan> jumps = Optional.empty();
         if (method.usesWriteParameters()) {
             DataParameters parameters =
                     new DataParameters(
@@ -284,8 +313,16 @@ public final class DataSession {
             switch (method) {
                 case CD -> parameters.selectCd(mode);
                 case DVD_SEQUENTIAL -> {
-                    atOnce = finalizes && medium.isBlank() && parameters.selectDvdAtOnce();
-                    if (!atOnce) {
+                    if (choice.isPresent() && choice.get().select(parameters, medium)) {
+                        DataPlan whole = DataPlan.whole(source, method, Lba.ZERO, false);
+                        jumps = choice.get().place(medium, whole);
+                    }
+                    atOnce =
+                            jumps.isEmpty()
+                                    && finalizes
+                                    && medium.isBlank()
+                                    && parameters.selectDvdAtOnce();
+                    if (jumps.isEmpty() && !atOnce) {
                         parameters.selectDvdIncremental();
                     }
                 }
@@ -296,12 +333,12 @@ public final class DataSession {
             drive.parametersSelected();
         }
         if (method.overwrites()) {
-            return new Target(1, Lba.ZERO, medium.total(), false);
+            return new Target(1, Lba.ZERO, medium.total(), false, jumps);
         }
         if (atOnce) {
             long size = DataPlan.whole(source, method, Lba.ZERO, false).sectors().value();
             drive.require(new ReserveTrack(false, false, Math.toIntExact(size)));
-            return new Target(1, Lba.ZERO, medium.room(), true);
+            return new Target(1, Lba.ZERO, medium.room(), true, jumps);
         }
         TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
         Lba start =
@@ -316,7 +353,7 @@ public final class DataSession {
                     "the drive wants the next track at sector %s, which no disc has"
                             .formatted(start));
         }
-        return new Target(next.track(), start, next.freeBlocks(), false);
+        return new Target(next.track(), start, next.freeBlocks(), false, jumps);
     }
 
     private boolean streams(RecordingMethod method) {
@@ -328,8 +365,8 @@ public final class DataSession {
     }
 
     /** IMAPI2's rules of what is closed for good. */
-    private boolean finalizes(DataMedium medium, RecordingMethod method, TrackSource source) {
-        long rest = medium.free().value() - source.sectors().value();
+    private boolean finalizes(DataMedium medium, RecordingMethod method, long sectors) {
+        long rest = medium.free().value() - sectors;
         boolean full = rest <= medium.total().value() / 50;
         return switch (method) {
             case CD, DVD_SEQUENTIAL, BD_R_SEQUENTIAL -> settings.close() || full;

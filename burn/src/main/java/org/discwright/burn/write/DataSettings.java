@@ -2,6 +2,7 @@ package org.discwright.burn.write;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.discwright.burn.LayerJump;
 import org.discwright.burn.SpareAreas;
 import org.discwright.burn.VerificationLevel;
 
@@ -17,6 +18,7 @@ import org.discwright.burn.VerificationLevel;
  * @param defectManagement let the drive check and replace what it writes, where the disc has that
  * @param spares spare areas for defects, where the disc is formatted before its first write
  * @param layerBreak sectors on layer 0 of a DVD of two layers; empty for half of what is written
+ * @param layerJump whether and how a DVD-R DL is recorded by layer jumps
  * @param level what is read back
  * @param sectorsPerSecond speed, -1 for the fastest
  * @param pureCav whether the disc shall turn at a constant rate
@@ -31,6 +33,7 @@ public record DataSettings(
         boolean defectManagement,
         Optional<SpareAreas> spares,
         OptionalInt layerBreak,
+        LayerJump layerJump,
         VerificationLevel level,
         int sectorsPerSecond,
         boolean pureCav) {}

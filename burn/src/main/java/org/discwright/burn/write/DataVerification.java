@@ -145,11 +145,11 @@ final class DataVerification {
             wrong = "the drive knows no such track";
         } else if (!found.get().start().equals(plan.start())) {
             wrong = "the drive says that it begins at sector " + found.get().start();
-        } else if (found.get().blank() || found.get().size().compareTo(plan.sectors()) < 0) {
+        } else if (found.get().blank() || found.get().length().compareTo(plan.sectors()) < 0) {
             wrong =
                     "the drive says that it has %d sectors%s"
                             .formatted(
-                                    found.get().size().value(),
+                                    found.get().length().value(),
                                     found.get().blank() ? ", all of them blank" : "");
         } else if (!found.get().data()) {
             wrong = "the drive calls it audio";

@@ -28,6 +28,8 @@ final class DataWriter {
     private final Optional<DataFingerprint> fingerprint;
     private final Cancellation cancellation;
     private final ProgressMeter<?> meter;
+    private final Watch watch;
+    private int part;
     private long sent;
     private long padded;
 
@@ -40,9 +42,24 @@ final class DataWriter {
      */
     record Written(long sectors, long padding, SourceEnd end) {}
 
+    /** What has to be done before the next part of a plan is sent. */
+    @FunctionalInterface
+    interface Watch {
+        /** Of plans whose parts need nothing. */
+        Watch NONE = _ -> {};
+
+        /**
+         * The part with that index comes next, which is not the first one.
+         *
+         * @throws BurnException if it cannot be sent
+         */
+        void before(int part) throws BurnException;
+    }
+
     /**
      * A writer.
      *
+     * @param watch is asked before each part but the first
      * @param unit sectors that are recorded together; 0 where what was broken off is not filled up
      * @param streaming with WRITE (12) and its streaming bit: without a check by the drive
      */
@@ -53,7 +70,8 @@ final class DataWriter {
             boolean streaming,
             Optional<DataFingerprint> fingerprint,
             Cancellation cancellation,
-            ProgressMeter<?> meter) {
+            ProgressMeter<?> meter,
+            Watch watch) {
         this.drive = drive;
         this.plan = plan;
         this.unit = unit;
@@ -61,6 +79,7 @@ final class DataWriter {
         this.fingerprint = fingerprint;
         this.cancellation = cancellation;
         this.meter = meter;
+        this.watch = watch;
     }
 
     /** Sectors that the drive has taken so far, padding included. */
@@ -112,8 +131,25 @@ final class DataWriter {
         return cancellation.isRequested() ? feed.abandoned() : feed.end();
     }
 
+    /** Sends sectors, in as many commands as they have to be in places. */
     private void send(MemorySegment data, int sectors) throws BurnException {
-        drive.write(command(plan.address(written()), sectors), data);
+        for (int done = 0; done < sectors; ) {
+            long index = written() + done;
+            int next = plan.part(index);
+            if (next != part) {
+                part = next;
+                watch.before(part);
+            }
+            int now = (int) Math.min(sectors - done, plan.contiguous(index));
+            MemorySegment some =
+                    now == sectors
+                            ? data
+                            : data.asSlice(
+                                    (long) done * plan.sectorBytes(),
+                                    (long) now * plan.sectorBytes());
+            drive.write(command(plan.address(index), now), some);
+            done += now;
+        }
         fingerprint.ifPresent(print -> print.add(data.asByteBuffer()));
     }
 

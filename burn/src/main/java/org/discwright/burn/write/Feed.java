@@ -59,6 +59,10 @@ public final class Feed implements AutoCloseable {
 
     /** What a plan needs of its source, in the order of writing. */
     static List<SourceReader.Extent> extents(DataPlan plan) {
+        if (whole(plan)) {
+            // one piece of the source, however many of the disc
+            return List.of(new SourceReader.Extent(0, plan.source().length()));
+        }
         return plan.parts().stream()
                 .map(part ->
                         new SourceReader.Extent(part.offset(), part.sectors() * plan.sectorBytes()))
@@ -67,8 +71,14 @@ public final class Feed implements AutoCloseable {
 
     /** True where a plan writes its source from end to end. */
     static boolean whole(DataPlan plan) {
-        return plan.parts().size() == 1
-                && plan.sourceSectors() * plan.sectorBytes() == plan.source().length();
+        long offset = 0;
+        for (DataPlan.Part part : plan.parts()) {
+            if (part.offset() != offset) {
+                return false;
+            }
+            offset += part.sectors() * plan.sectorBytes();
+        }
+        return offset == plan.source().length();
     }
 
     /** The next sectors; none at the end, or once the feed was abandoned. */

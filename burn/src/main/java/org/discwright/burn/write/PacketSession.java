@@ -228,7 +228,14 @@ public final class PacketSession {
             throws BurnException {
         DataWriter writer =
                 new DataWriter(
-                        drive, plan, size.blocks(), false, Optional.of(print), cancellation, meter);
+                        drive,
+                        plan,
+                        size.blocks(),
+                        false,
+                        Optional.of(print),
+                        cancellation,
+                        meter,
+                        DataWriter.Watch.NONE);
         DataWriter.Written written;
         try (Feed feed = Feed.open(drive, plan, Math.max(1, size.blocks()))) {
             written = writer.write(feed);

@@ -42,7 +42,15 @@ public final class SectionWriter {
         meter.begin(0, start, sectors);
         meter.finish();
         DataWriter writer =
-                new DataWriter(drive, plan, 0, streaming, Optional.empty(), cancellation, meter);
+                new DataWriter(
+                        drive,
+                        plan,
+                        0,
+                        streaming,
+                        Optional.empty(),
+                        cancellation,
+                        meter,
+                        DataWriter.Watch.NONE);
         // what has to be selected is the caller's; a reset before this is none in the middle
         drive.parametersSelected();
         DataWriter.Written end;

@@ -7,6 +7,7 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.command.CloseTrackSession;
 import org.discwright.mmc.command.ModeSelect10;
 import org.discwright.mmc.command.SynchronizeCache10;
+import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.modepage.ModeParameterList;
 import org.discwright.mmc.modepage.WriteParameters;
 import org.discwright.mmc.modepage.WriteType;
@@ -76,7 +77,14 @@ public final class SessionCloser {
 
     /** Says whether a further session may follow the one that is closed next. */
     void selectMultiSession(boolean nextSession) throws BurnException {
-        select(drivesPage(nextSession));
+        WriteParameters page = drivesPage(nextSession);
+        // no other write type fits a disc that was begun by layer jumps
+        boolean jumps =
+                new DiscProbe(drive)
+                        .profile()
+                        .filter(profile -> profile == Profile.DVD_R_DL_LAYER_JUMP)
+                        .isPresent();
+        select(jumps ? page.withWriteType(WriteType.LAYER_JUMP) : page);
     }
 
     /**
