@@ -266,7 +266,7 @@ final class DataVerb extends Verb {
     }
 
     private TrackSource source() throws Failure {
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() && !master.hasPathList()) {
             if (image == null) {
                 throw Failure.usage("there is nothing to write")
                         .remedy("give folders and files, or an image: --image FILE");
@@ -283,7 +283,7 @@ final class DataVerb extends Verb {
                     .remedy("make the image of the session with a program that imports sessions");
         }
         try {
-            Mastering made = Mastering.plan(program(), paths, master);
+            Mastering made = Mastering.plan(program(), master.of(paths));
             made.describe(console());
             mastering = Optional.of(made);
             return made.plan();

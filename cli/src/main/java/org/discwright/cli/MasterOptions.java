@@ -1,21 +1,43 @@
 package org.discwright.cli;
 
-import java.nio.file.FileSystems;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
+import org.discwright.cli.input.Glob;
+import org.discwright.cli.input.Lines;
+import org.discwright.cli.input.Rights;
+import org.discwright.cli.input.SortList;
+import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.NameRules;
+import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.iso9660.Visibility;
 import org.discwright.filesystem.iso9660.VolumeLabels;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.Duplicates;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.SymlinkPolicy;
+import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfLabels;
 import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfMaster;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -60,9 +82,82 @@ final class MasterOptions {
             names = {"-x", "--exclude"},
             paramLabel = "GLOB",
             description =
-                    "Leave out what has such a name, with all that lies in it: '*.o', '.git'."
-                            + " May be given several times.")
+                    "Leave out what has such a name, with all that lies in it: '*.o', '.git'. With"
+                            + " a slash it is held against the whole path. May be given several"
+                            + " times.")
     private List<String> excluded = List.of();
+
+    @Option(names = "--exclude-list", paramLabel = "FILE", description = "Such names, one a line.")
+    private @Nullable String excludeList;
+
+    @Option(
+            names = "--path-list",
+            paramLabel = "FILE",
+            description = "More folders, files and grafts, one a line; - is standard input.")
+    private @Nullable String pathList;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "FILE",
+            description =
+                    "Lines of a path in the image and a weight: what has more lies nearer to the"
+                            + " beginning.")
+    private @Nullable String sort;
+
+    @Option(
+            names = "--hide",
+            paramLabel = "GLOB",
+            description =
+                    "Leave such names out of ISO 9660 and Rock Ridge; their bytes stay in the"
+                            + " image.")
+    private List<String> hide = List.of();
+
+    @Option(
+            names = "--hide-joliet",
+            paramLabel = "GLOB",
+            description = "Leave such names out of Joliet.")
+    private List<String> hideJoliet = List.of();
+
+    @Option(names = "--hidden", paramLabel = "GLOB", description = "Mark such names as hidden.")
+    private List<String> hidden = List.of();
+
+    @Option(
+            names = "--readable",
+            description = "All belongs to root, everybody may read it, and nobody may write to it.")
+    private boolean readable;
+
+    @Option(names = "--owner", paramLabel = "UID", description = "The owner of everything.")
+    private @Nullable Integer owner;
+
+    @Option(names = "--group", paramLabel = "GID", description = "The group of everything.")
+    private @Nullable Integer group;
+
+    @Option(names = "--file-mode", paramLabel = "MODE", description = "Permissions of files: 0644.")
+    private @Nullable String fileMode;
+
+    @Option(
+            names = "--folder-mode",
+            paramLabel = "MODE",
+            description = "Permissions of folders: 0755.")
+    private @Nullable String folderMode;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "WHAT",
+            description =
+                    "Files of the same content: keep (usual), or once: they share its blocks."
+                            + " Files of the same size are read twice for that.")
+    private Duplication duplicates = Duplication.KEEP;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "SHA256SUMS",
+            description =
+                    "Put the SHA-256 of every file into the image, as 'sha256sum -c' reads it."
+                            + " Usual name: SHA256SUMS.")
+    private @Nullable String manifest;
 
     @Option(names = "--system", paramLabel = "TEXT", description = "The system's identifier.")
     private String system = "";
@@ -79,49 +174,59 @@ final class MasterOptions {
     @Option(names = "--application", paramLabel = "TEXT", description = "What it was made for.")
     private String application = "DISCWRIGHT";
 
+    @Option(
+            names = "--copyright",
+            paramLabel = "FILE",
+            description = "Which file of the root holds the copyright.")
+    private String copyright = "";
+
+    @Option(
+            names = "--abstract",
+            paramLabel = "FILE",
+            description = "Which file of the root says what it is about.")
+    private String summary = "";
+
+    @Option(
+            names = "--bibliographic",
+            paramLabel = "FILE",
+            description = "Which file of the root holds the bibliographic entry.")
+    private String bibliographic = "";
+
+    @Mixin private BootArguments boot = new BootArguments();
+
     @Mixin private UdfChoice udf = new UdfChoice();
 
     @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
     private boolean noPadding;
 
-    /** How the folders are gone through. */
-    ScanOptions scan() {
-        List<PathMatcher> globs =
-                excluded.stream()
-                        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                        .toList();
-        return new ScanOptions(
-                symlinks,
-                path -> {
-                    Path name = path.getFileName();
-                    return name != null && globs.stream().anyMatch(glob -> glob.matches(name));
-                });
+    /** What becomes of files of the same content. */
+    enum Duplication {
+        KEEP,
+        ONCE
+    }
+
+    /** Whether paths stand in a list. */
+    boolean hasPathList() {
+        return pathList != null;
     }
 
     /**
-     * What the image is to be.
+     * The request for an image of such paths.
      *
-     * @param usual the volume's name where none was given
+     * @param paths folders, files and grafts
      */
-    IsoOptions image(String usual, Instant created) throws Failure {
+    ImageRequest of(List<String> paths) {
+        return new Request(paths);
+    }
+
+    /** How the folders are gone through. */
+    private ScanOptions scan() throws IOException, Failure {
+        List<String> all = new ArrayList<>(excluded);
+        if (excludeList != null) {
+            all.addAll(Lines.of(excludeList));
+        }
         try {
-            return new IsoOptions(
-                    level,
-                    joliet,
-                    rockRidge(),
-                    new VolumeLabels(
-                            volume.isEmpty() ? usual : volume,
-                            system,
-                            volumeSet,
-                            publisher,
-                            preparer,
-                            application,
-                            "",
-                            "",
-                            ""),
-                    created,
-                    node -> 0,
-                    noPadding ? 0 : 150);
+            return new ScanOptions(symlinks, excluding(all), rights(), Attributes.PLAIN_DIRECTORY);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
@@ -132,12 +237,8 @@ final class MasterOptions {
         return udf;
     }
 
-    /**
-     * What the UDF volume is to be.
-     *
-     * @param usual the volume's name where none was given
-     */
-    UdfOptions udf(String usual, Instant created) throws Failure {
+    /** What the UDF volume is to be. */
+    private UdfOptions udf(String usual, Instant created) throws Failure {
         try {
             UdfLabels labels =
                     new UdfLabels(
@@ -146,6 +247,138 @@ final class MasterOptions {
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
+    }
+
+    /** What has such a name, or such a path. */
+    static Predicate<Path> excluding(List<String> patterns) {
+        List<Glob> globs = patterns.stream().map(Glob::of).toList();
+        return path -> {
+            Path name = path.getFileName();
+            return name != null
+                    && globs.stream()
+                            .anyMatch(glob -> glob.matches(name.toString(), path.toString()));
+        };
+    }
+
+    private Rights rights() {
+        return new Rights(
+                readable,
+                of(owner),
+                of(group),
+                fileMode == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Rights.permissions(fileMode)),
+                folderMode == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Rights.permissions(folderMode)));
+    }
+
+    private static OptionalInt of(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private final class Request implements ImageRequest {
+        private final List<String> paths;
+
+        Request(List<String> paths) {
+            this.paths = List.copyOf(paths);
+        }
+
+        @Override
+        public ScanOptions scan() throws IOException, Failure {
+            return MasterOptions.this.scan();
+        }
+
+        @Override
+        public void collect(TreeBuilder builder, Instant created) throws IOException, Failure {
+            List<String> all = new ArrayList<>(paths);
+            if (pathList != null) {
+                all.addAll(Lines.of(pathList));
+            }
+            for (String path : all) {
+                Mastering.add(builder, "", path, true);
+            }
+            boot.collect(builder, created);
+            if (manifest != null) {
+                builder.addManifest(manifest);
+            }
+        }
+
+        @Override
+        public ImagePlan plan(
+                FileTree tree,
+                Instant created,
+                Consumer<Renaming> renamed,
+                Consumer<ChangedFile> changed)
+                throws IOException, Failure {
+            IsoOptions iso = image(tree, created);
+            if (!udf.isAsked()) {
+                return IsoMaster.plan(tree, iso, renamed, changed);
+            }
+            UdfOptions beside = udf(Mastering.volume(paths), created);
+            if (!udf.isAlone()) {
+                return UdfMaster.bridge(tree, iso, beside, renamed, changed);
+            }
+            if (!iso.boot().equals(BootSetup.NONE) || !hidden.isEmpty()) {
+                throw Failure.usage("what boots, and --hidden, need ISO 9660")
+                        .remedy("leave --no-iso out");
+            }
+            return UdfMaster.plan(
+                    tree,
+                    beside.withWeight(iso.weight()).withStored(iso.stored()),
+                    renamed,
+                    changed);
+        }
+
+        private IsoOptions image(FileTree tree, Instant created) throws IOException, Failure {
+            try {
+                BootSetup setup = boot.setup();
+                return new IsoOptions(
+                        level,
+                        joliet,
+                        rockRidge(),
+                        labels(Mastering.volume(paths)),
+                        created,
+                        weights(tree),
+                        noPadding ? 0 : 150,
+                        setup,
+                        new Visibility(
+                                choice(tree, hidden), choice(tree, hide), choice(tree, hideJoliet)),
+                        duplicates == Duplication.ONCE
+                                ? Duplicates.find(tree, setup.apart(tree))
+                                : node -> node,
+                        NameRules.STRICT);
+            } catch (IllegalArgumentException unfit) {
+                throw Failure.usage(String.valueOf(unfit.getMessage()));
+            }
+        }
+    }
+
+    private VolumeLabels labels(String usual) {
+        return new VolumeLabels(
+                volume.isEmpty() ? usual : volume,
+                system,
+                volumeSet,
+                publisher,
+                preparer,
+                application,
+                copyright,
+                summary,
+                bibliographic);
+    }
+
+    private IntToLongFunction weights(FileTree tree) throws IOException {
+        return NodeChoice.weights(
+                tree,
+                sort == null
+                        ? Map.of()
+                        : SortList.of(
+                                Lines.of(sort), path -> path.startsWith("/") ? path : "/" + path),
+                tree::path);
+    }
+
+    private static IntPredicate choice(FileTree tree, List<String> patterns) {
+        return NodeChoice.named(tree, patterns.stream().map(Glob::of).toList());
     }
 
     private RockRidge rockRidge() throws Failure {

@@ -1,27 +1,6 @@
 package org.discwright.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.discwright.cli.output.JsonObject;
-import org.discwright.cli.output.Progress;
-import org.discwright.cli.output.ProgressView;
-import org.discwright.cli.output.Quantities;
-import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class MasterVerb extends Verb {
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description = "Folders, files, or grafts such as /docs/manual=work/manual-3.")
     private List<String> paths = List.of();
 
@@ -57,121 +36,10 @@ final class MasterVerb extends Verb {
 
     @Override
     int run() throws Exception {
-        boolean piped = output.equals("-");
-        if (piped && console().isJson()) {
-            throw Failure.usage("--json and the image cannot both go to standard output")
-                    .remedy("give a file: --output FILE");
+        if (paths.isEmpty() && !options.hasPathList()) {
+            throw Failure.usage("there is nothing to master")
+                    .remedy("give folders and files, or a list of them: --path-list FILE");
         }
-        Mastering mastering = Mastering.plan(program(), paths, options);
-        ImagePlan plan = mastering.plan();
-        if (!piped) {
-            mastering.describe(console());
-        }
-        if (piped) {
-            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                write(plan, out.getChannel(), Optional.empty());
-            }
-        } else {
-            toFile(plan, Path.of(output));
-        }
-        mastering
-                .changed()
-                .forEach(file -> console().warn("'%s' %s".formatted(file.path(), file.how())));
-        if (!mastering.changed().isEmpty()) {
-            throw new Failure(
-                            ExitCode.FAILED,
-                            "%d file%s changed while the image was made"
-                                    .formatted(
-                                            mastering.changed().size(),
-                                            mastering.changed().size() == 1 ? "" : "s"))
-                    .remedy("make the image again when nobody writes to them");
-        }
-        if (!piped) {
-            report(mastering);
-        }
-        return ExitCode.DONE;
-    }
-
-    private void report(Mastering mastering) {
-        ImagePlan plan = mastering.plan();
-        JsonObject result =
-                Outcome.of("master")
-                        .put("file", output)
-                        .put("sectors", plan.blocks())
-                        .put("bytes", plan.length())
-                        .put("files", plan.files().count())
-                        .put("renamed", mastering.renamed());
-        console().object("result", result);
-        console()
-                .result(
-                        "Made %s: %s, %s."
-                                .formatted(
-                                        output,
-                                        Quantities.bytes(plan.length()),
-                                        Quantities.sectors(plan.blocks())));
-    }
-
-    private void toFile(ImagePlan plan, Path file) throws Exception {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new Failure(ExitCode.FAILED, "there is no folder '" + folder + "'");
-        }
-        if (Files.exists(file) && (!force || !Files.isRegularFile(file))) {
-            Failure exists = new Failure(ExitCode.FAILED, "there is already a file '" + file + "'");
-            throw force ? exists : exists.remedy("take another name, or replace it with --force");
-        }
-        Path growing = file.resolveSibling(file.getFileName() + ".mastering");
-        Files.deleteIfExists(growing);
-        try {
-            try (FileChannel to =
-                    FileChannel.open(
-                            growing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(plan, to, Optional.of(new ProgressView(console(), System::nanoTime)));
-            }
-            Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(growing);
-        }
-    }
-
-    private void write(ImagePlan plan, WritableByteChannel to, Optional<ProgressView> view)
-            throws IOException, Failure {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        program().surroundings().interruption().during(() -> cancelled.set(true));
-        try {
-            ImageWriter.write(
-                    plan,
-                    to,
-                    bytes -> {
-                        if (cancelled.get()) {
-                            throw new CancellationException();
-                        }
-                        view.ifPresent(shown -> shown.show(progress(plan, bytes)));
-                    });
-        } catch (CancellationException stopped) {
-            throw new Failure(ExitCode.CANCELLED, "cancelled: no image was made", stopped);
-        } catch (FileSystemException unreadable) {
-            throw new Failure(ExitCode.FAILED, Faults.message(unreadable), unreadable)
-                    .because("it was there when the image was planned")
-                    .remedy("make the image again when nobody changes its files");
-        } finally {
-            view.ifPresent(ProgressView::end);
-        }
-    }
-
-    private static Progress progress(ImagePlan plan, long bytes) {
-        long done = bytes / ImagePlan.BLOCK;
-        return new Progress(
-                "Mastering",
-                "mastering",
-                OptionalInt.empty(),
-                0,
-                done,
-                plan.blocks(),
-                done,
-                plan.blocks(),
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                Optional.empty());
+        return new ImageFile(program(), "master", output, force).make(options.of(paths));
     }
 }

@@ -11,19 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import org.discwright.cli.input.Graft;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
-import org.discwright.filesystem.iso9660.IsoMaster;
-import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.TreeBuilder;
-import org.discwright.filesystem.udf.UdfMaster;
 
 /**
  * Folders and files on their way into an image.
@@ -36,20 +34,16 @@ import org.discwright.filesystem.udf.UdfMaster;
 record Mastering(
         FileTree tree, ImagePlan plan, List<Renaming> renamings, List<ChangedFile> changed) {
     /** Collects and plans; nothing is written. */
-    static Mastering plan(Program program, List<String> paths, MasterOptions options)
-            throws IOException, Failure {
+    static Mastering plan(Program program, ImageRequest request) throws IOException, Failure {
         Instant created =
                 MasterOptions.created(program.surroundings().environment(), Instant.now());
-        TreeBuilder builder = new TreeBuilder(options.scan(), created);
-        for (String path : paths) {
-            add(builder, path);
-        }
-        FileTree tree = builder.build();
+        TreeBuilder builder = new TreeBuilder(request.scan(), created);
+        FileTree tree = collected(builder, request, created);
         List<Renaming> renamings = new ArrayList<>();
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
             ImagePlan plan =
-                    plan(tree, options, volume(paths), created, renamings::add, changed::add);
+                    request.plan(tree, created, renamings::add, changed::add);
             return new Mastering(tree, plan, renamings, changed);
         } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
@@ -57,44 +51,39 @@ record Mastering(
         }
     }
 
-    private static ImagePlan plan(
-            FileTree tree,
-            MasterOptions options,
-            String volume,
-            Instant created,
-            Consumer<Renaming> renamed,
-            Consumer<ChangedFile> changed)
-            throws Failure {
-        if (options.udf().isAlone()) {
-            return UdfMaster.plan(tree, options.udf(volume, created), renamed, changed);
+    private static FileTree collected(TreeBuilder builder, ImageRequest request, Instant created)
+            throws IOException, Failure {
+        try {
+            request.collect(builder, created);
+            return builder.build();
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
-        IsoOptions iso = options.image(volume, created);
-        return options.udf().isAsked()
-                ? UdfMaster.bridge(tree, iso, options.udf(volume, created), renamed, changed)
-                : IsoMaster.plan(tree, iso, renamed, changed);
     }
 
-    private static void add(TreeBuilder builder, String argument) throws IOException, Failure {
+    /**
+     * Puts what an argument names into the tree.
+     *
+     * @param root the folder that everything lies in, without a slash at the end
+     * @param grafts whether an equals sign parts a place in the image from a path
+     */
+    static void add(TreeBuilder builder, String root, String argument, boolean grafts)
+            throws IOException, Failure {
+        Graft graft;
         try {
-            Path whole = Path.of(argument);
-            int equals = argument.indexOf('=');
-            if (equals > 0 && !Files.exists(whole)) {
-                builder.add(argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
-            } else if (Files.isDirectory(whole)) {
-                builder.add("/", whole);
-            } else {
-                builder.add("/" + name(whole), whole);
-            }
-        } catch (IllegalArgumentException unfit) {
-            throw Failure.usage(
-                    unfit instanceof InvalidPathException
-                            ? "'" + argument + "' is no path"
-                            : String.valueOf(unfit.getMessage()));
+            graft = grafts ? Graft.of(argument) : new Graft(Optional.empty(), Path.of(argument));
+        } catch (InvalidPathException unfit) {
+            throw Failure.usage("'" + argument + "' is no path");
         }
+        Path source = graft.source();
+        boolean folder = Files.isDirectory(source);
+        String in = graft.in().orElse("/");
+        boolean into = in.endsWith("/") && !folder;
+        builder.add(root + "/" + (into ? in + name(source) : in), source);
     }
 
     /** Of the folder, if there is one argument; else of nothing that is special. */
-    private static String volume(List<String> paths) {
+    static String volume(List<String> paths) {
         String name = paths.size() == 1 ? name(Path.of(paths.getFirst())) : "";
         String plain = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
         return plain.isEmpty() ? "DISC" : plain.substring(0, Math.min(plain.length(), 16));

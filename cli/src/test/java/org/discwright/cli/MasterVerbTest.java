@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +91,166 @@ class MasterVerbTest {
     }
 
     @Test
+    void theSameFilesMakeTheSameBytes() throws Exception {
+        Map<String, String> epoch = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+        String[] line = {
+            "master",
+            in,
+            "-o",
+            image.toString(),
+            "--force",
+            "--manifest",
+            "--boot",
+            "deep/readme.text",
+            "--partition-table",
+            "hybrid-gpt"
+        };
+        Run.of(epoch, Optional.empty(), line).exits(0);
+        byte[] first = Files.readAllBytes(image);
+        Run.of(epoch, Optional.empty(), line).exits(0);
+        assertArrayEquals(first, Files.readAllBytes(image));
+        assertTrue(text().contains("EFI PART"));
+        assertTrue(text().contains("EL TORITO SPECIFICATION"));
+        assertTrue(text().contains("  deep/readme.text\n"), "a line of the manifest");
+    }
+
+    @Test
+    void aFileThatChangesIsNamedAndTheExitCodeSaysSo() throws Exception {
+        Path busy = folder.resolve("in/busy");
+        Files.write(busy, new byte[3_000_000]);
+        String[] line = {"master", in, "-o", image.toString(), "--manifest=sums", "--json"};
+        Thread writer =
+                new Thread(() -> {
+                    try (RandomAccessFile file = new RandomAccessFile(busy.toFile(), "rw")) {
+                        for (int i = 0; !Thread.interrupted(); i++) {
+                            file.seek(i % 3_000_000);
+                            file.write(i);
+                        }
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                });
+        writer.start();
+        Run run;
+        try {
+            run = Run.of(line);
+        } finally {
+            writer.interrupt();
+            writer.join();
+        }
+        run.exits(ExitCode.FAILED);
+        assertTrue(run.out().contains("'/busy' "), run.out());
+        assertTrue(text().contains("# changed while the image was made"), "the manifest says so");
+    }
+
+    @Test
+    void rightsListsAndPatternsAreObeyed() throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "/other=" + in + "/deep\n\n");
+        Path out = Files.writeString(folder.resolve("out"), "*.o\n");
+        Path sort = Files.writeString(folder.resolve("sort"), "other/z 10\nother 5\n");
+        Files.writeString(folder.resolve("in/deep/z"), "the heaviest");
+        Files.writeString(folder.resolve("in/deep/secret"), "not seen in ISO 9660");
+        Run.of(
+                        "master",
+                        "--path-list",
+                        list.toString(),
+                        "--exclude-list",
+                        out.toString(),
+                        "--sort",
+                        sort.toString(),
+                        "-o",
+                        image.toString(),
+                        "--owner",
+                        "4711",
+                        "--file-mode",
+                        "0640",
+                        "--hide",
+                        "secret",
+                        "--hide-joliet",
+                        "other/r*",
+                        "--copyright",
+                        "README",
+                        "-q")
+                .exits(0);
+        String text = text();
+        assertFalse(text.contains("nobody wants it"));
+        assertFalse(text.contains("SECRET"));
+        assertTrue(text.contains("not seen in ISO 9660"), "its bytes are there");
+        assertTrue(text.contains("\0s\0e\0c\0r\0e\0t"), "Joliet has it");
+        assertFalse(text.contains("\0r\0e\0a\0d\0m\0e"));
+        assertTrue(text.indexOf("the heaviest") < text.indexOf("what is in it"));
+        assertEquals("README ", text.substring(0x8000 + 702, 0x8000 + 709));
+        int posix = text.indexOf("PX", text.indexOf("README.TEXT;1"));
+        assertEquals("A0810000", hex(text, posix + 4, 4), "a file of mode 0640");
+        assertEquals("67120000", hex(text, posix + 20, 4), "of user 4711");
+    }
+
+    private static String hex(String text, int from, int count) {
+        return HexFormat.of()
+                .withUpperCase()
+                .formatHex(
+                        text.substring(from, from + count).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void whatIsTheSameIsStoredOnce() throws Exception {
+        byte[] large = new byte[3_000_000];
+        large[17] = 4;
+        Files.write(folder.resolve("in/one"), large);
+        Files.write(folder.resolve("in/two"), large);
+        Run.of("master", in, "-o", image.toString(), "--duplicates", "once").exits(0);
+        assertTrue(Files.size(image) < 5_000_000, "not twice 3 MB");
+    }
+
+    @Test
+    void udfHasTheManifestAndTheOrderToo() throws Exception {
+        byte[] large = new byte[3_000_000];
+        large[17] = 4;
+        Files.write(folder.resolve("in/one"), large);
+        Files.write(folder.resolve("in/two"), large);
+        String out = image.toString();
+        Run.of("master", in, "-o", out, "--no-iso", "--duplicates", "once", "--manifest").exits(0);
+        assertTrue(text().contains("  deep/readme.text\n"), "a line of the manifest");
+        assertTrue(Files.size(image) < 5_000_000, "not twice 3 MB");
+        Run.of("master", in, "-o", out, "--force", "--no-iso", "--boot", "one")
+                .exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatCannotBeBootedIsSaid() throws Exception {
+        String out = image.toString();
+        for (String wrong :
+                List.of(
+                        "deep/none",
+                        "deep/readme.text,emulation=1.44",
+                        "partition=3,efi",
+                        "deep/readme.text,info-table")) {
+            Run.of("master", in, "-o", out, "--boot", wrong).exits(ExitCode.UNSUITABLE);
+        }
+        for (String wrong :
+                List.of(
+                        "",
+                        "deep/readme.text,shiny",
+                        "deep/readme.text,load-size=99999",
+                        "x,efi=1")) {
+            Run.of("master", in, "-o", out, "--boot", wrong).exits(ExitCode.USAGE);
+        }
+        Run.of("master", in, "-o", out, "--boot", "none,hidden").exits(ExitCode.FAILED);
+        Run.of("master", in, "-o", out, "--boot-catalog", "x").exits(ExitCode.USAGE);
+        Run.of("master", in, "-o", out, "--partition-table", "round").exits(ExitCode.USAGE);
+        Run.of("master", in, "-o", out, "--append-partition", "2,efi").exits(ExitCode.USAGE);
+        assertFalse(Files.exists(image));
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         String out = image.toString();
         for (List<String> wrong :
                 List.of(
                         List.of("master", in),
+                        List.of("master", "-o", out),
+                        List.of("master", in, "-o", out, "--file-mode", "0999"),
+                        List.of("master", in, "-o", out, "--manifest=a/b"),
                         List.of("master", in, "-o", "-", "--json"),
                         List.of("master", in, "-o", out, "--level", "5"),
                         List.of("master", in, "-o", out, "-V", "x".repeat(33)),

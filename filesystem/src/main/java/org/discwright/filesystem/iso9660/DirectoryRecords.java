@@ -184,14 +184,14 @@ final class DirectoryRecords {
         } while (left > 0);
     }
 
-    private int hidden(int node) {
-        return node != source.shelter() && source.tree().isHidden(node) ? HIDDEN : 0;
-    }
-
     private byte[] name(int node) {
         return node == source.shelter()
                 ? source.name(node).getBytes(StandardCharsets.UTF_8)
                 : source.tree().nameBytes(node);
+    }
+
+    private int hidden(int node) {
+        return source.isHidden(node) ? HIDDEN : 0;
     }
 
     private static int serial(int node) {

@@ -31,7 +31,7 @@ public final class FolderNames {
     }
 
     private static List<String> names(FileTree root, NameScheme scheme) {
-        IsoSource source = new IsoSource(root, false, 0);
+        IsoSource source = new IsoSource(root, false, 0, node -> false, node -> false);
         Identifiers identifiers = new HierarchyPlanner(source, scheme, _ -> {}).plan().identifiers;
         List<String> names = new ArrayList<>();
         names.add("");

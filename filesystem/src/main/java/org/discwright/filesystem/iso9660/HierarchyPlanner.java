@@ -113,6 +113,9 @@ final class HierarchyPlanner {
                 .forEachChild(
                         folder,
                         child -> {
+                            if (source.isAbsent(child)) {
+                                return;
+                            }
                             if (scheme.has(source.attributes(child).type())) {
                                 nodes[count[0]++] = child;
                             } else {

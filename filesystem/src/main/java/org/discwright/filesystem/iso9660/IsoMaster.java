@@ -1,11 +1,16 @@
 package org.discwright.filesystem.iso9660;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.discwright.filesystem.eltorito.BootRecord;
+import org.discwright.filesystem.partition.DiskLayout;
+import org.discwright.filesystem.partition.SystemArea;
 import org.discwright.filesystem.plan.BytesRegion;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Companion;
@@ -51,7 +56,7 @@ public final class IsoMaster {
      * @param changed is told, while the image is read, of files that are not as they were; by any
      *     thread that reads it
      * @throws UnrepresentableTreeException if a file or all of them are larger than the options
-     *     allow
+     *     allow, or what is to be booted is not there or not what it is said to be
      */
     public static ImagePlan plan(
             FileTree tree,
@@ -80,19 +85,41 @@ public final class IsoMaster {
         boolean rockRidge = options.rockRidge() != RockRidge.NONE;
         checkSizes();
         checkDepth(rockRidge);
+        SystemArea area = options.boot().area();
+        if (companion.isPresent() && area.isPartitioned()) {
+            // Its last anchor has to lie in the last block (UDF 2.2.3), where a disk has others.
+            throw new UnrepresentableTreeException(
+                    "an image with UDF has no partition table: leave out one of them");
+        }
         IsoSource deep =
                 new IsoSource(
                         tree,
-                        rockRidge && options.level() < 4,
-                        IsoFields.micros(options.created()));
+                        rockRidge && options.level() < 4 && options.names().relocation(),
+                        IsoFields.micros(options.created()),
+                        options.visibility().notInIso(),
+                        options.visibility().hidden());
         Hierarchy iso =
-                measured(deep, new IsoNames(options.level(), rockRidge), options.rockRidge());
-        IsoSource flat = new IsoSource(tree, false, 0);
+                measured(
+                        deep,
+                        new IsoNames(options.level(), rockRidge, options.names()),
+                        options.rockRidge());
+        IsoSource flat =
+                new IsoSource(
+                        tree,
+                        false,
+                        0,
+                        options.visibility().notInJoliet(),
+                        options.visibility().hidden());
         Hierarchy joliet =
                 options.joliet() == Joliet.NONE
                         ? null
                         : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
-        int descriptors = 2 + (joliet == null ? 0 : 1) + (options.level() == 4 ? 1 : 0);
+        BootPlan boot = new BootPlan(tree, options.boot(), changed);
+        int descriptors =
+                2
+                        + (boot.isEmpty() ? 0 : 1)
+                        + (joliet == null ? 0 : 1)
+                        + (options.level() == 4 ? 1 : 0);
         next = companion.map(Companion::begin).orElse((long) FIRST_DESCRIPTOR + descriptors);
         VolumeDescriptors.Tables isoTables = tables(iso);
         VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
@@ -100,15 +127,22 @@ public final class IsoMaster {
         if (joliet != null) {
             next = joliet.lay(next);
         }
-        FileExtents files = FileExtents.lay(tree, next, options.weight());
+        next = boot.lay(next);
+        FileExtents files = FileExtents.lay(tree, next, options.weight(), options.stored());
         long end = files.end() + options.padding();
-        long blocks = companion.map(other -> other.finish(files, end)).orElse(end);
+        long volumeEnd = companion.map(other -> other.finish(files, end)).orElse(end);
+        DiskLayout disk = DiskLayout.of(area, volumeEnd);
+        long blocks = disk.blocks();
+        boot.place(files, disk);
         if (blocks >= 1L << 32) {
             throw new UnrepresentableTreeException("the image is larger than 8 TiB");
         }
         VolumeDescriptors volume = new VolumeDescriptors(options, blocks);
         long at = FIRST_DESCRIPTOR;
         at = descriptor(at, () -> volume.primary(iso, isoTables));
+        if (!boot.isEmpty()) {
+            at = descriptor(at, () -> BootRecord.bytes(boot.catalog()));
+        }
         if (joliet != null) {
             at = descriptor(at, () -> volume.joliet(joliet, jolietTables));
             regions.add(new DirectoriesRegion(flat, joliet, RockRidge.NONE, files));
@@ -124,10 +158,16 @@ public final class IsoMaster {
             regions.addAll(companion.get().regions());
         }
         regions.add(new DirectoriesRegion(deep, iso, options.rockRidge(), files));
-        if (files.count() > 0) {
-            regions.add(new FilesRegion(files, changed));
-        }
+        regions.addAll(FilesRegion.all(files, changed, boot.replaced()));
+        regions.addAll(boot.regions());
+        regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), diskId(blocks), changed));
         return new ImagePlan(options.labels().volume(), blocks, regions, files);
+    }
+
+    /** Tells disks apart, and is the same for the same input. */
+    private UUID diskId(long blocks) {
+        String from = options.labels().volume() + '\n' + options.created() + '\n' + blocks;
+        return UUID.nameUUIDFromBytes(from.getBytes(StandardCharsets.UTF_8));
     }
 
     private long descriptor(long at, Supplier<byte[]> bytes) {
@@ -174,7 +214,7 @@ public final class IsoMaster {
     }
 
     private void checkDepth(boolean rockRidge) {
-        if (rockRidge || options.level() == 4) {
+        if (rockRidge || options.level() == 4 || !options.names().relocation()) {
             return;
         }
         byte[] level = new byte[tree.size()];

@@ -9,13 +9,19 @@ import org.discwright.filesystem.tree.Attributes;
  *
  * @param level of interchange
  * @param all whether Rock Ridge says what the hierarchy cannot: links, devices, real names
+ * @param rules where names may leave the standard
  */
-record IsoNames(int level, boolean all) implements NameScheme {
+record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
     private static final byte[] VERSION = {';', '1'};
     private static final int LONGEST = 207;
 
     /** With Rock Ridge the record must have room for at least a continuation entry. */
     private static final int LONGEST_WITH_ROCK_RIDGE = 193;
+
+    /** Names that keep to the standard. */
+    IsoNames(int level, boolean all) {
+        this(level, all, NameRules.STRICT);
+    }
 
     @Override
     public String title() {
@@ -61,7 +67,8 @@ record IsoNames(int level, boolean all) implements NameScheme {
         int longestExtension = level == 1 ? 3 : 12;
         String shortened = extension.substring(0, Math.min(extension.length(), longestExtension));
         int limit = (level == 1 ? 8 : 30 - shortened.length()) - digits.length();
-        return base.substring(0, Math.min(base.length(), limit)) + digits + "." + shortened;
+        String dot = shortened.isEmpty() && !rules.finalDots() ? "" : ".";
+        return base.substring(0, Math.min(base.length(), limit)) + digits + dot + shortened;
     }
 
     @Override
@@ -71,7 +78,7 @@ record IsoNames(int level, boolean all) implements NameScheme {
 
     @Override
     public byte[] version() {
-        return level == 4 ? new byte[0] : VERSION;
+        return level == 4 || !rules.versions() ? new byte[0] : VERSION;
     }
 
     @Override
@@ -90,19 +97,26 @@ record IsoNames(int level, boolean all) implements NameScheme {
         return all ? LONGEST_WITH_ROCK_RIDGE : LONGEST;
     }
 
-    private static String characters(String name) {
+    private String characters(String name) {
         StringBuilder fit = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c >= 'a' && c <= 'z') {
-                fit.append((char) (c - 'a' + 'A'));
-            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+                fit.append(rules.lowerCase() ? c : (char) (c - 'a' + 'A'));
+            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || isAllowed(c, i)) {
                 fit.append(c);
             } else if (!Character.isLowSurrogate(c)) {
                 fit.append('_');
             }
         }
         return fit.toString();
+    }
+
+    private boolean isAllowed(char c, int at) {
+        if (c == '.') {
+            return at == 0 ? rules.leadingDots() : rules.manyDots();
+        }
+        return rules.allAscii() && c > ' ' && c < 0x7F && c != '/' && c != ';';
     }
 
     private static boolean isAscii(String name) {

@@ -3,6 +3,8 @@ package org.discwright.filesystem.iso9660;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import org.discwright.filesystem.eltorito.BootSetup;
 
 /**
  * How a tree becomes an ISO 9660 image.
@@ -16,6 +18,10 @@ import java.util.function.IntToLongFunction;
  * @param weight files of more weight lie nearer to the beginning
  * @param padding blocks of zero behind the last file, so that a drive that reads ahead at the end
  *     of a track finds something
+ * @param boot how it boots
+ * @param visibility what is seen where
+ * @param stored of each file the one whose content it shares; itself where it shares none
+ * @param names where names may leave the standard
  */
 public record IsoOptions(
         int level,
@@ -24,12 +30,18 @@ public record IsoOptions(
         VolumeLabels labels,
         Instant created,
         IntToLongFunction weight,
-        int padding) {
+        int padding,
+        BootSetup boot,
+        Visibility visibility,
+        IntUnaryOperator stored,
+        NameRules names) {
     public IsoOptions {
         Objects.requireNonNull(joliet);
         Objects.requireNonNull(rockRidge);
         Objects.requireNonNull(labels);
         Objects.requireNonNull(created);
+        Objects.requireNonNull(boot);
+        Objects.requireNonNull(visibility);
         if (level < 1 || level > 4) {
             throw new IllegalArgumentException("there is no level " + level + " of ISO 9660");
         }
@@ -47,30 +59,151 @@ public record IsoOptions(
                 VolumeLabels.of(volume),
                 created,
                 node -> 0,
-                150);
+                150,
+                BootSetup.NONE,
+                Visibility.ALL,
+                node -> node,
+                NameRules.STRICT);
     }
 
     public IsoOptions withLevel(int other) {
-        return new IsoOptions(other, joliet, rockRidge, labels, created, weight, padding);
+        return new IsoOptions(
+                other,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                stored,
+                names);
     }
 
     public IsoOptions withJoliet(Joliet other) {
-        return new IsoOptions(level, other, rockRidge, labels, created, weight, padding);
+        return new IsoOptions(
+                level,
+                other,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                stored,
+                names);
     }
 
     public IsoOptions withRockRidge(RockRidge other) {
-        return new IsoOptions(level, joliet, other, labels, created, weight, padding);
+        return new IsoOptions(
+                level,
+                joliet,
+                other,
+                labels,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                stored,
+                names);
     }
 
     public IsoOptions withLabels(VolumeLabels other) {
-        return new IsoOptions(level, joliet, rockRidge, other, created, weight, padding);
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                other,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                stored,
+                names);
     }
 
     public IsoOptions withWeight(IntToLongFunction other) {
-        return new IsoOptions(level, joliet, rockRidge, labels, created, other, padding);
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                other,
+                padding,
+                boot,
+                visibility,
+                stored,
+                names);
     }
 
     public IsoOptions withPadding(int other) {
-        return new IsoOptions(level, joliet, rockRidge, labels, created, weight, other);
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                other,
+                boot,
+                visibility,
+                stored,
+                names);
+    }
+
+    public IsoOptions withBoot(BootSetup other) {
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                padding,
+                other,
+                visibility,
+                stored,
+                names);
+    }
+
+    public IsoOptions withVisibility(Visibility other) {
+        return new IsoOptions(
+                level, joliet, rockRidge, labels, created, weight, padding, boot, other, stored,
+                names);
+    }
+
+    public IsoOptions withStored(IntUnaryOperator other) {
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                other,
+                names);
+    }
+
+    public IsoOptions withNames(NameRules other) {
+        return new IsoOptions(
+                level,
+                joliet,
+                rockRidge,
+                labels,
+                created,
+                weight,
+                padding,
+                boot,
+                visibility,
+                stored,
+                other);
     }
 }

@@ -1,6 +1,7 @@
 package org.discwright.filesystem.iso9660;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -14,6 +15,8 @@ final class IsoSource {
 
     private final FileTree tree;
     private final BitSet moved = new BitSet();
+    private final BitSet absent = new BitSet();
+    private final IntPredicate hidden;
     private final long created;
 
     /**
@@ -21,15 +24,28 @@ final class IsoSource {
      *
      * @param relocating whether that is moved; else it stays
      * @param created when the folder for it was made, in microseconds
+     * @param absent what the hierarchy lacks, with all that lies in it
+     * @param hidden what has that bit
      */
-    IsoSource(FileTree tree, boolean relocating, long created) {
+    IsoSource(
+            FileTree tree,
+            boolean relocating,
+            long created,
+            IntPredicate absent,
+            IntPredicate hidden) {
         this.tree = tree;
         this.created = created;
+        this.hidden = hidden;
+        for (int node = 1; node < tree.size(); node++) {
+            if (this.absent.get(tree.parent(node)) || absent.test(node)) {
+                this.absent.set(node);
+            }
+        }
         if (relocating) {
             byte[] level = new byte[tree.size()];
             level[FileTree.ROOT] = 1;
             for (int node = 1; node < tree.size(); node++) {
-                if (tree.isDirectory(node)) {
+                if (tree.isDirectory(node) && !isAbsent(node)) {
                     int below = level[tree.parent(node)] + 1;
                     if (below > DEEPEST) {
                         moved.set(node);
@@ -59,6 +75,16 @@ final class IsoSource {
     /** The folder of what was moved. */
     int shelter() {
         return tree.size();
+    }
+
+    /** Whether the hierarchy lacks it. */
+    boolean isAbsent(int node) {
+        return absent.get(node);
+    }
+
+    /** Whether it need not be shown. */
+    boolean isHidden(int node) {
+        return node != shelter() && (tree.isHidden(node) || hidden.test(node));
     }
 
     boolean isDirectory(int node) {

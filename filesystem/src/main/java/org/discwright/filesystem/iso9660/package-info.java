@@ -4,8 +4,9 @@
  * org.discwright.filesystem.iso9660.IsoOptions}.
  *
  * <pre>
- * image     = 16 blocks of zero, descriptor+, path-table (L, M of each hierarchy),
- *             directory* (ISO 9660), directory* (Joliet), content*, zero*
+ * image     = system-area (16 blocks), descriptor+, path-table (L, M of each hierarchy),
+ *             directory* (ISO 9660), directory* (Joliet), boot-catalogue, boot-image*, content*,
+ *             zero*, partition*, (GPT)
  * directory = record+, continuation*
  * record    = 33 bytes, identifier, (pad), system-use
  * </pre>

@@ -7,7 +7,9 @@ package org.discwright.filesystem.plan;
  * @param how it differs, in words
  */
 public record ChangedFile(String path, String how) {
+    static final String SHORTER = "is shorter than it was: the rest is zero in the image";
+
     static ChangedFile shorter(String path) {
-        return new ChangedFile(path, "is shorter than it was: the rest is zero in the image");
+        return new ChangedFile(path, SHORTER);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import org.discwright.filesystem.tree.FileTree;
 
 /**
@@ -36,17 +37,37 @@ public final class FileExtents {
      * @param weight files of more weight lie before those of less
      */
     public static FileExtents lay(FileTree tree, long first, IntToLongFunction weight) {
+        return lay(tree, first, weight, node -> node);
+    }
+
+    /**
+     * Lays files one behind the other, those of the same content once. The manifest comes last.
+     *
+     * @param first the block where the first of them begins
+     * @param weight files of more weight lie before those of less
+     * @param stored of each file the one whose content it shares, itself if there is none; that one
+     *     shares no other's
+     */
+    public static FileExtents lay(
+            FileTree tree, long first, IntToLongFunction weight, IntUnaryOperator stored) {
         int[] order = new int[tree.size()];
         int count = 0;
+        int manifest = tree.manifest().orElse(-1);
         for (int node = 0; node < tree.size(); node++) {
             if (tree.isFile(node)
                     && tree.length(node) > 0
                     && tree.original(node) == node
-                    && tree.recorded(node).isEmpty()) {
+                    && tree.recorded(node).isEmpty()
+                    && stored.applyAsInt(node) == node
+                    && node != manifest) {
                 order[count++] = node;
             }
         }
         order = sorted(Arrays.copyOf(order, count), weight);
+        if (manifest >= 0 && tree.length(manifest) > 0) {
+            order = Arrays.copyOf(order, count + 1);
+            order[count] = manifest;
+        }
         int[] start = new int[tree.size()];
         long next = 0;
         for (int node : order) {
@@ -55,6 +76,12 @@ public final class FileExtents {
             if (next >= 1L << 32) {
                 throw new UnrepresentableTreeException(
                         "the files fill more than the 2^32 blocks that an image can have");
+            }
+        }
+        for (int node = 0; node < tree.size(); node++) {
+            int shared = tree.isFile(node) ? stored.applyAsInt(node) : node;
+            if (shared != node) {
+                start[node] = start[shared];
             }
         }
         return new FileExtents(tree, first, first + next, order, start);
@@ -95,9 +122,26 @@ public final class FileExtents {
         return end;
     }
 
-    /** How many files have content of their own. */
+    /** How many files have content of their own, the manifest among them. */
     public int count() {
         return order.length;
+    }
+
+    /** Whether the last of them is a manifest of the others. */
+    boolean hasManifest() {
+        return order.length > 0
+                && tree.manifest().isPresent()
+                && order[order.length - 1] == tree.manifest().getAsInt();
+    }
+
+    /** How many of them are no manifest. */
+    int contents() {
+        return order.length - (hasManifest() ? 1 : 0);
+    }
+
+    /** The block behind the last of those. */
+    long contentEnd() {
+        return hasManifest() ? start(order[order.length - 1]) : end;
     }
 
     /** The file at that place of the order of blocks. */

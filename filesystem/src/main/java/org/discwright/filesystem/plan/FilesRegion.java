@@ -2,18 +2,61 @@ package org.discwright.filesystem.plan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.discwright.filesystem.tree.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of the files, read when they are asked for.
- *
- * @param files where they lie
- * @param changed is told of a file that is no longer as it was when the image was planned
+ * The contents of the files, read when they are asked for. A file that is not as it was when the
+ * image was planned - longer, shorter, written to - is told of once. Where there is a manifest,
+ * digests of files are taken as they pass: a reader takes those of files that it reads from
+ * beginning to end, and what is told to {@link #passed} those of files that several readers share.
  */
-public record FilesRegion(FileExtents files, Consumer<ChangedFile> changed) implements Region {
+public final class FilesRegion implements Region {
+    private final FileExtents files;
+    private final Consumer<ChangedFile> changed;
+    private final Map<Integer, Content> replaced;
+    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
+    private final @Nullable FileDigests digests;
+
+    /** What passes in order, and goes on from one part of an image to the next. */
+    private final Passing passing = new Passing();
+
+    private FilesRegion(
+            FileExtents files, Consumer<ChangedFile> changed, Map<Integer, Content> replaced) {
+        this.files = files;
+        this.changed = changed;
+        this.replaced = Map.copyOf(replaced);
+        this.digests = files.hasManifest() ? new FileDigests(files.count()) : null;
+    }
+
+    /**
+     * All files of an image, and the manifest behind them.
+     *
+     * @param files where they lie
+     * @param changed is told of a file that is no longer as it was when the image was planned
+     * @param replaced by node what takes the place of a file's content; as long as that
+     */
+    public static List<Region> all(
+            FileExtents files, Consumer<ChangedFile> changed, Map<Integer, Content> replaced) {
+        List<Region> regions = new ArrayList<>();
+        FilesRegion contents = new FilesRegion(files, changed, replaced);
+        if (contents.blocks() > 0) {
+            regions.add(contents);
+        }
+        if (files.hasManifest()) {
+            regions.add(new ManifestRegion(contents, files, files.tree().manifest().orElseThrow()));
+        }
+        return regions;
+    }
+
     @Override
     public long start() {
         return files.first();
@@ -21,7 +64,7 @@ public record FilesRegion(FileExtents files, Consumer<ChangedFile> changed) impl
 
     @Override
     public long blocks() {
-        return files.end() - files.first();
+        return files.contentEnd() - files.first();
     }
 
     @Override
@@ -29,10 +72,143 @@ public record FilesRegion(FileExtents files, Consumer<ChangedFile> changed) impl
         return new FilesReader();
     }
 
+    private Content content(int node) throws IOException {
+        Content other = replaced.get(node);
+        return other != null ? other : files.tree().contentOf(node);
+    }
+
+    private void tell(int place, String how) {
+        int node = files.node(place);
+        if (digests != null) {
+            digests.doubt(place);
+        }
+        if (told.add(node)) {
+            changed.accept(new ChangedFile(files.tree().path(node), how));
+        }
+    }
+
+    private void found(int place, MessageDigest digest) {
+        if (digests != null && !digests.put(place, digest.digest())) {
+            tell(place, "was read twice, and was not the same");
+        }
+    }
+
+    @Override
+    public void passed(long offset, ByteBuffer bytes) throws IOException {
+        passing.passed(offset + files.first() * ImagePlan.BLOCK, bytes);
+    }
+
+    /**
+     * The SHA-256 of a file, read for that if nobody has read it yet; nothing if it was not as it
+     * had been.
+     */
+    byte @Nullable [] digest(int node) throws IOException {
+        MessageDigest sha = FileDigests.sha256();
+        if (files.tree().length(node) == 0) {
+            return sha.digest();
+        }
+        if (files.tree().recorded(node).isPresent()) {
+            ByteBuffer part = ByteBuffer.allocate(1 << 18);
+            try (ReadableByteChannel from = content(node).open()) {
+                while (from.read(part.clear()) >= 0) {
+                    sha.update(part.flip());
+                }
+            }
+            return sha.digest();
+        }
+        int place = files.placeOf(files.start(node)).orElseThrow();
+        FileDigests taken = digests;
+        if (taken == null) {
+            throw new IllegalStateException("digests are taken where there is a manifest");
+        }
+        byte[] known = taken.get(place);
+        if (known == null && !taken.isDoubtful(place)) {
+            read(place, sha);
+            found(place, sha);
+            known = taken.get(place);
+        }
+        return taken.isDoubtful(place) ? null : known;
+    }
+
+    private void read(int place, MessageDigest sha) throws IOException {
+        long from = (files.start(files.node(place)) - files.first()) * ImagePlan.BLOCK;
+        long left = files.tree().length(files.node(place));
+        ByteBuffer part = ByteBuffer.allocate((int) Math.min(left, 1 << 18));
+        try (FilesReader reader = new FilesReader()) {
+            for (long at = 0; at < left; at += part.limit()) {
+                part.clear().limit((int) Math.min(part.capacity(), left - at));
+                reader.read(from + at, part);
+                sha.update(part.flip());
+            }
+        }
+    }
+
+    /** Files that lie in several of the parts in which an image is made. */
+    private final class Passing {
+        private @Nullable MessageDigest sha;
+        private int current = -1;
+        private long reached;
+
+        void passed(long from, ByteBuffer bytes) throws IOException {
+            long end = from + bytes.remaining();
+            int place = files.placeOf(from / ImagePlan.BLOCK).orElseThrow();
+            for (; place < files.contents(); place++) {
+                long begin = files.start(files.node(place)) * ImagePlan.BLOCK;
+                if (begin >= end) {
+                    return;
+                }
+                long length = files.tree().length(files.node(place));
+                if (begin < from || begin + length > end) {
+                    long first = Math.max(begin, from);
+                    long last = Math.min(begin + length, end);
+                    if (first < last) {
+                        int at = bytes.position() + (int) (first - from);
+                        part(place, first - begin, bytes.slice(at, (int) (last - first)));
+                    }
+                }
+            }
+        }
+
+        private void part(int place, long inside, ByteBuffer bytes) throws IOException {
+            if (inside == 0) {
+                current = place;
+                reached = 0;
+            }
+            if (current != place || reached != inside) {
+                return;
+            }
+            reached += bytes.remaining();
+            if (digests != null) {
+                if (sha == null) {
+                    sha = FileDigests.sha256();
+                }
+                if (inside == 0) {
+                    sha.reset();
+                }
+                sha.update(bytes);
+            }
+            int node = files.node(place);
+            if (reached == files.tree().length(node)) {
+                if (sha != null) {
+                    found(place, sha);
+                }
+                content(node).change().ifPresent(how -> tell(place, how));
+            }
+        }
+    }
+
     private final class FilesReader implements Reader {
         private int place = -1;
-        private long position;
-        private @Nullable ReadableByteChannel channel;
+        private @Nullable Content content;
+        private @Nullable ContentReader reader;
+
+        /** Whether something was read of the open file since it was looked at. */
+        private boolean unchecked;
+
+        private final @Nullable MessageDigest sha = digests == null ? null : FileDigests.sha256();
+
+        /** Bytes of the open file that were read one behind the other from its first. */
+        private long hashed;
 
         @Override
         public void read(long offset, ByteBuffer to) throws IOException {
@@ -53,14 +229,36 @@ public record FilesRegion(FileExtents files, Consumer<ChangedFile> changed) impl
             long length = files.tree().length(node);
             int before = to.remaining();
             if (inside < length) {
-                content(wanted, inside, length, to);
+                ContentReader from = reader(wanted);
+                unchecked = true;
+                int position = to.position();
+                if (!from.read(inside, to)) {
+                    tell(wanted, ChangedFile.SHORTER);
+                }
+                hash(inside, to.slice(position, to.position() - position), length);
             }
             long padded = FileExtents.blocks(length) * ImagePlan.BLOCK;
             long reached = inside + before - to.remaining();
             if (reached >= length) {
+                check();
                 ImagePlan.zero(to, (int) Math.min(to.remaining(), padded - reached));
             }
             return before - to.remaining();
+        }
+
+        private void hash(long inside, ByteBuffer bytes, long length) {
+            if (sha == null || (inside > 0 && inside != hashed)) {
+                return;
+            }
+            if (inside == 0) {
+                sha.reset();
+                hashed = 0;
+            }
+            hashed += bytes.remaining();
+            sha.update(bytes);
+            if (hashed == length) {
+                found(place, sha);
+            }
         }
 
         /** Onwards it is the file behind the last one. */
@@ -80,65 +278,35 @@ public record FilesRegion(FileExtents files, Consumer<ChangedFile> changed) impl
             return files.placeOf(block).orElseThrow();
         }
 
-        private void content(int wanted, long inside, long length, ByteBuffer to)
-                throws IOException {
-            int node = files.node(wanted);
-            ReadableByteChannel from = channel(wanted, inside);
-            int limit = to.limit();
-            to.limit((int) Math.min(limit, to.position() + (length - inside)));
-            try {
-                while (to.hasRemaining()) {
-                    int moved = from == null ? -1 : from.read(to);
-                    if (moved < 0) {
-                        changed.accept(ChangedFile.shorter(files.tree().path(node)));
-                        ImagePlan.zero(to, to.remaining());
-                        break;
-                    }
-                    position += moved;
-                }
-            } finally {
-                to.limit(limit);
-            }
-        }
-
-        private @Nullable ReadableByteChannel channel(int wanted, long inside) throws IOException {
-            ReadableByteChannel open = channel;
-            if (open == null || wanted != place || inside < position) {
+        private ContentReader reader(int wanted) throws IOException {
+            ContentReader open = reader;
+            if (open == null || wanted != place) {
                 close();
-                open = SourceFiles.open(files.tree(), files.node(wanted));
-                channel = open;
+                Content next = content(files.node(wanted));
+                open = new ContentReader(next);
+                content = next;
+                reader = open;
                 place = wanted;
-                position = 0;
-            }
-            if (inside != position) {
-                if (open instanceof FileChannel file) {
-                    file.position(inside);
-                } else {
-                    skip(open, inside - position);
-                }
-                position = inside;
+                hashed = 0;
             }
             return open;
         }
 
-        @Override
-        public void close() throws IOException {
-            if (channel != null) {
-                channel.close();
-                channel = null;
+        /** Looks at what was read, after that. */
+        private void check() throws IOException {
+            if (unchecked && content != null) {
+                unchecked = false;
+                content.change().ifPresent(how -> tell(place, how));
             }
         }
-    }
 
-    private static void skip(ReadableByteChannel from, long count) throws IOException {
-        ByteBuffer dropped = ByteBuffer.allocate((int) Math.min(count, 1 << 16));
-        for (long left = count; left > 0; ) {
-            dropped.clear().limit((int) Math.min(left, dropped.capacity()));
-            int moved = from.read(dropped);
-            if (moved < 0) {
-                return;
+        @Override
+        public void close() throws IOException {
+            if (reader != null) {
+                reader.close();
+                reader = null;
+                check();
             }
-            left -= moved;
         }
     }
 }

@@ -80,6 +80,31 @@ public final class ImagePlan implements TrackSource {
         return new ImageChannel(this);
     }
 
+    /** The first byte that follows from what is before it; the end where there is none. */
+    long late() {
+        for (Region region : regions) {
+            if (region.isLate()) {
+                return region.start() * BLOCK;
+            }
+        }
+        return length();
+    }
+
+    /** Tells the regions what was read, from the first byte of the image to the last. */
+    void passed(long from, ByteBuffer bytes) throws IOException {
+        long end = from + bytes.remaining();
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            long begin = Math.max(from, first);
+            long stop = Math.min(end, first + region.blocks() * BLOCK);
+            if (begin < stop) {
+                region.passed(
+                        begin - first,
+                        bytes.slice(bytes.position() + (int) (begin - from), (int) (stop - begin)));
+            }
+        }
+    }
+
     List<Region> regions() {
         return regions;
     }

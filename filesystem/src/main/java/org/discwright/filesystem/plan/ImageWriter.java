@@ -57,21 +57,25 @@ public final class ImageWriter {
     }
 
     private void write(WritableByteChannel to, LongConsumer progress) throws IOException {
-        Deque<Future<ByteBuffer>> ahead = new ArrayDeque<>();
+        Deque<Chunk> ahead = new ArrayDeque<>();
         Deque<ByteBuffer> free = new ArrayDeque<>();
         for (int i = 0; i <= readers; i++) {
             free.add(ByteBuffer.allocateDirect(CHUNK));
         }
+        long late = plan.late();
         long next = 0;
         long written = 0;
         while (next < plan.length() || !ahead.isEmpty()) {
-            while (next < plan.length() && !free.isEmpty()) {
+            while (next < plan.length() && !free.isEmpty() && (next != late || ahead.isEmpty())) {
                 long from = next;
+                next = Math.min(from + CHUNK, from < late ? late : plan.length());
+                int bytes = (int) (next - from);
                 ByteBuffer chunk = free.remove();
-                ahead.add(pool.submit(() -> fill(from, chunk)));
-                next += CHUNK;
+                ahead.add(new Chunk(from, pool.submit(() -> fill(from, bytes, chunk))));
             }
-            ByteBuffer chunk = get(ahead.remove());
+            Chunk first = ahead.remove();
+            ByteBuffer chunk = get(first.bytes);
+            plan.passed(first.from, chunk);
             while (chunk.hasRemaining()) {
                 written += to.write(chunk);
             }
@@ -80,11 +84,14 @@ public final class ImageWriter {
         }
     }
 
-    private ByteBuffer fill(long from, ByteBuffer chunk) throws IOException {
+    /** A chunk that is being made, and where it begins. */
+    private record Chunk(long from, Future<ByteBuffer> bytes) {}
+
+    private ByteBuffer fill(long from, int bytes, ByteBuffer chunk) throws IOException {
         ImageChannel channel = borrow();
         try {
             channel.position(from);
-            chunk.clear().limit((int) Math.min(CHUNK, plan.length() - from));
+            chunk.clear().limit(bytes);
             while (chunk.hasRemaining()) {
                 channel.read(chunk);
             }

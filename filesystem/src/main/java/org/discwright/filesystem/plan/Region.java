@@ -16,6 +16,23 @@ public interface Region {
     Reader open();
 
     /**
+     * Whether its bytes follow from those of the regions before it, so that they are best read
+     * after those.
+     */
+    default boolean isLate() {
+        return false;
+    }
+
+    /**
+     * Hears what was read of it when an image is made as a whole: by one thread, from the first
+     * byte to the last.
+     *
+     * @param offset of {@code bytes} from the region's first byte
+     * @throws IOException if a file cannot be looked at
+     */
+    default void passed(long offset, ByteBuffer bytes) throws IOException {}
+
+    /**
      * What reads a region; used by one thread at a time. Reading onwards is what it is quick at.
      */
     interface Reader extends Closeable {

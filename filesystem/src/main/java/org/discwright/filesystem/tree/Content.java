@@ -2,8 +2,9 @@ package org.discwright.filesystem.tree;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Optional;
 
-/** The bytes of a file that does not lie on this machine's disk under a name of its own. */
+/** The bytes of a file, wherever they come from. */
 public interface Content {
     /** Bytes that {@link #open} gives. */
     long length();
@@ -14,4 +15,14 @@ public interface Content {
      * @throws IOException if it cannot be read
      */
     ReadableByteChannel open() throws IOException;
+
+    /**
+     * How it differs from what it was when it was collected, in words that go on from its name;
+     * nothing if it is the same. Asked when it was read.
+     *
+     * @throws IOException if that cannot be found out
+     */
+    default Optional<String> change() throws IOException {
+        return Optional.empty();
+    }
 }

@@ -1,12 +1,14 @@
 package org.discwright.filesystem.tree;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /**
@@ -34,6 +36,9 @@ public final class FileTree {
 
     private final List<Attributes> attributes;
 
+    /** The file that lists the others, if there is one. */
+    private final int manifest;
+
     FileTree(
             Columns columns,
             List<Attributes> attributes,
@@ -42,7 +47,9 @@ public final class FileTree {
             Map<Integer, String> linkTargets,
             Map<Integer, Long> devices,
             Map<Integer, Integer> sameAs,
-            Map<Integer, Details> details) {
+            Map<Integer, Details> details,
+            int manifest) {
+        this.manifest = manifest;
         this.columns = columns;
         this.attributes = List.copyOf(attributes);
         this.origins = Map.copyOf(origins);
@@ -175,6 +182,45 @@ public final class FileTree {
         return contents.get(check(node)) instanceof RecordedContent recorded
                 ? Optional.of(recorded)
                 : Optional.empty();
+    }
+
+    /** The file that lists the SHA-256 of the others, if there is to be one. */
+    public OptionalInt manifest() {
+        return manifest == NONE ? OptionalInt.empty() : OptionalInt.of(manifest);
+    }
+
+    /** The node at a path, which begins at the root and has slashes. */
+    public OptionalInt find(String path) {
+        int node = ROOT;
+        for (String name : path.split("/", -1)) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+                int child = columns.first[node];
+                while (child != NONE && !columns.nameIs(child, wanted)) {
+                    child = columns.next[child];
+                }
+                if (child == NONE) {
+                    return OptionalInt.empty();
+                }
+                node = child;
+            }
+        }
+        return OptionalInt.of(node);
+    }
+
+    /**
+     * The bytes of a file, from wherever they come.
+     *
+     * @throws NoSuchFileException if nobody knows
+     */
+    public Content contentOf(int node) throws NoSuchFileException {
+        Optional<Content> own = content(node);
+        return own.isPresent()
+                ? own.get()
+                : new FileContent(
+                        origin(node).orElseThrow(() -> new NoSuchFileException(path(node))),
+                        length(node),
+                        modified(node));
     }
 
     /** Where the node lies on this machine; nothing for what was made up. */

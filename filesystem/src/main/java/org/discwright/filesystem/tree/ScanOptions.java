@@ -2,14 +2,27 @@ package org.discwright.filesystem.tree;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * How folders are collected.
  *
  * @param symlinks what becomes of symbolic links
  * @param excluded tells what is left out, with all that lies in it
+ * @param attributes what becomes of rights and owners, those of folders that are made included; the
+ *     type stays
+ * @param made those of folders that are made, before that
  */
-public record ScanOptions(SymlinkPolicy symlinks, Predicate<Path> excluded) {
-    /** Links stay links, and nothing is left out. */
+public record ScanOptions(
+        SymlinkPolicy symlinks,
+        Predicate<Path> excluded,
+        UnaryOperator<Attributes> attributes,
+        Attributes made) {
+    /** Links stay links, nothing is left out, and rights and owners are as they are. */
     public static final ScanOptions DEFAULT = new ScanOptions(SymlinkPolicy.KEEP, path -> false);
+
+    /** With rights and owners as they are. */
+    public ScanOptions(SymlinkPolicy symlinks, Predicate<Path> excluded) {
+        this(symlinks, excluded, UnaryOperator.identity(), Attributes.PLAIN_DIRECTORY);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is to be mastered. A path in the image begins at its root and has slashes; folders
@@ -31,6 +32,7 @@ public final class TreeBuilder {
     private final Map<FileIdentity, Integer> identities = new HashMap<>();
     private final ScanOptions options;
     private final long now;
+    private @Nullable String manifest;
 
     /**
      * An empty tree.
@@ -40,7 +42,7 @@ public final class TreeBuilder {
     public TreeBuilder(ScanOptions options, Instant now) {
         this.options = options;
         this.now = micros(now);
-        columns.add(FileTree.ROOT, new byte[0], number(Attributes.PLAIN_DIRECTORY), 0, this.now);
+        columns.add(FileTree.ROOT, new byte[0], number(options.made()), 0, this.now);
     }
 
     /** Which file it is, whatever its name: two names of it are hard links. */
@@ -132,22 +134,61 @@ public final class TreeBuilder {
         return this;
     }
 
+    /**
+     * Adds a file to the root that lists the SHA-256 of every file, as {@code sha256sum -c} reads
+     * it. It takes the place of a file of that name.
+     */
+    public TreeBuilder addManifest(String name) {
+        List<String> names = names(name);
+        if (names.size() != 1) {
+            throw new IllegalArgumentException("a manifest lies in the root, not at " + name);
+        }
+        manifest = names.getFirst();
+        return this;
+    }
+
     /** How many nodes were collected, the root among them. */
     public int size() {
         return columns.count;
     }
 
-    /** The tree; the builder is at its end with it. */
+    /**
+     * The tree; the builder is at its end with it.
+     *
+     * @throws IllegalArgumentException if a folder has the name of the manifest
+     */
     public FileTree build() {
-        return new FileTree(
-                columns.trimmed(),
-                attributes,
-                origins,
-                contents,
-                linkTargets,
-                devices,
-                sameAs,
-                details);
+        int listed = manifest == null ? FileTree.NONE : manifestNode(bytes(manifest));
+        FileTree tree =
+                new FileTree(
+                        columns.trimmed(),
+                        attributes,
+                        origins,
+                        contents,
+                        linkTargets,
+                        devices,
+                        sameAs,
+                        details,
+                        listed);
+        if (listed != FileTree.NONE) {
+            columns.length[listed] = ManifestLines.length(tree);
+        }
+        return tree;
+    }
+
+    private int manifestNode(byte[] name) {
+        int node = child(FileTree.ROOT, name);
+        if (node == FileTree.NONE) {
+            return columns.add(FileTree.ROOT, name, number(Attributes.PLAIN_FILE), 0, now);
+        }
+        if (isDirectory(node)) {
+            throw new IllegalArgumentException(
+                    "a folder has the name of the manifest, '%s'".formatted(manifest));
+        }
+        clear(node);
+        columns.attributes[node] = number(Attributes.PLAIN_FILE);
+        columns.modified[node] = now;
+        return node;
     }
 
     private int folder(List<String> names) throws IOException {
@@ -156,7 +197,7 @@ public final class TreeBuilder {
             byte[] bytes = bytes(name);
             int node = child(folder, bytes);
             if (node == FileTree.NONE) {
-                node = columns.add(folder, bytes, number(Attributes.PLAIN_DIRECTORY), 0, now);
+                node = columns.add(folder, bytes, number(options.made()), 0, now);
             } else if (!isDirectory(node)) {
                 throw new NotDirectoryException(
                         "'%s' of %s is a file".formatted(name, String.join("/", names)));
@@ -204,6 +245,10 @@ public final class TreeBuilder {
         columns.attributes[node] = number(with);
         columns.length[node] = length;
         columns.modified[node] = modified;
+        clear(node);
+    }
+
+    private void clear(int node) {
         contents.remove(node);
         linkTargets.remove(node);
         devices.remove(node);
@@ -253,7 +298,11 @@ public final class TreeBuilder {
         return known.computeIfAbsent(
                 of,
                 added -> {
-                    attributes.add(added);
+                    Attributes kept = options.attributes().apply(added);
+                    if (kept.type() != added.type()) {
+                        throw new IllegalArgumentException("a file's type stays what it is");
+                    }
+                    attributes.add(kept);
                     return attributes.size() - 1;
                 });
     }

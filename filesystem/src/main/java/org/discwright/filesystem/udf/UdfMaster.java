@@ -2,6 +2,7 @@ package org.discwright.filesystem.udf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
@@ -68,16 +69,15 @@ public final class UdfMaster {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         UdfVolume volume = new UdfVolume(tree, options, after, renamed, changed);
-        FileExtents files = FileExtents.lay(tree, volume.begin(), options.weight());
+        FileExtents files =
+                FileExtents.lay(tree, volume.begin(), options.weight(), options.stored());
         long blocks = volume.finish(files, files.end());
         List<Region> regions = new ArrayList<>(volume.regions());
         long at = RECOGNITION;
         for (byte[] recognized : volume.recognition()) {
             regions.add(new BytesRegion(at++, 1, () -> recognized));
         }
-        if (files.count() > 0) {
-            regions.add(new FilesRegion(files, changed));
-        }
+        regions.addAll(FilesRegion.all(files, changed, Map.of()));
         return new ImagePlan(options.labels().volume(), blocks, regions, files);
     }
 

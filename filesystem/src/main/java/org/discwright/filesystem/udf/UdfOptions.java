@@ -3,6 +3,7 @@ package org.discwright.filesystem.udf;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How a tree becomes a UDF volume.
@@ -16,6 +17,8 @@ import java.util.function.IntToLongFunction;
  *     be mirrored
  * @param capacity blocks of the medium that an overwritable or sparable partition is to reach over,
  *     and that one for further sessions may grow to; 0 for no more than the files need
+ * @param stored of each file the one whose content it shares; itself where it shares none. Where ISO
+ *     9660 is there too, its options say that
  */
 public record UdfOptions(
         UdfRevision revision,
@@ -24,7 +27,8 @@ public record UdfOptions(
         Instant created,
         IntToLongFunction weight,
         boolean mirrored,
-        long capacity) {
+        long capacity,
+        IntUnaryOperator stored) {
     public UdfOptions {
         Objects.requireNonNull(labels);
         Objects.requireNonNull(created);
@@ -47,27 +51,33 @@ public record UdfOptions(
                 created,
                 node -> 0,
                 false,
-                0);
+                0,
+                node -> node);
     }
 
     public UdfOptions withPartition(UdfPartition other) {
-        return new UdfOptions(revision, other, labels, created, weight, mirrored, capacity);
+        return new UdfOptions(revision, other, labels, created, weight, mirrored, capacity, stored);
     }
 
     public UdfOptions withLabels(UdfLabels other) {
-        return new UdfOptions(revision, partition, other, created, weight, mirrored, capacity);
+        return new UdfOptions(revision, partition, other, created, weight, mirrored, capacity, stored);
     }
 
     public UdfOptions withWeight(IntToLongFunction other) {
-        return new UdfOptions(revision, partition, labels, created, other, mirrored, capacity);
+        return new UdfOptions(revision, partition, labels, created, other, mirrored, capacity, stored);
     }
 
     public UdfOptions withMirror(boolean other) {
-        return new UdfOptions(revision, partition, labels, created, weight, other, capacity);
+        return new UdfOptions(revision, partition, labels, created, weight, other, capacity, stored);
     }
 
     public UdfOptions withCapacity(long blocks) {
-        return new UdfOptions(revision, partition, labels, created, weight, mirrored, blocks);
+        return new UdfOptions(revision, partition, labels, created, weight, mirrored, blocks, stored);
+    }
+
+    public UdfOptions withStored(IntUnaryOperator other) {
+        return new UdfOptions(
+                revision, partition, labels, created, weight, mirrored, capacity, other);
     }
 
     /** Whether entries and folders lie in a metadata partition; a virtual one excludes it. */

@@ -89,9 +89,7 @@ final class UdfVolume implements Companion {
             next = Math.max(next, start + blocks);
         }
         streams = streams.movedTo(next);
-        if (streams.count() > 0) {
-            regions.add(new FilesRegion(streams, changed));
-        }
+        regions.addAll(FilesRegion.all(streams, changed, Map.of()));
         return streams.end();
     }
 

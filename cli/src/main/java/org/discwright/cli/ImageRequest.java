@@ -1,0 +1,33 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+
+/** An image that somebody asked for, in whatever words. */
+interface ImageRequest {
+    /** How folders are gone through. */
+    ScanOptions scan() throws IOException, Failure;
+
+    /** Puts what is to be in the image into the tree. */
+    void collect(TreeBuilder builder, Instant created) throws IOException, Failure;
+
+    /**
+     * Plans the image.
+     *
+     * @param renamed is told of every name that a file system could not represent
+     * @param changed is told, while the image is read, of files that are not as they were
+     */
+    ImagePlan plan(
+            FileTree tree,
+            Instant created,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed)
+            throws IOException, Failure;
+}

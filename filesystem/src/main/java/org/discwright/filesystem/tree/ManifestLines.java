@@ -1,0 +1,79 @@
+package org.discwright.filesystem.tree;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The lines of a manifest, as {@code sha256sum -c} reads them in the root of the image. How long
+ * each is follows from the name alone, so that the manifest has its place before any file is read.
+ */
+public final class ManifestLines {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int DIGEST = 64;
+
+    /** The digest and two spaces. */
+    private static final int HEAD = DIGEST + 2;
+
+    /** What {@code sha256sum} skips, and people read: as long as a digest. */
+    private static final String CHANGED =
+            "# changed while the image was made, it may be torn: no digest of ";
+
+    private ManifestLines() {}
+
+    /** Whether a file has a line: all have, but the manifest itself. */
+    public static boolean isListed(FileTree tree, int node) {
+        return tree.isFile(node) && tree.manifest().orElse(FileTree.NONE) != node;
+    }
+
+    /** Bytes of the whole manifest. */
+    static long length(FileTree tree) {
+        long length = 0;
+        for (int node = 0; node < tree.size(); node++) {
+            length += isListed(tree, node) ? length(tree, node) : 0;
+        }
+        return length;
+    }
+
+    /** Bytes of a file's line. */
+    public static int length(FileTree tree, int node) {
+        return line(tree, node, "").length;
+    }
+
+    /** The line of a file. */
+    public static byte[] line(FileTree tree, int node, byte[] digest) {
+        return line(tree, node, HEX.formatHex(digest) + "  ");
+    }
+
+    /** The line of a file that has no digest that could be relied on: a comment. */
+    public static byte[] changed(FileTree tree, int node) {
+        return line(tree, node, CHANGED);
+    }
+
+    /** A name with a line feed or a backslash is escaped, and its line begins with a backslash. */
+    private static byte[] line(FileTree tree, int node, String head) {
+        byte[] path = tree.path(node).substring(1).getBytes(StandardCharsets.UTF_8);
+        int escaped = 0;
+        for (byte one : path) {
+            escaped += one == '\n' || one == '\\' ? 1 : 0;
+        }
+        ByteBuffer to = ByteBuffer.allocate(HEAD + path.length + escaped + (escaped > 0 ? 2 : 1));
+        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        boolean comment = head.startsWith("#");
+        if (escaped > 0 && !comment) {
+            to.put((byte) '\\');
+        }
+        to.put(first);
+        while (to.position() < HEAD + (escaped > 0 ? 1 : 0)) {
+            to.put((byte) ' ');
+        }
+        for (byte one : path) {
+            switch (one) {
+                case '\n' -> to.put((byte) '\\').put((byte) 'n');
+                case '\\' -> to.put((byte) '\\').put((byte) '\\');
+                default -> to.put(one);
+            }
+        }
+        return to.put((byte) '\n').array();
+    }
+}

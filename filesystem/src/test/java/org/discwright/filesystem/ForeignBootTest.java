@@ -1,0 +1,231 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.discwright.filesystem.eltorito.BootEntry;
+import org.discwright.filesystem.eltorito.BootImage;
+import org.discwright.filesystem.eltorito.BootPatch;
+import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.partition.AppendedPartition;
+import org.discwright.filesystem.partition.BootCode;
+import org.discwright.filesystem.partition.MbrStyle;
+import org.discwright.filesystem.partition.PartitionType;
+import org.discwright.filesystem.partition.SystemArea;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.BytesContent;
+import org.discwright.filesystem.tree.FileContent;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.model.Octets;
+import org.discwright.testkit.ForeignTool;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What xorriso, isoinfo, sgdisk and sfdisk make of images that boot. */
+class ForeignBootTest {
+    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
+
+    @TempDir Path folder;
+
+    private Path in;
+    private Path image;
+
+    @BeforeEach
+    void bootFiles() throws IOException {
+        in = Files.createDirectories(folder.resolve("in"));
+        image = folder.resolve("image.iso");
+        Files.createDirectories(in.resolve("boot"));
+        byte[] loader = new byte[40_000];
+        new SplittableRandom(2).nextBytes(loader);
+        // By this isohybrid's boot code knows isolinux.bin.
+        System.arraycopy(new byte[] {(byte) 0xFB, (byte) 0xC0, 0x78, 0x70}, 0, loader, 64, 4);
+        Files.write(in.resolve("boot/loader.bin"), loader);
+        Files.write(in.resolve("boot/efi.img"), new byte[1_000_000]);
+        Files.write(in.resolve("rest"), new byte[3_000_000]);
+    }
+
+    private void master(SystemArea area, BootEntry... entries) throws IOException {
+        BootSetup setup = new BootSetup(List.of(entries), Optional.of("/boot/boot.cat"), area);
+        ImagePlan plan =
+                IsoMaster.plan(
+                        new TreeBuilder(ScanOptions.DEFAULT, THEN)
+                                .add("/", in)
+                                .add(
+                                        "/boot/boot.cat",
+                                        new BytesContent(Octets.zeros(2048)),
+                                        Attributes.PLAIN_FILE,
+                                        THEN)
+                                .build(),
+                        IsoOptions.of("BOOT", THEN).withBoot(setup),
+                        renaming -> {},
+                        file -> {
+                            throw new AssertionError(file);
+                        });
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ImageWriter.write(plan, to, bytes -> {});
+        }
+    }
+
+    private static BootEntry bios() {
+        return BootEntry.bios(new BootImage.InTree("boot/loader.bin"))
+                .withPatches(Set.of(BootPatch.INFORMATION_TABLE));
+    }
+
+    private static BootEntry uefi() {
+        return BootEntry.efi(new BootImage.InTree("boot/efi.img"));
+    }
+
+    private String run(String program, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(ForeignTool.require(program).toString());
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("said");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), program + " does not end");
+        String text = Files.readString(said, StandardCharsets.ISO_8859_1);
+        assertEquals(0, process.exitValue(), text);
+        return text;
+    }
+
+    private String report() throws Exception {
+        return run(
+                "xorriso",
+                "-indev",
+                image.toString(),
+                "-report_el_torito",
+                "plain",
+                "-report_system_area",
+                "plain");
+    }
+
+    private static void assertSays(String report, String... patterns) {
+        for (String pattern : patterns) {
+            assertTrue(
+                    report.lines().anyMatch(line -> line.strip().matches(pattern)),
+                    pattern + " in\n" + report);
+        }
+    }
+
+    @Test
+    void xorrisoSeesTheEntriesOfTheCatalogue() throws Exception {
+        master(SystemArea.NONE, bios(), uefi());
+        assertSays(
+                report(),
+                "El Torito cat path : /boot/boot.cat",
+                "El Torito boot img : +1 +BIOS +y +none +0x0000 +0x00 +4 +[0-9]+",
+                "El Torito boot img : +2 +UEFI +y +none +0x0000 +0x00 +1954 +[0-9]+",
+                "El Torito img path : +1 +/boot/loader.bin",
+                "El Torito img path : +2 +/boot/efi.img",
+                "El Torito img opts : +1 +boot-info-table isohybrid-suitable");
+        assertSays(
+                run("isoinfo", "-d", "-i", image.toString()),
+                "El Torito VD version 1 found, boot catalog is in sector [0-9]+",
+                "Bootid 88 \\(bootable\\)",
+                "Boot media 0 \\(No Emulation Boot\\)");
+    }
+
+    private static SystemArea hybrid() {
+        return SystemArea.NONE
+                .withCode(Octets.zeros(432), BootCode.ISOLINUX)
+                .withStyle(MbrStyle.HYBRID, 0);
+    }
+
+    @Test
+    void anImageIsAPartitionOfADisk() throws Exception {
+        master(hybrid(), bios(), uefi());
+        long sectors = Files.size(image) / 512;
+        assertEquals(0, sectors % 2048, "whole cylinders of 1 MiB");
+        String report = report();
+        assertSays(
+                report,
+                "System area summary: MBR.*",
+                "MBR partition +: +1 +0x80 +0x00 +0 +" + sectors,
+                "MBR partition +: +2 +0x00 +0xef +[0-9]+ +1956",
+                "MBR partition path : +2 +/boot/efi.img");
+        Files.delete(image);
+        // What UEFI boots lies inside the image, and overlaps it; without it no tool finds
+        // anything.
+        master(hybrid(), bios());
+        String said = run("sfdisk", "--verify", image.toString());
+        assertTrue(said.contains("No errors detected"), said);
+    }
+
+    @Test
+    void aGptNamesTheSystemPartition() throws Exception {
+        master(
+                hybrid().withStyle(MbrStyle.PROTECTIVE, 0).withGpt(PartitionType.EFI_SYSTEM),
+                bios(),
+                uefi());
+        assertSays(
+                report(),
+                "System area summary: .*protective-msdos-label.* GPT",
+                "MBR partition +: +1 +0x00 +0xee +1 +" + (Files.size(image) / 512 - 1),
+                "GPT type GUID +: +2 +28732ac11ff8d211ba4b00a0c93ec93b",
+                "GPT partition path : +2 +/boot/efi.img");
+        assertSound(run("sgdisk", "-v", image.toString()));
+        assertSays(run("sfdisk", "-d", image.toString()), "label: gpt");
+    }
+
+    private static void assertSound(String sgdisk) {
+        assertTrue(sgdisk.contains("No problems found"), sgdisk);
+    }
+
+    @Test
+    void anAppendedPartitionIsBootedFromDiscAndDisk() throws Exception {
+        byte[] fat = new byte[3_000_000];
+        new SplittableRandom(4).nextBytes(fat);
+        Path source = Files.write(folder.resolve("fat.img"), fat);
+        AppendedPartition partition =
+                new AppendedPartition(
+                        2, PartitionType.EFI_SYSTEM, "fat.img", FileContent.of(source));
+        SystemArea area =
+                SystemArea.NONE
+                        .withStyle(MbrStyle.PROTECTIVE, 0)
+                        .withGpt(PartitionType.EFI_SYSTEM)
+                        .withAppended(List.of(partition));
+        master(area, bios(), BootEntry.efi(new BootImage.InPartition(2)));
+        String report = report();
+        assertSays(
+                report,
+                "El Torito boot img : +2 +UEFI +y +none +0x0000 +0x00 +5860 +[0-9]+",
+                "GPT type GUID +: +2 +28732ac11ff8d211ba4b00a0c93ec93b");
+        assertSound(run("sgdisk", "-v", image.toString()));
+        long start =
+                report.lines()
+                        .filter(line -> line.matches("GPT start and size : +2 .*"))
+                        .mapToLong(line -> Long.parseLong(line.strip().split(" +", -1)[6]))
+                        .findFirst()
+                        .orElseThrow();
+        byte[] read = new byte[fat.length];
+        try (FileChannel from = FileChannel.open(image)) {
+            assertEquals(fat.length, from.read(ByteBuffer.wrap(read), start * 512));
+        }
+        assertArrayEquals(fat, read);
+    }
+}
