@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link FileSystemImage} is made, and what it is called. It stands in a class of its own
@@ -317,5 +319,53 @@ abstract sealed class ImageProperties permits FileSystemImage {
      */
     public final List<Integer> getISO9660InterchangeLevelsSupported() {
         return List.of(1, 2, 3, 4);
+    }
+
+    /**
+     * What the disc boots from; nothing if it does not, or in several ways.
+     *
+     * @imapi2 IFileSystemImage.BootImageOptions
+     */
+    public final Optional<BootOptions> getBootImageOptions() {
+        List<BootOptions> all = settings().boots;
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * Sets what the disc boots from, as the options are now; nothing for a disc that does not boot.
+     *
+     * @throws ImageStateException {@code FSI_BOOT_IMAGE_DATA} if no boot image is assigned
+     * @imapi2 IFileSystemImage.BootImageOptions
+     */
+    public final void setBootImageOptions(@Nullable BootOptions options) {
+        setBootImageOptionsArray(options == null ? List.of() : List.of(options.copy()));
+    }
+
+    /**
+     * The ways in which the disc boots, the usual one first.
+     *
+     * @imapi2 IFileSystemImage2.BootImageOptionsArray
+     */
+    public final List<BootOptions> getBootImageOptionsArray() {
+        return settings().boots;
+    }
+
+    /**
+     * Sets the ways in which the disc boots, the usual one first. The options themselves are kept:
+     * what is set in them before the image is made counts.
+     *
+     * @param options 32 at most; none for a disc that does not boot
+     * @throws ImageStateException {@code FSI_INVALID_PARAM} for more, {@code FSI_BOOT_IMAGE_DATA}
+     *     if no boot image is assigned to one of them
+     * @imapi2 IFileSystemImage2.BootImageOptionsArray
+     */
+    public final void setBootImageOptionsArray(List<BootOptions> options) {
+        if (options.size() > BootSetup.MOST) {
+            throw new ImageStateException(
+                    DiscError.FSI_INVALID_PARAM,
+                    "a disc boots in %d ways at most".formatted(BootSetup.MOST));
+        }
+        options.forEach(BootOptions::entry);
+        settings().boots = List.copyOf(options);
     }
 }

@@ -2,7 +2,10 @@ package org.discwright.filesystem.image;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.discwright.filesystem.eltorito.BootEntry;
+import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
@@ -38,6 +41,9 @@ final class ImageSettings {
 
     boolean strict;
     boolean restrictedNames;
+
+    /** What it boots from, the usual way first. */
+    List<BootOptions> boots = List.of();
 
     /** Blocks that the image may have; 0 for any number. */
     long limit = 332_800;
@@ -92,7 +98,19 @@ final class ImageSettings {
                 .withLevel(isoLevel)
                 .withRockRidge(RockRidge.NONE)
                 .withJoliet(fileSystems.contains(FileSystemKind.JOLIET) ? joliet() : Joliet.NONE)
-                .withPadding(0);
+                .withPadding(0)
+                .withBoot(boot());
+    }
+
+    private BootSetup boot() {
+        if (boots.isEmpty()) {
+            return BootSetup.NONE;
+        }
+        if (!fileSystems.contains(FileSystemKind.ISO9660)) {
+            throw new ImageStateException(
+                    DiscError.FSI_BOOT_IMAGE_DATA, "a disc boots by ISO 9660: choose it");
+        }
+        return BootSetup.of(boots.stream().map(BootOptions::entry).toArray(BootEntry[]::new));
     }
 
     Joliet joliet() {

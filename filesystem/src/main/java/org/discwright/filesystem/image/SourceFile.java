@@ -8,8 +8,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.DosFileAttributes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.tree.FileContent;
 import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,12 @@ record SourceFile(Path path, long length, Instant modified, boolean hidden) impl
         } catch (IOException failed) {
             throw unusable(path, "cannot be opened", failed);
         }
+    }
+
+    @Override
+    public Optional<String> change() throws IOException {
+        return new FileContent(path, length, ChronoUnit.MICROS.between(Instant.EPOCH, modified))
+                .change();
     }
 
     static ImageException unusable(Path path, String why, @Nullable IOException cause) {
