@@ -42,8 +42,7 @@ record Mastering(
         List<Renaming> renamings = new ArrayList<>();
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
-            ImagePlan plan =
-                    request.plan(tree, created, renamings::add, changed::add);
+            ImagePlan plan = request.plan(tree, created, renamings::add, changed::add);
             return new Mastering(tree, plan, renamings, changed);
         } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)

@@ -60,6 +60,7 @@ final class Program {
                     LoadVerb.class,
                     MediaVerb.class,
                     MasterVerb.class,
+                    MkisofsVerb.class,
                     ConvertVerb.class,
                     DoctorVerb.class,
                     ServeVerb.class,
@@ -109,7 +110,8 @@ final class Program {
      *
      * @return its exit code
      */
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(Surroundings surroundings, String... given) {
+        String[] arguments = MkisofsVerb.protect(given);
         Program program = new Program(surroundings);
         Console console = surroundings.console();
         CommandLine line = new CommandLine(program);

@@ -76,7 +76,8 @@ final class UdfChoice {
                     .remedy("leave ISO 9660 out: --no-iso");
         }
         try {
-            return new UdfOptions(revision(), kind, labels, created, node -> 0, mirrored, capacity, node -> node);
+            return new UdfOptions(
+                    revision(), kind, labels, created, node -> 0, mirrored, capacity, node -> node);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }

@@ -17,8 +17,8 @@ import java.util.function.IntUnaryOperator;
  *     be mirrored
  * @param capacity blocks of the medium that an overwritable or sparable partition is to reach over,
  *     and that one for further sessions may grow to; 0 for no more than the files need
- * @param stored of each file the one whose content it shares; itself where it shares none. Where ISO
- *     9660 is there too, its options say that
+ * @param stored of each file the one whose content it shares; itself where it shares none. Where
+ *     ISO 9660 is there too, its options say that
  */
 public record UdfOptions(
         UdfRevision revision,
@@ -60,19 +60,23 @@ public record UdfOptions(
     }
 
     public UdfOptions withLabels(UdfLabels other) {
-        return new UdfOptions(revision, partition, other, created, weight, mirrored, capacity, stored);
+        return new UdfOptions(
+                revision, partition, other, created, weight, mirrored, capacity, stored);
     }
 
     public UdfOptions withWeight(IntToLongFunction other) {
-        return new UdfOptions(revision, partition, labels, created, other, mirrored, capacity, stored);
+        return new UdfOptions(
+                revision, partition, labels, created, other, mirrored, capacity, stored);
     }
 
     public UdfOptions withMirror(boolean other) {
-        return new UdfOptions(revision, partition, labels, created, weight, other, capacity, stored);
+        return new UdfOptions(
+                revision, partition, labels, created, weight, other, capacity, stored);
     }
 
     public UdfOptions withCapacity(long blocks) {
-        return new UdfOptions(revision, partition, labels, created, weight, mirrored, blocks, stored);
+        return new UdfOptions(
+                revision, partition, labels, created, weight, mirrored, blocks, stored);
     }
 
     public UdfOptions withStored(IntUnaryOperator other) {

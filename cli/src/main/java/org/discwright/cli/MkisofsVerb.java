@@ -1,0 +1,173 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.discwright.cli.mkisofs.MkisofsImage;
+import org.discwright.cli.output.Console;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.iso9660.Visibility;
+import org.discwright.filesystem.iso9660.VolumeLabels;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.udf.UdfLabels;
+import org.discwright.filesystem.udf.UdfMaster;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfRevision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes an image as mkisofs does, by its options. */
+@Command(
+        name = "mkisofs",
+        description = {
+            "Makes an ISO 9660 image by the options of mkisofs, genisoimage and xorrisofs:",
+            "mkisofs -o image.iso -rJ -V NAME folder. docs/mkisofs.md lists the options; one that"
+                    + " is not known is an error."
+        })
+final class MkisofsVerb extends Verb {
+    private static final String NAME = "mkisofs";
+    private static final Set<String> HELP = Set.of("--help", "-h", "-help", "--");
+
+    @Parameters(
+            paramLabel = "OPTION|PATH",
+            arity = "0..*",
+            description = "Options of mkisofs, folders and files.")
+    private List<String> arguments = List.of();
+
+    /** Keeps what is behind the verb from being read as options of this program. */
+    static String[] protect(String[] arguments) {
+        int at = 0;
+        while (at < arguments.length && arguments[at].startsWith("-")) {
+            at++;
+        }
+        if (at >= arguments.length || !arguments[at].equals(NAME)) {
+            return arguments;
+        }
+        if (at + 1 < arguments.length && HELP.contains(arguments[at + 1])) {
+            return arguments;
+        }
+        String[] kept = Arrays.copyOf(arguments, arguments.length + 1);
+        kept[at + 1] = "--";
+        System.arraycopy(arguments, at + 1, kept, at + 2, arguments.length - at - 1);
+        return kept;
+    }
+
+    @Override
+    int run() throws Exception {
+        MkisofsImage image;
+        List<String> paths;
+        try {
+            image = new MkisofsImage(arguments);
+            paths = image.paths();
+        } catch (IllegalArgumentException unfit) {
+            throw misuse(unfit);
+        }
+        if (paths.isEmpty()) {
+            throw Failure.usage("there is nothing to make an image of")
+                    .remedy("give folders and files");
+        }
+        if (image.isQuiet() || image.isVerbose()) {
+            console()
+                    .configure(
+                            console().isJson(),
+                            image.isQuiet() ? Console.Loudness.QUIET : Console.Loudness.VERBOSE);
+        }
+        ImageRequest request = new Request(image, paths);
+        if (image.isOnlyMeasured()) {
+            console().result(String.valueOf(Mastering.plan(program(), request).plan().blocks()));
+            return ExitCode.DONE;
+        }
+        return new ImageFile(program(), NAME, image.output(), true).make(request);
+    }
+
+    private static Failure misuse(IllegalArgumentException unfit) {
+        return Failure.usage(String.valueOf(unfit.getMessage()))
+                .remedy("see docs/mkisofs.md; 'discwright master' has options of its own");
+    }
+
+    private record Request(MkisofsImage image, List<String> paths) implements ImageRequest {
+        @Override
+        public ScanOptions scan() throws IOException, Failure {
+            try {
+                return new ScanOptions(
+                        image.symlinks(),
+                        MasterOptions.excluding(image.excluded()),
+                        image.rights(),
+                        image.made());
+            } catch (IllegalArgumentException unfit) {
+                throw misuse(unfit);
+            }
+        }
+
+        @Override
+        public void collect(TreeBuilder builder, Instant created) throws IOException, Failure {
+            for (String path : paths) {
+                Mastering.add(builder, image.root(), path, image.hasGrafts());
+            }
+            if (image.catalog().isPresent()) {
+                BootArguments.placeholder(builder, image.catalog().get(), created);
+            }
+        }
+
+        @Override
+        public ImagePlan plan(
+                FileTree tree,
+                Instant created,
+                Consumer<Renaming> renamed,
+                Consumer<ChangedFile> changed)
+                throws IOException, Failure {
+            IsoOptions iso = options(tree, created);
+            if (!image.hasUdf()) {
+                return IsoMaster.plan(tree, iso, renamed, changed);
+            }
+            VolumeLabels labels = iso.labels();
+            UdfOptions udf =
+                    UdfOptions.of(UdfRevision.V1_02, labels.volume(), iso.created())
+                            .withLabels(
+                                    new UdfLabels(
+                                            labels.volume(),
+                                            labels.volumeSet(),
+                                            labels.preparer(),
+                                            labels.publisher(),
+                                            ""));
+            return UdfMaster.bridge(tree, iso, udf, renamed, changed);
+        }
+
+        private IsoOptions options(FileTree tree, Instant created) throws IOException, Failure {
+            try {
+                return new IsoOptions(
+                        image.level(),
+                        image.joliet(),
+                        image.rockRidge(),
+                        image.labels(),
+                        image.created().orElse(created),
+                        NodeChoice.weights(
+                                tree,
+                                image.weights(MkisofsImage::plain),
+                                node ->
+                                        tree.origin(node)
+                                                .map(path -> path.normalize().toString())
+                                                .orElse("")),
+                        image.padding(),
+                        image.boot(tree),
+                        new Visibility(
+                                NodeChoice.named(tree, image.hidden("hidden")),
+                                NodeChoice.named(tree, image.hidden("hide")),
+                                NodeChoice.named(tree, image.hidden("hide-joliet"))),
+                        node -> node,
+                        image.names());
+            } catch (IllegalArgumentException unfit) {
+                throw misuse(unfit);
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package org.discwright.cli.mkisofs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.discwright.cli.input.Glob;
+import org.discwright.cli.input.Lines;
+import org.discwright.cli.input.Rights;
+import org.discwright.cli.input.SortList;
+import org.discwright.filesystem.eltorito.BootEntry;
+import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.NameRules;
+import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.iso9660.VolumeLabels;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.SymlinkPolicy;
+
+/** What options of mkisofs ask for. Options that are given twice count as the last of them says. */
+public final class MkisofsImage {
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "default");
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+
+    private final List<MkisofsWord> words;
+    private final List<String> paths;
+    private final Map<String, String> last = new HashMap<>();
+
+    /**
+     * What a command line asks for.
+     *
+     * @throws IllegalArgumentException if it asks for what is not there, or for what is not done
+     */
+    public MkisofsImage(List<String> arguments) {
+        MkisofsSyntax.Line line = MkisofsSyntax.parse(arguments);
+        words = line.words();
+        paths = line.paths();
+        for (MkisofsWord word : words) {
+            last.put(word.option(), word.values().isEmpty() ? "" : word.value());
+        }
+        if (has("input-charset")
+                && !UTF_8.contains(text("input-charset").toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "-input-charset is utf-8: names are read as this system has them");
+        }
+        if (has("partition_offset") && !text("partition_offset").equals("0")) {
+            throw new IllegalArgumentException(
+                    "-partition_offset is 0: a second tree that begins in a partition is not made");
+        }
+    }
+
+    private boolean has(String option) {
+        return last.containsKey(option);
+    }
+
+    private String text(String option) {
+        return last.getOrDefault(option, "");
+    }
+
+    /** Where the image goes: a file, or {@code -} for standard output. */
+    public String output() {
+        return last.getOrDefault("o", "-");
+    }
+
+    /** Whether only its size is asked for. */
+    public boolean isOnlyMeasured() {
+        return has("print-size");
+    }
+
+    public boolean isQuiet() {
+        return has("quiet");
+    }
+
+    public boolean isVerbose() {
+        return has("v");
+    }
+
+    /** Whether an equals sign parts a place in the image from a path. */
+    public boolean hasGrafts() {
+        return has("graft-points");
+    }
+
+    /** Folders, files and grafts. */
+    public List<String> paths() throws IOException {
+        List<String> all = new ArrayList<>(paths);
+        for (MkisofsWord word : words) {
+            if (word.option().equals("path-list")) {
+                all.addAll(Lines.of(word.value()));
+            }
+        }
+        return all;
+    }
+
+    /** The folder of the image that all of them lie in; a slash for its root. */
+    public String root() {
+        String root = text("root");
+        return (root.startsWith("/") ? "" : "/") + root.replaceAll("/+$", "");
+    }
+
+    public SymlinkPolicy symlinks() {
+        return has("f") ? SymlinkPolicy.FOLLOW : SymlinkPolicy.KEEP;
+    }
+
+    /** Patterns of what is left out. */
+    public List<String> excluded() throws IOException {
+        return patterns("m", "exclude-list");
+    }
+
+    private List<String> patterns(String option, String list) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (MkisofsWord word : words) {
+            if (word.option().equals(option)) {
+                all.add(word.value());
+            } else if (word.option().equals(list)) {
+                all.addAll(Lines.of(word.value()));
+            }
+        }
+        return all;
+    }
+
+    /** Patterns of what a hierarchy lacks: {@code hide}, {@code hide-joliet}, {@code hidden}. */
+    public List<Glob> hidden(String option) throws IOException {
+        return patterns(option, option + "-list").stream().map(Glob::of).toList();
+    }
+
+    /** The attributes of folders that are made. */
+    public Attributes made() {
+        return has("new-dir-mode")
+                ? Attributes.PLAIN_DIRECTORY.withPermissions(
+                        Rights.permissions(text("new-dir-mode")))
+                : Attributes.PLAIN_DIRECTORY;
+    }
+
+    public Rights rights() {
+        return new Rights(has("r"), id("uid"), id("gid"), mode("file-mode"), mode("dir-mode"));
+    }
+
+    private OptionalInt id(String option) {
+        if (!has(option)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(
+                text(option).equals("default")
+                        ? 0
+                        : MkisofsBoot.number(new MkisofsWord(option, List.of(text(option)))));
+    }
+
+    private OptionalInt mode(String option) {
+        return has(option) ? OptionalInt.of(Rights.permissions(text(option))) : OptionalInt.empty();
+    }
+
+    /** The level, and 3 where files larger than 4 GiB are allowed. */
+    public int level() {
+        int level =
+                has("iso-level")
+                        ? MkisofsBoot.number(
+                                new MkisofsWord("iso-level", List.of(text("iso-level"))))
+                        : 1;
+        if (level == 1 && (has("l") || has("U"))) {
+            level = 2;
+        }
+        return has("allow-limited-size") ? Math.max(level, 3) : level;
+    }
+
+    /** Whether there is UDF, too. */
+    public boolean hasUdf() {
+        return has("udf");
+    }
+
+    public Joliet joliet() {
+        return has("joliet-long") ? Joliet.LONG : has("J") ? Joliet.STANDARD : Joliet.NONE;
+    }
+
+    /** With what needs it, it is there as well. */
+    public RockRidge rockRidge() {
+        boolean wanted =
+                Stream.of("R", "r", "uid", "gid", "file-mode", "dir-mode", "new-dir-mode")
+                        .anyMatch(this::has);
+        if (!wanted) {
+            return RockRidge.NONE;
+        }
+        return has("rrip110") ? RockRidge.V1_10 : RockRidge.V1_12;
+    }
+
+    public NameRules names() {
+        boolean all = has("U");
+        return new NameRules(
+                !(all || has("N")),
+                !(all || has("d")),
+                all || has("allow-lowercase"),
+                all || has("allow-multidot"),
+                all || has("L"),
+                all || has("relaxed-filenames") || has("no-iso-translate"),
+                !has("D"));
+    }
+
+    public VolumeLabels labels() {
+        return new VolumeLabels(
+                last.getOrDefault("V", "CDROM"),
+                last.getOrDefault("sysid", "LINUX"),
+                text("volset"),
+                text("P"),
+                text("p"),
+                last.getOrDefault("A", "DISCWRIGHT"),
+                text("copyright"),
+                text("abstract"),
+                text("biblio"));
+    }
+
+    /** The volume's date, if one was given. */
+    public Optional<Instant> created() {
+        if (!has("modification-date")) {
+            return Optional.empty();
+        }
+        String text = text("modification-date");
+        try {
+            if (!text.matches("[0-9]{16}")) {
+                throw new DateTimeException("not sixteen digits");
+            }
+            return Optional.of(
+                    LocalDateTime.parse(text.substring(0, 14), DATE)
+                            .toInstant(ZoneOffset.UTC)
+                            .plusMillis(10L * Integer.parseInt(text.substring(14))));
+        } catch (DateTimeException unfit) {
+            throw new IllegalArgumentException(
+                    "-modification-date takes YYYYMMDDhhmmsscc, not '%s'".formatted(text), unfit);
+        }
+    }
+
+    /** Weights by the paths of files on this machine. */
+    public Map<String, Long> weights(UnaryOperator<String> key) throws IOException {
+        return has("sort") ? SortList.of(Lines.of(text("sort")), key) : Map.of();
+    }
+
+    /** A path as weights and files are held against each other. */
+    public static String plain(String path) {
+        return Path.of(path).normalize().toString();
+    }
+
+    /** Blocks of zero at the end. */
+    public int padding() {
+        return has("no-pad") && !has("pad") ? 0 : 150;
+    }
+
+    /** Where the boot catalogue is seen. */
+    public Optional<String> catalog() {
+        return has("c") && (has("b") || has("e")) ? Optional.of(text("c")) : Optional.empty();
+    }
+
+    /** How it boots. */
+    public BootSetup boot(FileTree tree) throws IOException {
+        List<BootEntry> entries = new ArrayList<>();
+        for (MkisofsBoot boot : MkisofsBoot.of(words)) {
+            entries.add(boot.options(tree));
+        }
+        return new BootSetup(entries, catalog(), MkisofsArea.of(words));
+    }
+}

@@ -1,0 +1,176 @@
+package org.discwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.discwright.cli.mkisofs.MkisofsSyntax;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code discwright mkisofs}. */
+class MkisofsVerbTest {
+    @TempDir Path folder;
+
+    private String in;
+    private Path image;
+
+    @BeforeEach
+    void aFolder() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("in/isolinux"));
+        Files.write(files.resolve("isolinux.bin"), new byte[10_000]);
+        Files.write(files.resolve("efi.img"), new byte[20_000]);
+        Files.write(folder.resolve("in/floppy.img"), new byte[1_474_560]);
+        Files.writeString(folder.resolve("in/readme.text"), "what is in it");
+        in = folder.resolve("in").toString();
+        image = folder.resolve("out.iso");
+    }
+
+    private Run run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("mkisofs", "-o", image.toString()));
+        all.addAll(List.of(arguments));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private String text() throws Exception {
+        return Files.readString(image, StandardCharsets.ISO_8859_1);
+    }
+
+    private String field(int at, int length) throws Exception {
+        return text().substring(0x8000 + at, 0x8000 + at + length).stripTrailing();
+    }
+
+    @Test
+    void lettersStandTogetherAndValuesInEveryForm() throws Exception {
+        run("-rJ", "-VMY_DISC", "-A", "an app", "--publisher=Somebody", "-sysid", "", in).exits(0);
+        assertEquals("MY_DISC", field(40, 32));
+        assertEquals("AN APP", field(574, 128));
+        assertEquals("SOMEBODY", field(318, 128));
+        assertEquals("", field(8, 32));
+        assertTrue(text().contains("\0r\0e\0a\0d\0m\0e"), "Joliet");
+        assertTrue(text().contains("IEEE_P1282"), "Rock Ridge");
+        assertTrue(text().contains("README.TEX;1"), "names of level 1");
+        run("-l", in).exits(0);
+        assertTrue(text().contains("README.TEXT;1"), "an image is replaced, as mkisofs does");
+        assertFalse(text().contains("IEEE_P1282"));
+    }
+
+    @Test
+    void namesMayLeaveTheStandard() throws Exception {
+        run("-U", in).exits(0);
+        assertTrue(text().contains("readme.text"));
+        assertFalse(text().contains("readme.text;1"));
+    }
+
+    @Test
+    void twoBootImagesAsDistributionsHaveThem() throws Exception {
+        run(
+                        "-R",
+                        "-b",
+                        "isolinux/isolinux.bin",
+                        "-c",
+                        "isolinux/boot.cat",
+                        "-no-emul-boot",
+                        "-boot-load-size",
+                        "4",
+                        "-boot-info-table",
+                        "-eltorito-alt-boot",
+                        "-e",
+                        "isolinux/efi.img",
+                        "-no-emul-boot",
+                        "-isohybrid-gpt-basdat",
+                        "-quiet",
+                        in)
+                .exits(0);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
+        int catalog = bytes.getInt(0x8800 + 0x47) * 2048;
+        assertEquals(0x88, bytes.get(catalog + 32) & 0xFF);
+        assertEquals(4, bytes.getShort(catalog + 38));
+        int loader = bytes.getInt(catalog + 40) * 2048;
+        assertEquals(16, bytes.getInt(loader + 8));
+        assertEquals(loader / 2048, bytes.getInt(loader + 12));
+        assertEquals(0xEF, bytes.get(catalog + 65) & 0xFF);
+        assertEquals(40, bytes.getShort(catalog + 102), "all of its sectors");
+        assertTrue(text().contains("EFI PART"));
+        assertEquals(0xEE, bytes.get(446 + 4) & 0xFF);
+    }
+
+    @Test
+    void aFloppyIsKnownByItsSize() throws Exception {
+        run("-b", "floppy.img", in).exits(0);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(2, bytes.get(bytes.getInt(0x8800 + 0x47) * 2048 + 33));
+        run("-b", "isolinux/isolinux.bin", in).exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void udfLiesBesideIsoWhereItIsAskedFor() throws Exception {
+        run("-udf", "-R", "-b", "isolinux/isolinux.bin", "-no-emul-boot", in).exits(0);
+        assertTrue(text().contains("NSR02"));
+        assertTrue(text().contains("EL TORITO SPECIFICATION"));
+        run("-udf", "-isohybrid-gpt-basdat", in).exits(ExitCode.UNSUITABLE);
+    }
+
+    @Test
+    void graftsAreThereOnlyWhenAskedFor() throws Exception {
+        run("-graft-points", "-R", "/a/b=" + in + "/isolinux", "c/=" + in + "/readme.text")
+                .exits(0);
+        assertTrue(text().contains("ISOLINUX.BIN;1"));
+        assertTrue(text().contains("README.TEX;1"));
+        run("/a/b=" + in + "/isolinux").exits(ExitCode.FAILED);
+    }
+
+    @Test
+    void theSizeIsPrintedInBlocks() throws Exception {
+        Run run = run("-quiet", "-print-size", in).exits(0);
+        assertFalse(Files.exists(image));
+        run(in).exits(0);
+        assertEquals(Files.size(image) / 2048, Long.parseLong(run.out().strip()));
+    }
+
+    @Test
+    void whatIsNotKnownOrNotDoneIsAnError() {
+        for (String[] wrong :
+                new String[][] {
+                    {"-shiny", in},
+                    {"--shiny", in},
+                    {"-rQ", in},
+                    {"-M", "/dev/sr0", in},
+                    {"-C", "0,11702", in},
+                    {"-hfs", in},
+                    {"-partition_offset", "16", in},
+                    {"-input-charset", "cp437", in},
+                    {"-iso-level", "x", in},
+                    {"-no-emul-boot", in},
+                    {"-b"},
+                    {"-R"},
+                }) {
+            Run run = run(wrong).exits(ExitCode.USAGE);
+            assertFalse(run.err().isBlank());
+        }
+        assertTrue(run("-M", "/dev/sr0", in).err().contains("sessions"));
+        assertTrue(run("-shiny", in).err().contains("-shiny"));
+        assertFalse(Files.exists(image));
+        run("-gui", "-no-cache-inodes", in).exits(0);
+    }
+
+    @Test
+    void theDocumentListsEveryOption() throws Exception {
+        String document = Files.readString(Path.of("..", "docs", "mkisofs.md"));
+        for (MkisofsSyntax.Entry entry : MkisofsSyntax.entries()) {
+            for (String name : entry.names()) {
+                assertTrue(document.contains("`-" + name), name);
+            }
+        }
+    }
+}
