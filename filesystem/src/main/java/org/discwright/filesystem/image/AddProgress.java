@@ -1,5 +1,6 @@
 package org.discwright.filesystem.image;
 
+import java.util.function.Consumer;
 import org.discwright.model.address.SectorCount;
 
 /** Tells listeners how the files of one call are taken in. */
@@ -7,7 +8,7 @@ final class AddProgress {
     /** Blocks of a megabyte. */
     private static final long STEP = 512;
 
-    private final ImageContents contents;
+    private final Consumer<ImageUpdate> listeners;
     private final long total;
     private boolean begun;
 
@@ -17,8 +18,8 @@ final class AddProgress {
     private long told;
     private String last = "";
 
-    AddProgress(ImageContents contents, long total) {
-        this.contents = contents;
+    AddProgress(Consumer<ImageUpdate> listeners, long total) {
+        this.listeners = listeners;
         this.total = total;
     }
 
@@ -57,7 +58,6 @@ final class AddProgress {
     private void tell(String path, long blocks) {
         told = blocks;
         last = path;
-        contents.listeners.accept(
-                new ImageUpdate(path, new SectorCount(blocks), new SectorCount(total)));
+        listeners.accept(new ImageUpdate(path, new SectorCount(blocks), new SectorCount(total)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +186,7 @@ public final class DirectoryItem extends FsiItem implements Iterable<FsiItem> {
     public DiscError addTreeWithNamedStreams(Path source, boolean includeBaseDirectory)
             throws ImageException {
         boolean found = new TreeAdder(contents, true).add(this, source, includeBaseDirectory);
-        return found ? contents.settings.heldSince(ImageSettings.NAMED_STREAMS) : DiscError.S_OK;
+        return found ? contents.settings.heldSince(UdfRevision.V2_00) : DiscError.S_OK;
     }
 
     /**
@@ -200,7 +201,7 @@ public final class DirectoryItem extends FsiItem implements Iterable<FsiItem> {
     public void add(FsiItem item) throws ImageException {
         if (item instanceof FileItem file) {
             contents.admit(this, file);
-            AddProgress progress = new AddProgress(contents, file.blocks());
+            AddProgress progress = new AddProgress(contents.listeners, file.blocks());
             file.stage(pathOf(file.getName()), progress);
             contents.attach(this, file);
             progress.end(file.getFullPath());

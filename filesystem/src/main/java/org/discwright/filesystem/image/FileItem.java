@@ -1,9 +1,11 @@
 package org.discwright.filesystem.image;
 
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.model.Octets;
 import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @imapi2 IFsiFileItem, IFsiFileItem2
  */
 public final class FileItem extends FsiItem {
-    static final Content EMPTY = new HeldContent(ByteBuffer.allocate(0));
+    static final Content EMPTY = new BytesContent(Octets.of());
 
     /** The file that it is a stream of; none for files. */
     private final @Nullable FileItem file;
@@ -122,9 +124,9 @@ public final class FileItem extends FsiItem {
                     DiscError.FSI_DUP_NAME,
                     "'%s' has a stream of the name '%s' already".formatted(this, name));
         }
-        stream.stage(stream.getFullPath(), new AddProgress(contents, stream.blocks()));
+        stream.stage(stream.getFullPath(), new AddProgress(contents.listeners, stream.blocks()));
         contents.journal.perform(streams.coming(stream));
-        return contents.settings.heldSince(ImageSettings.NAMED_STREAMS);
+        return contents.settings.heldSince(UdfRevision.V2_00);
     }
 
     /**
@@ -145,7 +147,7 @@ public final class FileItem extends FsiItem {
                     "'%s' has no stream of the name '%s'".formatted(this, name));
         }
         contents.journal.perform(streams.going(stream));
-        return contents.settings.heldSince(ImageSettings.NAMED_STREAMS);
+        return contents.settings.heldSince(UdfRevision.V2_00);
     }
 
     private void requireFile() {
@@ -178,7 +180,7 @@ public final class FileItem extends FsiItem {
     public DiscError setRealTime(boolean steady) {
         requireProperty();
         change(it -> realTime = it, realTime, steady);
-        return contents.settings.heldSince(ImageSettings.REAL_TIME);
+        return contents.settings.heldSince(UdfRevision.V2_01);
     }
 
     private void requireProperty() {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.medium.MediumFacts;
+import org.discwright.model.medium.MediumFamily;
 import org.discwright.model.medium.MediumKind;
 
 /**
@@ -185,7 +187,8 @@ public final class FileSystemImage extends ImageProperties implements AutoClosea
 
     /**
      * Chooses the file systems that are best for a kind of disc, and as many blocks as each disc of
-     * that kind has: ISO 9660 and Joliet.
+     * that kind has: ISO 9660 and Joliet for CD, the same with UDF 1.02 for DVD, UDF 2.50 for
+     * Blu-ray and HD DVD.
      *
      * @throws ImageStateException {@code FSI_INVALID_PARAM} for a kind that is only read, {@code
      *     FSI_IMAGE_TOO_BIG} if the image needs more already, and what {@link
@@ -203,17 +206,20 @@ public final class FileSystemImage extends ImageProperties implements AutoClosea
     }
 
     private void choose(MediumKind kind, SectorCount blocks) {
-        Set<FileSystemKind> before = settings().fileSystems;
+        ImageSettings.Snapshot before = settings().snapshot();
         long limit = settings().limit;
         boolean done = false;
         try {
             settings().limit = 0;
             setFileSystemsToCreate(bestFor(kind));
+            if (settings().makes(FileSystemKind.UDF)) {
+                setUDFRevision(revisionFor(kind));
+            }
             setFreeMediaBlocks(blocks);
             done = true;
         } finally {
             if (!done) {
-                settings().fileSystems = before;
+                settings().restore(before);
                 settings().limit = limit;
             }
         }
@@ -221,9 +227,14 @@ public final class FileSystemImage extends ImageProperties implements AutoClosea
 
     private static Set<FileSystemKind> bestFor(MediumKind kind) {
         return switch (kind.family()) {
-            case CD, DVD, HD_DVD, BD, OTHER ->
-                    EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET);
+            case CD, OTHER -> EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET);
+            case DVD -> EnumSet.allOf(FileSystemKind.class);
+            case HD_DVD, BD -> EnumSet.of(FileSystemKind.UDF);
         };
+    }
+
+    private static UdfRevision revisionFor(MediumKind kind) {
+        return kind.family() == MediumFamily.DVD ? UdfRevision.V1_02 : UdfRevision.V2_50;
     }
 
     /**

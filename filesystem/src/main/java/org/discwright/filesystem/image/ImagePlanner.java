@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.udf.UdfMaster;
+import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.model.error.DiscError;
 
 /** Makes the image of a tree of items. */
@@ -29,9 +34,10 @@ final class ImagePlanner {
         Set<ChangedFile> changed = ConcurrentHashMap.newKeySet();
         try {
             ImagePlan plan =
-                    IsoMaster.plan(
+                    plan(
                             ImageTrees.of(contents),
-                            settings.isoOptions(volume, created),
+                            settings,
+                            new Named(volume, created),
                             renamings::add,
                             file -> note(changed, file));
             return new FileSystemImageResult(plan, renamings, changed, volume);
@@ -42,6 +48,25 @@ final class ImagePlanner {
             refused.initCause(tooBig);
             throw refused;
         }
+    }
+
+    private record Named(String volume, Instant created) {}
+
+    private static ImagePlan plan(
+            FileTree tree,
+            ImageSettings settings,
+            Named named,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        IsoOptions iso = settings.isoOptions(named.volume, named.created);
+        if (!settings.makes(FileSystemKind.UDF)) {
+            return IsoMaster.plan(tree, iso, renamed, changed);
+        }
+        UdfOptions udf = settings.udfOptions(named.volume, named.created);
+        if (settings.makes(FileSystemKind.ISO9660)) {
+            return UdfMaster.bridge(tree, iso, udf, renamed, changed);
+        }
+        return UdfMaster.plan(tree, udf, renamed, changed);
     }
 
     private static void note(Set<ChangedFile> changed, ChangedFile file) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +120,9 @@ abstract sealed class ImageProperties permits FileSystemImage {
     }
 
     private static boolean isOfVolumes(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || c == '.'
                 || c == '_';
     }
@@ -143,6 +144,15 @@ abstract sealed class ImageProperties permits FileSystemImage {
      * @imapi2 IFileSystemImage.VolumeNameJoliet
      */
     public final Optional<String> getVolumeNameJoliet() {
+        return volumeName;
+    }
+
+    /**
+     * The name as UDF has it: as it was set.
+     *
+     * @imapi2 IFileSystemImage.VolumeNameUDF
+     */
+    public final Optional<String> getVolumeNameUDF() {
         return volumeName;
     }
 
@@ -246,19 +256,13 @@ abstract sealed class ImageProperties permits FileSystemImage {
     /**
      * Chooses the file systems that are made. Joliet comes with ISO 9660, which it is a part of.
      *
-     * @throws ImageStateException {@code FSI_INVALID_PARAM} for one that is not supported; {@code
-     *     FSI_TOO_MANY_DIRS}, {@code FSI_ISO9660_LEVELS}, {@code FSI_DATA_TOO_BIG} if what is in
-     *     the image cannot be held
+     * @throws ImageStateException {@code FSI_TOO_MANY_DIRS}, {@code FSI_ISO9660_LEVELS}, {@code
+     *     FSI_DATA_TOO_BIG} if what is in the image cannot be held
      * @imapi2 IFileSystemImage.FileSystemsToCreate
      */
     public final void setFileSystemsToCreate(Set<FileSystemKind> wanted) {
         Set<FileSystemKind> chosen = EnumSet.noneOf(FileSystemKind.class);
         chosen.addAll(wanted);
-        if (!getFileSystemsSupported().containsAll(chosen)) {
-            throw new ImageStateException(
-                    DiscError.FSI_INVALID_PARAM,
-                    "of %s only %s are made".formatted(chosen, getFileSystemsSupported()));
-        }
         if (chosen.contains(FileSystemKind.JOLIET)) {
             chosen.add(FileSystemKind.ISO9660);
         }
@@ -283,7 +287,7 @@ abstract sealed class ImageProperties permits FileSystemImage {
      * @imapi2 IFileSystemImage.FileSystemsSupported
      */
     public final Set<FileSystemKind> getFileSystemsSupported() {
-        return Set.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET);
+        return EnumSet.allOf(FileSystemKind.class);
     }
 
     /**
@@ -367,5 +371,53 @@ abstract sealed class ImageProperties permits FileSystemImage {
         }
         options.forEach(BootOptions::entry);
         settings().boots = List.copyOf(options);
+    }
+
+    /**
+     * The revision of UDF that is made; 1.02 at first. IMAPI2 has 0x102 for it.
+     *
+     * @imapi2 IFileSystemImage.UDFRevision
+     */
+    public final UdfRevision getUDFRevision() {
+        return settings().udfRevision;
+    }
+
+    /**
+     * Chooses the revision of UDF.
+     *
+     * @imapi2 IFileSystemImage.UDFRevision
+     */
+    public final void setUDFRevision(UdfRevision revision) {
+        settings().udfRevision = Objects.requireNonNull(revision);
+    }
+
+    /**
+     * The revisions of UDF that can be made.
+     *
+     * @imapi2 IFileSystemImage.UDFRevisionsSupported
+     */
+    public final List<UdfRevision> getUDFRevisionsSupported() {
+        return List.of(UdfRevision.values());
+    }
+
+    /**
+     * Whether the metadata of UDF is recorded twice; false at first.
+     *
+     * @imapi2 IFileSystemImage3.CreateRedundantUdfMetadataFiles
+     */
+    public final boolean isCreateRedundantUdfMetadataFiles() {
+        return settings().mirrored;
+    }
+
+    /**
+     * Sets whether the metadata of UDF is recorded twice, so that damage hurts less.
+     *
+     * @return {@code S_OK}, or {@code FSI_IMAGE_FEATURE_NOT_SUPPORTED} if the image is to have no
+     *     UDF 2.50 or later, which alone has that
+     * @imapi2 IFileSystemImage3.CreateRedundantUdfMetadataFiles
+     */
+    public final DiscError setCreateRedundantUdfMetadataFiles(boolean twice) {
+        settings().mirrored = twice;
+        return settings().heldSince(UdfRevision.V2_50);
     }
 }

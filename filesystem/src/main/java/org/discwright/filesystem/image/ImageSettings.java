@@ -9,6 +9,8 @@ import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.error.DiscError;
 
 /** How an image is to be made, and what that forbids. */
@@ -22,11 +24,6 @@ final class ImageSettings {
     /** What one extent can tell (ECMA-119 9.1.4), in whole blocks. */
     private static final long LARGEST_EXTENT = (1L << 32) - 2048;
 
-    /** Revisions of UDF, as IMAPI2 writes them, that have something first. */
-    static final int NAMED_STREAMS = 0x200;
-
-    static final int REAL_TIME = 0x201;
-
     private static final int WITHOUT_EXTENTS = 3;
     private static final int WITHOUT_LEVELS = 4;
 
@@ -36,8 +33,10 @@ final class ImageSettings {
     Set<FileSystemKind> fileSystems = EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET);
     int isoLevel = 3;
 
-    /** As IMAPI2 writes it: 0x102 for 1.02. */
-    int udfRevision = 0x102;
+    UdfRevision udfRevision = UdfRevision.V1_02;
+
+    /** Whether metadata of UDF is recorded twice, where the revision has that. */
+    boolean mirrored;
 
     boolean strict;
     boolean restrictedNames;
@@ -54,7 +53,7 @@ final class ImageSettings {
      * @param depth the level of the folder that it lies in, 1 for the root; 0 for the whole tree
      */
     void admit(Tally tree, int depth, long blocks, long directories) {
-        if (fileSystems.contains(FileSystemKind.ISO9660)) {
+        if (makes(FileSystemKind.ISO9660)) {
             if (isoLevel < WITHOUT_LEVELS && depth + tree.height() > DEEPEST) {
                 throw new ImageStateException(
                         DiscError.FSI_ISO9660_LEVELS,
@@ -84,7 +83,7 @@ final class ImageSettings {
 
     /** Throws if a file system is not to be made. */
     void require(FileSystemKind kind) {
-        if (!fileSystems.contains(kind)) {
+        if (!makes(kind)) {
             throw new ImageStateException(
                     DiscError.FSI_INVALID_PARAM,
                     "%s is not among the file systems that are made: %s"
@@ -97,7 +96,7 @@ final class ImageSettings {
         return IsoOptions.of(volume, created)
                 .withLevel(isoLevel)
                 .withRockRidge(RockRidge.NONE)
-                .withJoliet(fileSystems.contains(FileSystemKind.JOLIET) ? joliet() : Joliet.NONE)
+                .withJoliet(makes(FileSystemKind.JOLIET) ? joliet() : Joliet.NONE)
                 .withPadding(0)
                 .withBoot(boot());
     }
@@ -106,7 +105,7 @@ final class ImageSettings {
         if (boots.isEmpty()) {
             return BootSetup.NONE;
         }
-        if (!fileSystems.contains(FileSystemKind.ISO9660)) {
+        if (!makes(FileSystemKind.ISO9660)) {
             throw new ImageStateException(
                     DiscError.FSI_BOOT_IMAGE_DATA, "a disc boots by ISO 9660: choose it");
         }
@@ -117,9 +116,30 @@ final class ImageSettings {
         return strict ? Joliet.STANDARD : Joliet.LONG;
     }
 
+    /** What is chosen together. */
+    record Snapshot(Set<FileSystemKind> fileSystems, UdfRevision udfRevision) {}
+
+    Snapshot snapshot() {
+        return new Snapshot(fileSystems, udfRevision);
+    }
+
+    void restore(Snapshot before) {
+        fileSystems = before.fileSystems;
+        udfRevision = before.udfRevision;
+    }
+
+    boolean makes(FileSystemKind kind) {
+        return fileSystems.contains(kind);
+    }
+
+    /** How the UDF volume is made. */
+    UdfOptions udfOptions(String volume, Instant created) {
+        return UdfOptions.of(udfRevision, volume, created).withMirror(mirrored);
+    }
+
     /** What is to be said of a feature that UDF has from a revision on. */
-    DiscError heldSince(int revision) {
-        return fileSystems.contains(FileSystemKind.UDF) && udfRevision >= revision
+    DiscError heldSince(UdfRevision revision) {
+        return makes(FileSystemKind.UDF) && udfRevision.compareTo(revision) >= 0
                 ? DiscError.S_OK
                 : DiscError.FSI_IMAGE_FEATURE_NOT_SUPPORTED;
     }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -85,23 +86,10 @@ public final class ProgressItems implements Iterable<ProgressItem> {
      */
     public Optional<ProgressItem> getProgressItemFromDescription(String description) {
         FileTree tree = files.tree();
-        int node = FileTree.ROOT;
-        for (String name : ItemPaths.fullNames(description)) {
-            int folder = node;
-            int[] found = {-1};
-            tree.forEachChild(
-                    folder,
-                    child -> {
-                        if (tree.name(child).equals(name)) {
-                            found[0] = child;
-                        }
-                    });
-            if (found[0] < 0) {
-                return Optional.empty();
-            }
-            node = found[0];
-        }
-        return tree.length(node) > 0 ? Optional.of(item(node)) : Optional.empty();
+        OptionalInt node = tree.find(String.join("/", ItemPaths.fullNames(description)));
+        return node.isPresent() && tree.length(node.getAsInt()) > 0
+                ? Optional.of(item(node.getAsInt()))
+                : Optional.empty();
     }
 
     private ProgressItem item(int node) {

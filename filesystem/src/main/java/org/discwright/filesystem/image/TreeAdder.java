@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.tree.BytesContent;
+import org.discwright.model.Octets;
 import org.discwright.model.error.DiscError;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class TreeAdder {
         for (Found one : all) {
             total += one.file == null ? 0 : FileExtents.blocks(one.file.length());
         }
-        AddProgress progress = new AddProgress(contents, total);
+        AddProgress progress = new AddProgress(contents.listeners, total);
         int before = contents.journal.point();
         int copies = contents.stash.size();
         boolean done = false;
@@ -217,7 +219,7 @@ final class TreeAdder {
                 ByteBuffer bytes = ByteBuffer.allocate(view.size(name));
                 view.read(name, bytes);
                 streamsFound = true;
-                var _ = file.addStream(name, new HeldContent(bytes.flip()));
+                var _ = file.addStream(name, new BytesContent(Octets.copyOf(bytes.flip())));
             }
         } catch (ImageException known) {
             throw known;
