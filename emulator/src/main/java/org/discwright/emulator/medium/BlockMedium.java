@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.discwright.model.address.Lba;
@@ -260,6 +261,21 @@ public final class BlockMedium implements Medium {
      */
     public void advance(int track, Lba next) throws IOException {
         content.advance(track, next);
+    }
+
+    /**
+     * Says that ECC blocks lie elsewhere from now on, where they were written. Safe against a
+     * killed process on return, and against a power failure at any moment as far as their old
+     * content goes: what is written must lie on the disk before it counts. Its price does not grow
+     * with what was replaced before.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void replace(List<Replacement> replacements) throws IOException {
+        content.settle();
+        for (Replacement replacement : replacements) {
+            content.note(replacement.original().value(), replacement.place().value());
+        }
     }
 
     /**

@@ -17,7 +17,7 @@ import org.discwright.model.address.Lba;
  * @param wear how used the disc is
  * @param writeProtected true where nothing may be recorded
  * @param defects damaged stretches
- * @param replacements blocks that lie elsewhere, ascending by their original address
+ * @param replacements blocks that lie elsewhere
  */
 public record BlockState(
         boolean blanking,
@@ -28,7 +28,7 @@ public record BlockState(
         Wear wear,
         boolean writeProtected,
         List<Defect> defects,
-        List<Replacement> replacements) {
+        Replacements replacements) {
     /** The most tracks that a disc has: RZones of a DVD-R. BD-R drives offer no more here. */
     public static final int MAXIMUM_TRACKS = 2_302;
 
@@ -39,7 +39,6 @@ public record BlockState(
     public BlockState {
         sessions = List.copyOf(sessions);
         defects = List.copyOf(defects);
-        replacements = List.copyOf(replacements);
         if (identification < 0 || identification > 999_999) {
             throw new IllegalArgumentException("disc identification " + identification);
         }
@@ -48,11 +47,6 @@ public record BlockState(
             throw new IllegalArgumentException(
                     "%d defects and %d replacements"
                             .formatted(defects.size(), replacements.size()));
-        }
-        for (int i = 1; i < replacements.size(); i++) {
-            if (replacements.get(i - 1).original().compareTo(replacements.get(i).original()) >= 0) {
-                throw new IllegalArgumentException("replacements out of order");
-            }
         }
         checkOrder(sessions);
         if (blanking && !sessions.isEmpty()) {
@@ -91,7 +85,7 @@ public record BlockState(
                 wear,
                 writeProtected,
                 defects,
-                List.of());
+                Replacements.NONE);
     }
 
     /** What may still be done with the disc. */
@@ -153,21 +147,12 @@ public record BlockState(
 
     /** Where the ECC block at {@code original} really lies. */
     public Lba placeOf(Lba original) {
-        int low = 0;
-        int high = replacements.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int compared = replacements.get(middle).original().compareTo(original);
-            if (compared == 0) {
-                return replacements.get(middle).place();
-            }
-            if (compared < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return original;
+        return replacements.placeOf(original);
+    }
+
+    /** True where there is no room for one more block to lie elsewhere. */
+    public boolean isFullFor(Lba original) {
+        return replacements.size() == MAXIMUM_REPLACEMENTS && !replacements.contains(original);
     }
 
     /**
@@ -272,13 +257,6 @@ public record BlockState(
 
     /** The same disc with that block elsewhere, whether it was already or not. */
     public BlockState with(Replacement replacement) {
-        List<Replacement> changed = new ArrayList<>(replacements);
-        changed.removeIf(one -> one.original().equals(replacement.original()));
-        int at = 0;
-        while (at < changed.size() && changed.get(at).original().isBefore(replacement.original())) {
-            at++;
-        }
-        changed.add(at, replacement);
         return new BlockState(
                 blanking,
                 formatting,
@@ -288,7 +266,7 @@ public record BlockState(
                 wear,
                 writeProtected,
                 defects,
-                changed);
+                replacements.with(replacement));
     }
 
     /** The same disc with nothing on it, neither formatted. */
@@ -307,6 +285,6 @@ public record BlockState(
                 wear,
                 writeProtected,
                 defects,
-                List.of());
+                Replacements.NONE);
     }
 }

@@ -61,6 +61,16 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
     }
 
     @Override
+    public int notes() {
+        return BlockState.MAXIMUM_REPLACEMENTS;
+    }
+
+    @Override
+    public BlockState noted(BlockState state, int first, int second) {
+        return state.with(new Replacement(new Lba(first), new Lba(second)));
+    }
+
+    @Override
     public BlockState writeProtected(BlockState state) {
         return state.with(true, state.defects());
     }
@@ -90,7 +100,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
             out.put((byte) KINDS.indexOf(defect.kind()));
         }
         out.putShort((short) state.replacements().size());
-        for (Replacement replacement : state.replacements()) {
+        for (Replacement replacement : state.replacements().list()) {
             out.putInt(replacement.original().value()).putInt(replacement.place().value());
         }
     }
@@ -169,7 +179,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
                 wear,
                 writeProtected,
                 defects,
-                replacements);
+                Replacements.of(replacements));
     }
 
     private static Layers layers(PayloadReader in) throws MalformedDataException {

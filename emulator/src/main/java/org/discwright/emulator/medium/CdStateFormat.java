@@ -62,6 +62,16 @@ final class CdStateFormat implements StateFormat<DiscState> {
     }
 
     @Override
+    public int notes() {
+        return 0;
+    }
+
+    @Override
+    public DiscState noted(DiscState state, int first, int second) {
+        throw new IllegalArgumentException("the state of a CD has no notes");
+    }
+
+    @Override
     public DiscState writeProtected(DiscState state) {
         return state.with(true, state.defects());
     }

@@ -20,6 +20,7 @@ final class MediumFile<S> implements AutoCloseable {
     private final Optional<Path> path;
     private final StateFormat<S> format;
     private final StateSlots<S> slots;
+    private final StateNotes<S> notes;
     private final ByteBuffer pointer = ByteBuffer.allocateDirect(MediumFormat.POINTER_LENGTH);
     private final AtomicLong changes = new AtomicLong();
     private long sequence;
@@ -42,12 +43,14 @@ final class MediumFile<S> implements AutoCloseable {
             Optional<Path> path,
             StateFormat<S> format,
             StateSlots<S> slots,
+            StateNotes<S> notes,
             Snapshot<S> now,
             long sequence) {
         this.storage = storage;
         this.path = path;
         this.format = format;
         this.slots = slots;
+        this.notes = notes;
         this.now = now;
         this.sequence = sequence;
     }
@@ -58,14 +61,23 @@ final class MediumFile<S> implements AutoCloseable {
             throws IOException {
         StateSlots<S> slots = StateSlots.empty(storage, format);
         slots.write(blank);
-        return new MediumFile<>(storage, path, format, slots, new Snapshot<>(blank), 0);
+        return new MediumFile<>(
+                storage,
+                path,
+                format,
+                slots,
+                new StateNotes<>(storage, format),
+                new Snapshot<>(blank),
+                0);
     }
 
     /** Reads what {@code storage} says of the disc. */
     static <S> MediumFile<S> load(Storage storage, Optional<Path> path, StateFormat<S> format)
             throws IOException {
         StateSlots.Found<S> found = StateSlots.newest(storage, format);
-        Snapshot<S> now = new Snapshot<>(found.state());
+        StateNotes<S> notes = new StateNotes<>(storage, format);
+        S state = notes.read(found);
+        Snapshot<S> now = new Snapshot<>(state);
         long sequence = 0;
         for (int i = 0; i < 2; i++) {
             ByteBuffer in = ByteBuffer.allocate(MediumFormat.POINTER_LENGTH);
@@ -73,26 +85,26 @@ final class MediumFile<S> implements AutoCloseable {
             Optional<WritePointer> read = WritePointer.decode(in.flip());
             if (read.isPresent() && read.get().sequence() > sequence) {
                 sequence = read.get().sequence();
-                now = continued(format, found, read.get());
+                now = continued(format, found, state, read.get());
             }
         }
         StateSlots<S> slots = StateSlots.after(storage, format, found);
-        return new MediumFile<>(storage, path, format, slots, now, sequence);
+        return new MediumFile<>(storage, path, format, slots, notes, now, sequence);
     }
 
     private static <S> Snapshot<S> continued(
-            StateFormat<S> format, StateSlots.Found<S> found, WritePointer pointer)
+            StateFormat<S> format, StateSlots.Found<S> found, S state, WritePointer pointer)
             throws MalformedDataException {
         if (pointer.generation() != found.generation() || pointer.stateCheck() != found.check()) {
-            return new Snapshot<>(found.state());
+            return new Snapshot<>(state);
         }
-        if (!format.canAdvance(found.state(), pointer.track(), pointer.next())) {
+        if (!format.canAdvance(state, pointer.track(), pointer.next())) {
             throw new MalformedDataException(
                     MediumFormat.NAME,
                     WritePointer.offset(pointer.sequence()),
                     "a write pointer to %s in track %d".formatted(pointer.next(), pointer.track()));
         }
-        return new Snapshot<>(found.state(), pointer.track(), pointer.next().value());
+        return new Snapshot<>(state, pointer.track(), pointer.next().value());
     }
 
     /** Where its bytes lie. */
@@ -143,10 +155,27 @@ final class MediumFile<S> implements AutoCloseable {
         now = new Snapshot<>(now.committed(), track, next.value());
     }
 
+    /** Returns when all that was written so far lies on the disk. */
+    void settle() throws IOException {
+        slots.force();
+    }
+
+    /** Changes the state in a small way. Safe against a killed process on return. */
+    void note(int first, int second) throws IOException {
+        if (notes.isFull()) {
+            commit(state());
+        }
+        S noted = format.noted(now.committed(), first, second);
+        changes.incrementAndGet();
+        notes.add(slots.generation(), slots.check(), first, second);
+        now = new Snapshot<>(noted, now.track(), now.next());
+    }
+
     /** Replaces the state in one step. */
     void commit(S state) throws IOException {
         changes.incrementAndGet();
         slots.write(state);
+        notes.clear();
         now = new Snapshot<>(state);
     }
 

@@ -55,6 +55,11 @@ final class MediumFormat {
     /** Of discs of 2,048-byte blocks: a byte for each ECC block. */
     static final long MAP_OFFSET = MAIN_OFFSET;
 
+    /** Of discs of 2,048-byte blocks: notes, behind the longest map. */
+    static final long NOTES_OFFSET = 7L << 20;
+
+    static final int NOTE_LENGTH = 32;
+
     static final long BLOCK_MAIN_OFFSET = 8L << 20;
 
     /** More than any disc has: the map of one with ECC blocks of 16 fits before its main data. */

@@ -29,6 +29,16 @@ interface StateFormat<S> {
     /** The same state, with that track recorded up to {@code next}. */
     S advanced(S state, int track, Lba next);
 
+    /** How many notes the file has room for; 0 where its states have none. */
+    int notes();
+
+    /**
+     * The same state with a note taken: two numbers that change it in a small way.
+     *
+     * @throws IllegalArgumentException if that cannot be
+     */
+    S noted(S state, int first, int second);
+
     /** The same state on a disc that nothing can be recorded on. */
     S writeProtected(S state);
 }

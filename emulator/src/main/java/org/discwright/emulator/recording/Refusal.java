@@ -54,6 +54,8 @@ public enum Refusal {
     FORMAT_FAILED(0x3, 0x31, 0x01, "the disc has too many defects to be formatted"),
     /** A place is damaged and the spare areas are used up. */
     NO_SPARE(0x3, 0x32, 0x00, "the spare areas are used up"),
+    /** The list of what lies elsewhere has no room for one more cluster. */
+    LIST_FULL(0x3, 0x32, 0x01, "the list of replaced blocks is full"),
     /** A WRITE that is no whole number of ECC blocks. */
     INVALID_PACKET_SIZE(0x5, 0x64, 0x01, "only whole ECC blocks can be recorded"),
     /** All test areas are used up. */

@@ -14,12 +14,18 @@ import java.util.TreeSet;
 import org.discwright.emulator.clock.SimulatedClock;
 import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.BlockSession;
+import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.BlockTrack;
 import org.discwright.emulator.medium.Formatting;
 import org.discwright.emulator.medium.Medium;
+import org.discwright.emulator.medium.Replacement;
+import org.discwright.emulator.medium.Replacements;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.feature.Configuration;
 import org.discwright.mmc.feature.Feature;
 import org.discwright.model.Octets;
+import org.discwright.model.address.Lba;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +117,50 @@ class BlockModesTest {
         try (BlockHost drive = BlockHost.open(disc())) {
             drive.holds(0, old);
             assertTrue(drive.host().in("51 02 00 00 00 00 00 00 10 00", 16).i32(4) > 0);
+        }
+    }
+
+    /** What has no place in the list of replaced clusters is refused before anything is used up. */
+    @Test
+    void aFullListOfReplacedClustersTakesNoFurtherOne() throws Exception {
+        int free = 40_000 * 32;
+        int last = (BlockState.MAXIMUM_REPLACEMENTS - 1) * 32;
+        formattedBdR(0).close();
+        try (BlockMedium medium = (BlockMedium) Medium.open(disc(), "test")) {
+            BlockState state = medium.state();
+            Replacements most = state.replacements();
+            for (int i = 0; i < BlockState.MAXIMUM_REPLACEMENTS - 1; i++) {
+                most = most.with(new Replacement(new Lba(i * 32), new Lba(free - 32 - i * 32)));
+            }
+            BlockTrack track = BlockTrack.growing(1, Lba.ZERO).writtenTo(new Lba(free));
+            medium.commit(
+                    new BlockState(
+                            false,
+                            state.formatting(),
+                            state.layers(),
+                            List.of(BlockSession.open(1, List.of(track))),
+                            state.identification(),
+                            state.wear(),
+                            false,
+                            List.of(),
+                            most));
+        }
+        try (BlockHost drive = BlockHost.open(disc())) {
+            // two where there is room for one
+            assertSense("3/32/01", drive.writeRefused(last + 16, 32));
+            assertEquals(free, drive.nextWritable());
+            drive.write(last, BlockHost.data(32, 1));
+            assertEquals(free + 32, drive.nextWritable());
+            assertSense("3/32/01", drive.writeRefused(last + 32, 1));
+            assertEquals(free + 32, drive.nextWritable());
+            Octets resources = drive.host().in("51 02 00 00 00 00 00 00 10 00", 16);
+            assertEquals(0, resources.i32(4));
+            drive.write(0, BlockHost.data(32, 2));
+            drive.holds(0, BlockHost.data(32, 2));
+        }
+        try (BlockHost drive = BlockHost.open(disc())) {
+            drive.holds(last, BlockHost.data(32, 1));
+            drive.holds(0, BlockHost.data(32, 2));
         }
     }
 

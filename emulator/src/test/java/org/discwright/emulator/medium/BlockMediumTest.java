@@ -181,7 +181,7 @@ class BlockMediumTest {
                             state.wear(),
                             false,
                             List.of(),
-                            many));
+                            Replacements.of(many)));
         }
         try (BlockMedium medium = reopened()) {
             assertEquals(BlockState.MAXIMUM_REPLACEMENTS, medium.state().replacements().size());

@@ -74,7 +74,7 @@ final class BdUnits {
                 Octets.ofAscii("DL")
                         .concat(Octets.zeros(10))
                         .concat(numbers(state.replacements().size()));
-        for (Replacement replacement : state.replacements()) {
+        for (Replacement replacement : state.replacements().list()) {
             list =
                     list.concat(
                             numbers(

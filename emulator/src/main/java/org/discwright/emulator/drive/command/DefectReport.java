@@ -29,7 +29,7 @@ final class DefectReport {
         }
         List<Performance.BlockRun> runs = new ArrayList<>();
         if (command.dataType() == SECONDARY) {
-            disc.state().replacements().stream()
+            disc.state().replacements().list().stream()
                     .filter(it -> !it.original().isBefore(command.start()))
                     .limit(command.maximumDescriptors())
                     .forEach(it ->

@@ -2,8 +2,10 @@ package org.discwright.emulator.recording.block;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.discwright.emulator.medium.BlockMedium;
 import org.discwright.emulator.medium.BlockState;
+import org.discwright.emulator.medium.Replacement;
 import org.discwright.model.address.Lba;
 
 /** What a recorder records on: the disc, or, in a test write, nothing at all. */
@@ -25,6 +27,9 @@ sealed interface BlockTape {
 
     /** Says how far the open track has come; see {@link BlockMedium#advance}. */
     void advance(int track, Lba next) throws IOException;
+
+    /** Says that ECC blocks lie elsewhere; see {@link BlockMedium#replace}. */
+    void replace(List<Replacement> replacements) throws IOException;
 
     /** Replaces the state; see {@link BlockMedium#commit}. */
     void commit(BlockState state) throws IOException;
@@ -68,6 +73,11 @@ sealed interface BlockTape {
         @Override
         public void advance(int track, Lba next) throws IOException {
             medium.advance(track, next);
+        }
+
+        @Override
+        public void replace(List<Replacement> replacements) throws IOException {
+            medium.replace(replacements);
         }
 
         @Override
@@ -115,6 +125,13 @@ sealed interface BlockTape {
         @Override
         public void advance(int track, Lba next) {
             state = state.advanced(track, next);
+        }
+
+        @Override
+        public void replace(List<Replacement> replacements) {
+            for (Replacement replacement : replacements) {
+                state = state.with(replacement);
+            }
         }
 
         @Override

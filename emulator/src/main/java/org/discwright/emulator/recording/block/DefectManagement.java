@@ -2,6 +2,7 @@ package org.discwright.emulator.recording.block;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.discwright.emulator.medium.BlockMediaType;
 import org.discwright.emulator.medium.BlockMedium;
@@ -33,8 +34,9 @@ final class DefectManagement {
      * @param streaming leaves a damaged place as it is, so that nothing costs time
      * @param verify takes what cannot be read back for damaged, too
      * @throws RecordingException with {@link Refusal#NO_SPARE} where a place is damaged and no
-     *     other is left, with {@link Refusal#WRITE_ERROR} where the disc has no spare areas; what
-     *     lies before its address is recorded
+     *     other is left, with {@link Refusal#LIST_FULL} where there are too many, with {@link
+     *     Refusal#WRITE_ERROR} where the disc has no spare areas; what lies before its address is
+     *     recorded
      */
     void write(BlockTape tape, Lba at, ByteBuffer data, boolean streaming, boolean verify)
             throws RecordingException, IOException {
@@ -80,13 +82,16 @@ final class DefectManagement {
         whole.put(inside * BlockMedium.BLOCK_SIZE, part, 0, part.remaining());
         Lba spare = takeSpare(tape, original, verify);
         tape.write(spare, whole);
-        tape.commit(tape.state().with(new Replacement(original, spare)));
+        tape.replace(List.of(new Replacement(original, spare)));
     }
 
     /** The next place of the spare areas that is not damaged itself. */
     private Lba takeSpare(BlockTape tape, Lba original, boolean verify)
             throws RecordingException, IOException {
         BlockState state = tape.state();
+        if (state.isFullFor(original)) {
+            throw new RecordingException(Refusal.LIST_FULL, original);
+        }
         Formatting formatting = state.formatting();
         for (int used = formatting.spareUsed();
                 used + blocking <= formatting.spare();

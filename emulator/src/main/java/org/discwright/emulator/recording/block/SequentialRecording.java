@@ -179,33 +179,63 @@ final class SequentialRecording implements BlockStrategy {
     private void overwrite(BlockTape tape, Lba at, ByteBuffer data)
             throws RecordingException, IOException {
         int blocking = layout(tape.state()).blocking();
+        flush(tape);
+        requireOverwritable(tape.state(), at, data.remaining() / BlockMedium.BLOCK_SIZE);
+        List<Replacement> moved = new ArrayList<>();
         Lba next = at;
-        while (data.hasRemaining()) {
-            flush(tape);
-            int inside = next.value() % blocking;
-            Lba original = next.plus(-inside);
-            int count = Math.min(blocking - inside, data.remaining() / BlockMedium.BLOCK_SIZE);
-            ByteBuffer cluster = tape.cluster(tape.state().placeOf(original), blocking);
-            cluster.position(inside * BlockMedium.BLOCK_SIZE);
-            ByteBuffer part = data.slice(data.position(), count * BlockMedium.BLOCK_SIZE);
-            cluster.put(part).clear();
-            Lba place =
-                    layout(tape.state())
-                            .nextWritable()
-                            .filter(free -> layout(tape.state()).freeBlocks() >= blocking)
-                            .orElseThrow(() -> new RecordingException(Refusal.OUT_OF_RANGE, at));
-            BlockTrack track =
-                    layout(tape.state())
-                            .growing()
-                            .orElseGet(() ->
-                                    BlockTrack.growing(
-                                            layout(tape.state()).invisibleNumber(), place));
-            put(tape, track, place, cluster);
-            // a damaged place has a spare one itself
-            Lba found = tape.state().placeOf(place);
-            tape.commit(tape.state().with(new Replacement(original, found)));
-            data.position(data.position() + count * BlockMedium.BLOCK_SIZE);
-            next = next.plus(count);
+        try {
+            while (data.hasRemaining()) {
+                flush(tape);
+                int inside = next.value() % blocking;
+                Lba original = next.plus(-inside);
+                int count = Math.min(blocking - inside, data.remaining() / BlockMedium.BLOCK_SIZE);
+                ByteBuffer cluster = tape.cluster(tape.state().placeOf(original), blocking);
+                cluster.position(inside * BlockMedium.BLOCK_SIZE);
+                ByteBuffer part = data.slice(data.position(), count * BlockMedium.BLOCK_SIZE);
+                cluster.put(part).clear();
+                moved.add(new Replacement(original, putBehind(tape, cluster, at)));
+                data.position(data.position() + count * BlockMedium.BLOCK_SIZE);
+                next = next.plus(count);
+            }
+        } finally {
+            if (!moved.isEmpty()) {
+                tape.replace(moved);
+            }
+        }
+    }
+
+    /** Records a cluster at the next writable address; says where it really lies. */
+    private Lba putBehind(BlockTape tape, ByteBuffer cluster, Lba asked)
+            throws RecordingException, IOException {
+        SequentialLayout layout = layout(tape.state());
+        Lba place =
+                layout.nextWritable()
+                        .orElseThrow(() -> new RecordingException(Refusal.OUT_OF_RANGE, asked));
+        BlockTrack track =
+                layout.growing()
+                        .orElseGet(() -> BlockTrack.growing(layout.invisibleNumber(), place));
+        put(tape, track, place, cluster);
+        // a damaged place has a spare one itself
+        return tape.state().placeOf(place);
+    }
+
+    /** Refuses, before anything is recorded, what has no room on the disc or in its list. */
+    private void requireOverwritable(BlockState state, Lba at, int blocks)
+            throws RecordingException {
+        int blocking = layout(state).blocking();
+        int first = at.value() / blocking;
+        int last = at.plus(blocks - 1).value() / blocking;
+        int added = 0;
+        for (int cluster = first; cluster <= last; cluster++) {
+            added += state.replacements().contains(new Lba(cluster * blocking)) ? 0 : 1;
+        }
+        // where there are defects the new place may need another one
+        added += state.defects().isEmpty() ? 0 : last - first + 1;
+        if (state.replacements().size() + added > BlockState.MAXIMUM_REPLACEMENTS) {
+            throw new RecordingException(Refusal.LIST_FULL, at);
+        }
+        if (layout(state).freeBlocks() < (last - first + 1) * blocking) {
+            throw new RecordingException(Refusal.OUT_OF_RANGE, at);
         }
     }
 

@@ -65,7 +65,10 @@ final class WriteOnceRecording implements BlockStrategy {
     /** How many blocks from the first on are not recorded; those in spare areas are. */
     private static int unrecorded(BlockTape tape, Lba first, int blocks) throws IOException {
         int free = tape.unrecorded(first, blocks);
-        for (Replacement replacement : tape.state().replacements()) {
+        if (tape.state().replacements().isEmpty()) {
+            return free;
+        }
+        for (Replacement replacement : tape.state().replacements().list()) {
             int at = replacement.original().minus(first);
             if (at >= 0 && at < free) {
                 free = at;

@@ -45,7 +45,7 @@ class WriteOnceDefectTest {
             int capacity = disc.state().formatting().capacity();
             assertEquals(
                     java.util.List.of(new Replacement(new Lba(5 * 32), new Lba(capacity))),
-                    disc.state().replacements());
+                    disc.state().replacements().list());
             assertEquals(32, disc.state().formatting().spareUsed());
         }
     }
