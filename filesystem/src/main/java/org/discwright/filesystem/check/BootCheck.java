@@ -1,0 +1,81 @@
+package org.discwright.filesystem.check;
+
+import java.io.IOException;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.RawBytes;
+
+/** The boot catalogue of El Torito. */
+final class BootCheck {
+    private static final int SECTOR = 2048;
+    private static final int ENTRY = 32;
+    private static final int BOOT_SECTOR = 512;
+
+    private final ImageBlocks image;
+    private final Notes notes;
+
+    BootCheck(ImageBlocks image, Notes notes) {
+        this.image = image;
+        this.notes = notes;
+    }
+
+    void check(long place) throws IOException {
+        RawBytes bytes = image.read("boot catalogue", place, SECTOR);
+        int sum = 0;
+        for (int i = 0; i < ENTRY; i += 2) {
+            sum += bytes.le16(i);
+        }
+        notes.require(
+                (sum & 0xFFFF) == 0,
+                Rule.BOOT_CATALOGUE,
+                place,
+                "the words of its validation entry add up to %04Xh".formatted(sum & 0xFFFF));
+        notes.require(
+                bytes.u8(0) == 1 && bytes.le16(30) == 0xAA55,
+                Rule.BOOT_CATALOGUE,
+                place,
+                "it does not begin with a validation entry");
+        entry(bytes, ENTRY);
+        int at = 2 * ENTRY;
+        boolean more = true;
+        while (more && bytes.has(at, ENTRY)) {
+            int header = bytes.u8(at);
+            if (header != 0x90 && header != 0x91) {
+                notes.require(
+                        header == 0,
+                        Rule.BOOT_CATALOGUE,
+                        place,
+                        "a section begins with %02Xh".formatted(header));
+                return;
+            }
+            more = header == 0x90;
+            int count = bytes.le16(at + 2);
+            at += ENTRY;
+            for (int i = 0; i < count && bytes.has(at, ENTRY); i++) {
+                boolean extended = (bytes.u8(at + 1) & 0x20) != 0;
+                entry(bytes, at);
+                at += ENTRY;
+                while (extended && bytes.has(at, ENTRY) && bytes.u8(at) == 0x44) {
+                    extended = (bytes.u8(at + 1) & 0x20) != 0;
+                    at += ENTRY;
+                }
+            }
+        }
+    }
+
+    private void entry(RawBytes bytes, int at) throws IOException {
+        int indicator = bytes.u8(at);
+        if (indicator != 0x88 && indicator != 0) {
+            notes.add(
+                    Rule.BOOT_CATALOGUE,
+                    bytes.place(),
+                    "an entry with the boot indicator %02Xh".formatted(indicator));
+            return;
+        }
+        long from = bytes.le32(at + 8) * SECTOR;
+        notes.require(
+                image.has(from, (long) bytes.le16(at + 6) * BOOT_SECTOR),
+                Rule.BOOT_IMAGE,
+                bytes.place(),
+                "what is booted lies in block %d, behind the end".formatted(from / SECTOR));
+    }
+}

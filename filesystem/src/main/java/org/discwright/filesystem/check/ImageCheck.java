@@ -1,0 +1,30 @@
+package org.discwright.filesystem.check;
+
+import java.io.IOException;
+import org.discwright.filesystem.block.ImageBlocks;
+
+/** Checks an image, or a session of a disc. */
+public final class ImageCheck {
+    private ImageCheck() {}
+
+    /**
+     * Checks every structure of every file system of a session.
+     *
+     * @param session its first block
+     * @throws IOException if blocks cannot be read; that they make no sense is a finding
+     */
+    public static CheckReport check(ImageBlocks image, long session) throws IOException {
+        Notes notes = new Notes();
+        boolean iso = new IsoCheck(image, notes, session).check();
+        boolean udf = new UdfCheck(image, notes, session).check();
+        if (!iso && !udf) {
+            notes.add(
+                    Rule.NO_FILE_SYSTEM,
+                    session * 2048,
+                    "there is neither ISO 9660 nor UDF in the session that begins with block "
+                            + session);
+        }
+        notes.usage().check(notes);
+        return notes.report();
+    }
+}

@@ -1,0 +1,89 @@
+package org.discwright.filesystem.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.discwright.filesystem.block.RawBytes;
+import org.discwright.model.error.MalformedDataException;
+
+/** What a check has found and counted so far. */
+final class Notes {
+    private static final int KEPT = 1000;
+    private static final int BLOCK = 2048;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> fileSystems = new ArrayList<>();
+    private final Usage usage = new Usage();
+    private long found;
+    private long directories;
+    private long files;
+
+    /** Something to look at that may not be readable. */
+    @FunctionalInterface
+    interface Look {
+        void at() throws IOException;
+    }
+
+    void add(Rule rule, long place, String message) {
+        found++;
+        if (findings.size() < KEPT) {
+            findings.add(new Finding(rule, place / BLOCK, message));
+        }
+    }
+
+    /** Notes it where {@code sound} is false. */
+    void require(boolean sound, Rule rule, long place, String message) {
+        if (!sound) {
+            add(rule, place, message);
+        }
+    }
+
+    /** A number of ISO 9660 in both byte orders. */
+    void both32(RawBytes bytes, int at, String name) throws MalformedDataException {
+        require(
+                bytes.le32(at) == bytes.be32(at + 4),
+                Rule.BYTE_ORDER,
+                bytes.place(),
+                "%s is %d in one byte order and %d in the other"
+                        .formatted(name, bytes.le32(at), bytes.be32(at + 4)));
+    }
+
+    /** A number of ISO 9660 in both byte orders. */
+    void both16(RawBytes bytes, int at, String name) throws MalformedDataException {
+        require(
+                bytes.le16(at) == bytes.be16(at + 2),
+                Rule.BYTE_ORDER,
+                bytes.place(),
+                "%s is %d in one byte order and %d in the other"
+                        .formatted(name, bytes.le16(at), bytes.be16(at + 2)));
+    }
+
+    /** Looks at something; that it makes no sense is a finding. */
+    void look(Rule rule, long place, Look look) throws IOException {
+        try {
+            look.at();
+        } catch (MalformedDataException malformed) {
+            add(rule, place, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    void fileSystem(String name) {
+        fileSystems.add(name);
+    }
+
+    void directory() {
+        directories++;
+    }
+
+    void file() {
+        files++;
+    }
+
+    CheckReport report() {
+        return new CheckReport(findings, found, fileSystems, directories, files);
+    }
+}

@@ -1,0 +1,84 @@
+package org.discwright.filesystem.check;
+
+import java.util.Locale;
+
+/** What is looked for. */
+public enum Rule {
+    /** No file system is there at all. */
+    NO_FILE_SYSTEM,
+    /** A number of ISO 9660 that is recorded in both byte orders is the same in both. */
+    BYTE_ORDER,
+    /** A volume descriptor has the fixed values that ECMA-119 8 gives. */
+    DESCRIPTOR,
+    /** The descriptors end with a terminator. */
+    TERMINATOR,
+    /** The volume is no longer than the image. */
+    VOLUME_SIZE,
+    /** The dates of a volume are dates. */
+    VOLUME_DATE,
+    /** A directory consists of records that can be read. */
+    RECORD,
+    /** Records of a directory are in the order of their identifiers (ECMA-119 9.3). */
+    RECORD_ORDER,
+    /** The first record of a directory is of itself. */
+    SELF_RECORD,
+    /** The second one is of the directory above. */
+    PARENT_RECORD,
+    /** What records leave of a sector is zero. */
+    RECORD_PADDING,
+    /** A directory is named once, and not by what lies in it. */
+    SHARED_DIRECTORY,
+    /** No two files of a directory have the same name. */
+    DUPLICATE_NAME,
+    /** Contents lie in the volume. */
+    EXTENT,
+    /** Nothing lies over something else; files may share their content. */
+    OVERLAP,
+    /** The path table lists the directories, in its order (ECMA-119 6.9.1). */
+    PATH_TABLE,
+    /** The other path tables say the same. */
+    PATH_TABLE_COPY,
+    /** A file of Joliet is a file of ISO 9660. */
+    JOLIET,
+    /** System use fields are well formed (SUSP 4). */
+    SYSTEM_USE,
+    /** Continuation areas lie in the volume, and their chains end. */
+    CONTINUATION,
+    /** POSIX attributes agree with the record. */
+    POSIX_ATTRIBUTES,
+    /** Folders that were moved, and the links to them, belong to each other (RRIP 4.1.5). */
+    RELOCATION,
+    /** The boot catalogue is well formed, with a right checksum. */
+    BOOT_CATALOGUE,
+    /** What is booted lies in the image. */
+    BOOT_IMAGE,
+    /** The volume recognition sequence begins, names UDF and ends. */
+    RECOGNITION,
+    /** There are two anchors that say the same. */
+    ANCHOR,
+    /** A descriptor's tag has a right checksum, CRC and location. */
+    TAG,
+    /** The volume descriptors are complete, and the reserve ones say the same. */
+    VOLUME_SEQUENCE,
+    /** The volume was closed. */
+    INTEGRITY,
+    /** The logical volume integrity descriptor counts the files and directories that there are. */
+    FILE_COUNT,
+    /** Directories consist of identifiers that can be read, the first of the one above. */
+    FILE_IDENTIFIER,
+    /** A file entry has the blocks that it counts, in its partition. */
+    ALLOCATION,
+    /** A file has as many names as its entry counts. */
+    LINK_COUNT,
+    /** What is used is not free in the space bitmap. */
+    SPACE_BITMAP,
+    /** The metadata mirror holds the same as the metadata file. */
+    METADATA_MIRROR,
+    /** The copies of a sparing table say the same. */
+    SPARING_TABLE;
+
+    /** Its name for people and programs. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,138 @@
+package org.discwright.filesystem.check;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.reader.Extent;
+import org.discwright.filesystem.reader.udf.Address;
+import org.discwright.filesystem.reader.udf.PhysicalPartition;
+import org.discwright.filesystem.reader.udf.UdfTag;
+import org.discwright.filesystem.reader.udf.UdfVolume;
+
+/** Partition maps: what is recorded more than once must be the same. */
+final class UdfMapCheck {
+    private static final int DUPLICATE = 1;
+    private static final int CHUNK = 1 << 16;
+
+    private final ImageBlocks image;
+    private final Notes notes;
+    private final int blockSize;
+
+    UdfMapCheck(ImageBlocks image, Notes notes, int blockSize) {
+        this.image = image;
+        this.notes = notes;
+        this.blockSize = blockSize;
+    }
+
+    /** Whether the volume is of a medium that is written once. */
+    boolean check(RawBytes logical, RawBytes partition) throws IOException {
+        boolean once = false;
+        int at = 440;
+        for (int i = 0; i < Math.min(logical.le32(268), 64) && logical.has(at, 2); i++) {
+            int length = logical.u8(at + 1);
+            if (!logical.has(at, length) || length < 6) {
+                break;
+            }
+            RawBytes map = logical.part("partition map", at, length);
+            once |= map.is(5, "*UDF Virtual Partition");
+            if (map.is(5, "*UDF Sparable Partition")) {
+                notes.look(Rule.SPARING_TABLE, map.place(), () -> sparing(map));
+            }
+            if (map.is(5, "*UDF Metadata Partition")) {
+                notes.look(Rule.METADATA_MIRROR, map.place(), () -> metadata(map, partition));
+            }
+            at += length;
+        }
+        return once;
+    }
+
+    private void sparing(RawBytes map) throws IOException {
+        List<RawBytes> tables = new ArrayList<>();
+        for (int i = 0; i < Math.min(map.u8(42), 4); i++) {
+            long block = map.le32(48 + 4 * i);
+            RawBytes table =
+                    image.read(
+                            "sparing table",
+                            block * blockSize,
+                            (int) Math.min(map.le32(44), Integer.MAX_VALUE));
+            notes.usage().structure(table.place(), table.length(), "a sparing table");
+            notes.look(
+                    Rule.TAG,
+                    table.place(),
+                    () -> UdfTag.require(table, UdfTag.SPARING_TABLE, block));
+            tables.add(table.part("sparing table", 16, table.length() - 16));
+        }
+        for (RawBytes table : tables) {
+            notes.require(
+                    table.equals(tables.getFirst()),
+                    Rule.SPARING_TABLE,
+                    table.place(),
+                    "the copies of the sparing table differ");
+        }
+    }
+
+    private void metadata(RawBytes map, RawBytes partition) throws IOException {
+        UdfVolume volume = new UdfVolume(image, blockSize);
+        volume.add(new PhysicalPartition(partition.le32(188), partition.le32(192), blockSize));
+        List<Extent> main = file(volume, map.le32(40));
+        List<Extent> mirror = file(volume, map.le32(44));
+        if ((map.u8(58) & DUPLICATE) == 0) {
+            return;
+        }
+        long bytes = main.stream().mapToLong(Extent::length).sum();
+        if (bytes != mirror.stream().mapToLong(Extent::length).sum()) {
+            notes.add(
+                    Rule.METADATA_MIRROR,
+                    map.place(),
+                    "the metadata file and its mirror differ in length");
+            return;
+        }
+        for (long at = 0; at < bytes; at += CHUNK) {
+            int count = (int) Math.min(CHUNK, bytes - at);
+            if (!content(main, at, count).equals(content(mirror, at, count))) {
+                notes.add(
+                        Rule.METADATA_MIRROR,
+                        place(mirror, at),
+                        "the metadata file and its mirror differ");
+                return;
+            }
+        }
+    }
+
+    private List<Extent> file(UdfVolume volume, long block) throws IOException {
+        return volume.extents(volume.icb(new Address(Address.RECORDED, blockSize, block, 0)), 0);
+    }
+
+    private RawBytes content(List<Extent> extents, long from, int count) throws IOException {
+        ByteBuffer to = ByteBuffer.allocate(count);
+        long left = from;
+        for (Extent extent : extents) {
+            if (left >= extent.length()) {
+                left -= extent.length();
+                continue;
+            }
+            int now = (int) Math.min(to.remaining(), extent.length() - left);
+            if (now > 0 && !extent.isHole()) {
+                to.put(image.read("metadata file", extent.offset() + left, now).toByteArray());
+            } else {
+                to.position(to.position() + now);
+            }
+            left = 0;
+        }
+        return RawBytes.of("metadata file", place(extents, from), to.array());
+    }
+
+    private static long place(List<Extent> extents, long from) {
+        long left = from;
+        for (Extent extent : extents) {
+            if (left < extent.length()) {
+                return extent.offset() + left;
+            }
+            left -= extent.length();
+        }
+        return 0;
+    }
+}

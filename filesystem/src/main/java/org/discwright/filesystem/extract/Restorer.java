@@ -1,0 +1,83 @@
+package org.discwright.filesystem.extract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.discwright.filesystem.reader.FileEntry;
+
+/** Gives a file the times, rights and, if asked, the owner that it has in the image. */
+final class Restorer {
+    /** What may be set where owners are not restored: nobody gets the rights of somebody else. */
+    private static final int HARMLESS = 01777;
+
+    private final boolean owners;
+
+    Restorer(boolean owners) {
+        this.owners = owners;
+    }
+
+    void restore(FileEntry entry, Path to) throws IOException {
+        times(entry, to);
+        Set<String> views = to.getFileSystem().supportedFileAttributeViews();
+        if (!entry.posix()) {
+            return;
+        }
+        if (views.contains("unix")) {
+            if (owners) {
+                owner(entry, to);
+            }
+            int mode = entry.attributes().permissions() & (owners ? 07777 : HARMLESS);
+            Files.setAttribute(to, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        } else if (views.contains("posix")) {
+            Files.setPosixFilePermissions(to, permissions(entry.attributes().permissions()));
+        }
+    }
+
+    private static void owner(FileEntry entry, Path to) throws IOException {
+        Files.setAttribute(to, "unix:uid", entry.attributes().uid(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(to, "unix:gid", entry.attributes().gid(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The times of a link cannot be set everywhere, and matter little. */
+    void restoreLink(FileEntry entry, Path to) throws IOException {
+        if (owners && to.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            owner(entry, to);
+        }
+    }
+
+    private static void times(FileEntry entry, Path to) throws IOException {
+        BasicFileAttributeView view =
+                Objects.requireNonNull(
+                        Files.getFileAttributeView(
+                                to, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+        FileTime modified = time(entry.times().modified());
+        OptionalLong accessed = entry.times().accessed();
+        view.setTimes(
+                modified, accessed.isPresent() ? time(accessed.getAsLong()) : modified, modified);
+    }
+
+    private static FileTime time(long micros) {
+        return FileTime.from(micros, TimeUnit.MICROSECONDS);
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        PosixFilePermission[] all = PosixFilePermission.values();
+        Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+        for (int bit = 0; bit < all.length; bit++) {
+            // they are declared from the owner's right to read down to the others' to execute
+            if ((mode >> (all.length - 1 - bit) & 1) != 0) {
+                set.add(all[bit]);
+            }
+        }
+        return set;
+    }
+}

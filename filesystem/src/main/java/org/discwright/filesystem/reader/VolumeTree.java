@@ -1,0 +1,46 @@
+package org.discwright.filesystem.reader;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+
+/**
+ * A file system of an image, read only. May be used by several threads.
+ *
+ * <p>All that reads fails with {@link org.discwright.model.error.MalformedDataException} where the
+ * image makes no sense.
+ */
+public interface VolumeTree {
+    /** Which file system it is. */
+    TreeKind kind();
+
+    /** The volume's name. */
+    String label();
+
+    /** The root folder. */
+    FileEntry root();
+
+    /**
+     * What lies in a folder, in the order of its records. A name stands as it was recorded, but for
+     * what no name can have: slashes become underscores.
+     *
+     * @throws IOException if it cannot be read or makes no sense
+     */
+    List<FileEntry> list(FileEntry folder) throws IOException;
+
+    /**
+     * The named streams of a file; none where the file system has none.
+     *
+     * @throws IOException if they cannot be read or make no sense
+     */
+    default List<FileEntry> streams(FileEntry file) throws IOException {
+        return List.of();
+    }
+
+    /**
+     * The bytes of a file, unpacked where they are packed.
+     *
+     * @throws IOException if they cannot be read or make no sense
+     */
+    SeekableByteChannel open(FileEntry file) throws IOException;
+}

@@ -1,0 +1,325 @@
+package org.discwright.filesystem.reader.iso;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.reader.ContentChannel;
+import org.discwright.filesystem.reader.EntryNames;
+import org.discwright.filesystem.reader.EntryTimes;
+import org.discwright.filesystem.reader.Extent;
+import org.discwright.filesystem.reader.FileEntry;
+import org.discwright.filesystem.reader.FolderClaims;
+import org.discwright.filesystem.reader.Packing;
+import org.discwright.filesystem.reader.TreeKind;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.reader.ZisofsChannel;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.model.error.MalformedDataException;
+
+/** A hierarchy of an ISO 9660 volume, by its own names, those of Joliet or of Rock Ridge. */
+public final class IsoTree implements VolumeTree {
+    /** More entries than any folder has that somebody made on purpose. */
+    private static final int MOST_ENTRIES = 4_000_000;
+
+    private static final int SECTOR = 2048;
+
+    /** CD-XA has so many bytes before the fields of SUSP in the first record. */
+    private static final int XA = 14;
+
+    private final ImageBlocks image;
+    private final TreeKind kind;
+    private final IsoVolume volume;
+    private final FolderClaims claims = new FolderClaims();
+    private final int skip;
+    private final FileEntry root;
+
+    private IsoTree(ImageBlocks image, TreeKind kind, IsoVolume volume, int skip, FileEntry root) {
+        this.image = image;
+        this.kind = kind;
+        this.volume = volume;
+        this.skip = skip;
+        this.root = root;
+    }
+
+    /** The hierarchy by the names that ISO 9660 or Joliet records. */
+    public static IsoTree plain(ImageBlocks image, TreeKind kind, IsoVolume volume)
+            throws MalformedDataException {
+        return new IsoTree(image, kind, volume, 0, plainRoot(volume));
+    }
+
+    private static FileEntry plainRoot(IsoVolume volume) {
+        IsoVolume.RootRecord root = volume.root();
+        long place = root.block() * volume.blockSize();
+        return new FileEntry(
+                "",
+                Attributes.PLAIN_DIRECTORY,
+                false,
+                0,
+                EntryTimes.of(root.modified()),
+                Optional.empty(),
+                0,
+                1,
+                OptionalLong.empty(),
+                root.size() == 0 ? List.of() : List.of(new Extent(place, root.size())),
+                Optional.empty(),
+                place,
+                root.record());
+    }
+
+    /**
+     * The hierarchy by the names of Rock Ridge, if it has them.
+     *
+     * @throws IOException if its root cannot be read or makes no sense
+     */
+    public static Optional<IsoTree> rockRidge(ImageBlocks image, IsoVolume volume)
+            throws IOException {
+        FileEntry plain = plainRoot(volume);
+        Optional<IsoRecord> first = new IsoRecords(image, plain.extents()).next();
+        if (first.isEmpty() || !first.get().isSelf()) {
+            return Optional.empty();
+        }
+        RawBytes use = first.get().systemUse();
+        int before = use.is(XA, "SP") ? XA : 0;
+        if (!use.is(before, "SP")) {
+            return Optional.empty();
+        }
+        RockRidgeFields fields = RockRidgeFields.read(image, volume.blockSize(), use, before);
+        if (!fields.isSharing() || !fields.isKnown()) {
+            return Optional.empty();
+        }
+        IsoTree scratch = new IsoTree(image, TreeKind.RR, volume, fields.skip(), plain);
+        FileEntry root =
+                scratch.entry(
+                        "",
+                        first.get(),
+                        fields,
+                        plain.extents(),
+                        plain.place(),
+                        plain.record(),
+                        true);
+        return Optional.of(new IsoTree(image, TreeKind.RR, volume, fields.skip(), root));
+    }
+
+    @Override
+    public TreeKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String label() {
+        return volume.label();
+    }
+
+    @Override
+    public FileEntry root() {
+        return root;
+    }
+
+    @Override
+    public List<FileEntry> list(FileEntry folder) throws IOException {
+        claims.claim(folder);
+        List<FileEntry> entries = new ArrayList<>();
+        IsoRecords records = new IsoRecords(image, folder.extents());
+        Optional<IsoRecord> next = records.next();
+        while (next.isPresent()) {
+            IsoRecord record = next.get();
+            next = records.next();
+            if (record.isSelf() || record.isParent()) {
+                continue;
+            }
+            List<Extent> extents = new ArrayList<>(extents(record));
+            boolean more = record.goesOn();
+            while (more && next.isPresent() && continues(record, next.get())) {
+                extents.addAll(extents(next.get()));
+                more = next.get().goesOn();
+                next = records.next();
+            }
+            if (!record.isAssociated()) {
+                add(entries, folder, record, extents);
+            }
+            if (entries.size() > MOST_ENTRIES) {
+                throw new MalformedDataException(
+                        "directory at byte " + folder.place(),
+                        0,
+                        "it has more than %d entries".formatted(MOST_ENTRIES));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static boolean continues(IsoRecord first, IsoRecord next) {
+        return next.identifier().equals(first.identifier())
+                && next.isAssociated() == first.isAssociated();
+    }
+
+    private List<Extent> extents(IsoRecord record) throws MalformedDataException {
+        return record.extents(image, volume.blockSize());
+    }
+
+    private void add(List<FileEntry> to, FileEntry folder, IsoRecord record, List<Extent> extents)
+            throws IOException {
+        if (kind != TreeKind.RR) {
+            to.add(plain(record, extents));
+            return;
+        }
+        RockRidgeFields fields =
+                RockRidgeFields.read(image, volume.blockSize(), record.systemUse(), skip);
+        if (fields.isRelocated()) {
+            return;
+        }
+        String name = EntryNames.clean(fields.name().orElseGet(() -> identifier(record)));
+        if (fields.child().isPresent()) {
+            to.add(relocated(name, record, fields.child().getAsLong()));
+            return;
+        }
+        long place =
+                record.isDirectory() && !extents.isEmpty()
+                        ? extents.getFirst().offset()
+                        : record.place();
+        FileEntry entry =
+                entry(name, record, fields, extents, place, record.place(), record.isDirectory());
+        if (!(folder.place() == root.place() && isShelter(entry))) {
+            to.add(entry);
+        }
+    }
+
+    /** A folder that holds nothing but what was moved out of others. */
+    private boolean isShelter(FileEntry entry) throws IOException {
+        if (!entry.isDirectory() || !entry.name().matches("\\.?rr_moved")) {
+            return false;
+        }
+        boolean any = false;
+        IsoRecords records = new IsoRecords(image, entry.extents());
+        for (Optional<IsoRecord> next = records.next(); next.isPresent(); next = records.next()) {
+            IsoRecord record = next.get();
+            if (!record.isSelf() && !record.isParent()) {
+                if (!RockRidgeFields.read(image, volume.blockSize(), record.systemUse(), skip)
+                        .isRelocated()) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** The folder that CL points to; how long it is and all else stands in its own first record. */
+    private FileEntry relocated(String name, IsoRecord link, long block) throws IOException {
+        long place = block * volume.blockSize();
+        RawBytes sector = image.read("directory", place, SECTOR);
+        IsoRecord self = IsoRecord.read(sector, 0);
+        if (!self.isSelf()) {
+            throw sector.wrong(0, "a link of Rock Ridge leads here, and it is no directory");
+        }
+        RockRidgeFields fields =
+                RockRidgeFields.read(image, volume.blockSize(), self.systemUse(), skip);
+        return entry(
+                name,
+                self,
+                fields,
+                self.size() == 0 ? List.of() : List.of(new Extent(place, self.size())),
+                place,
+                link.place(),
+                true);
+    }
+
+    private FileEntry plain(IsoRecord record, List<Extent> extents) {
+        boolean directory = record.isDirectory();
+        return new FileEntry(
+                EntryNames.clean(identifier(record)),
+                directory ? Attributes.PLAIN_DIRECTORY : Attributes.PLAIN_FILE,
+                false,
+                directory ? 0 : size(extents),
+                EntryTimes.of(record.modified().orElse(0)),
+                Optional.empty(),
+                0,
+                1,
+                OptionalLong.empty(),
+                extents,
+                Optional.empty(),
+                directory && !extents.isEmpty() ? extents.getFirst().offset() : record.place(),
+                record.place());
+    }
+
+    private FileEntry entry(
+            String name,
+            IsoRecord record,
+            RockRidgeFields fields,
+            List<Extent> extents,
+            long place,
+            long at,
+            boolean directory) {
+        Attributes attributes = attributes(fields, directory);
+        boolean file = attributes.type() == Attributes.REGULAR;
+        Optional<Packing> packing = file ? fields.packing() : Optional.empty();
+        return new FileEntry(
+                name,
+                attributes,
+                fields.mode().isPresent(),
+                file ? packing.map(Packing::size).orElseGet(() -> size(extents)) : 0,
+                fields.times(record.modified()),
+                attributes.type() == Attributes.SYMBOLIC_LINK ? fields.link() : Optional.empty(),
+                fields.device(),
+                Math.max(1, fields.links()),
+                fields.serial(),
+                file || directory ? extents : List.of(),
+                packing,
+                place,
+                at);
+    }
+
+    private static Attributes attributes(RockRidgeFields fields, boolean directory) {
+        if (fields.mode().isEmpty()) {
+            return directory ? Attributes.PLAIN_DIRECTORY : Attributes.PLAIN_FILE;
+        }
+        int mode = fields.mode().getAsInt() & 0177777;
+        int type = mode & Attributes.TYPE_MASK;
+        int real =
+                directory
+                        ? Attributes.DIRECTORY
+                        : switch (type) {
+                            case Attributes.SYMBOLIC_LINK,
+                                    Attributes.CHARACTER_DEVICE,
+                                    Attributes.BLOCK_DEVICE,
+                                    Attributes.FIFO,
+                                    Attributes.SOCKET ->
+                                    type;
+                            default -> Attributes.REGULAR;
+                        };
+        return new Attributes(real | (mode & 07777), fields.uid(), fields.gid());
+    }
+
+    private static long size(List<Extent> extents) {
+        return extents.stream().mapToLong(Extent::length).sum();
+    }
+
+    /** The identifier without version and empty extension (ECMA-119 7.5). */
+    private String identifier(IsoRecord record) {
+        byte[] bytes = record.identifier().toByteArray();
+        String name =
+                kind == TreeKind.JOLIET
+                        ? new String(bytes, StandardCharsets.UTF_16BE)
+                        : EntryNames.decode(bytes);
+        if (!record.isDirectory()) {
+            name = name.replaceFirst(";[0-9]*$", "");
+            if (kind != TreeKind.JOLIET && name.endsWith(".") && name.length() > 1) {
+                name = name.substring(0, name.length() - 1);
+            }
+        }
+        return name;
+    }
+
+    @Override
+    public SeekableByteChannel open(FileEntry file) throws IOException {
+        ContentChannel content = new ContentChannel(image, file.extents(), file.recorded());
+        return file.packing().isPresent()
+                ? new ZisofsChannel(content, file.packing().get())
+                : content;
+    }
+}

@@ -1,0 +1,210 @@
+package org.discwright.filesystem.reader.udf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.reader.ContentChannel;
+import org.discwright.filesystem.reader.EntryNames;
+import org.discwright.filesystem.reader.Extent;
+import org.discwright.filesystem.reader.FileEntry;
+import org.discwright.filesystem.reader.FolderClaims;
+import org.discwright.filesystem.reader.TreeKind;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.model.error.MalformedDataException;
+
+/** The file set of a UDF volume. */
+public final class UdfTree implements VolumeTree {
+    private static final int IDENTIFIER_HEAD = 38;
+    private static final int DELETED = 4;
+    private static final int PARENT = 8;
+    private static final int MOST_ENTRIES = 4_000_000;
+
+    /** A path of 4,095 bytes takes no more. */
+    private static final int LONGEST_LINK = 64 << 10;
+
+    private final UdfVolume volume;
+    private final String label;
+    private final int revision;
+    private final FolderClaims claims = new FolderClaims();
+    private final FileEntry root;
+
+    private UdfTree(UdfVolume volume, RawBytes logical) throws IOException {
+        this.volume = volume;
+        this.label = UdfText.label(logical, 84, 128);
+        this.revision = logical.le16(240);
+        Address fileSet = Address.read(logical, 248);
+        RawBytes set = volume.descriptor("file set descriptor", UdfTag.FILE_SET, fileSet);
+        this.root = entry("", Address.read(set, 400), set.place() + 400);
+        if (!root.isDirectory()) {
+            throw set.wrong(400, "the root is no directory");
+        }
+    }
+
+    /**
+     * Looks for a UDF volume.
+     *
+     * @param session the first block of the session
+     * @return nothing where there is no anchor
+     * @throws MalformedDataException if there is one, and it leads to nothing that makes sense
+     * @throws IOException if the blocks cannot be read
+     */
+    public static Optional<UdfTree> find(ImageBlocks image, long session) throws IOException {
+        Optional<UdfMount.Mounted> mounted = UdfMount.find(image, session);
+        return mounted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UdfTree(mounted.get().volume(), mounted.get().descriptor()));
+    }
+
+    @Override
+    public TreeKind kind() {
+        return TreeKind.UDF;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** The revision of UDF that the volume says it follows: 0102h for 1.02. */
+    public int revision() {
+        return revision;
+    }
+
+    @Override
+    public FileEntry root() {
+        return root;
+    }
+
+    @Override
+    public List<FileEntry> list(FileEntry folder) throws IOException {
+        claims.claim(folder);
+        return identifiers(folder.extents());
+    }
+
+    /** The files that a directory names. */
+    private List<FileEntry> identifiers(List<Extent> extents) throws IOException {
+        List<FileEntry> entries = new ArrayList<>();
+        long total = extents.stream().mapToLong(Extent::length).sum();
+        try (ContentChannel channel = new ContentChannel(volume.image(), extents, total)) {
+            for (long at = 0; at < total; ) {
+                RawBytes head = bytes(channel, extents, at, IDENTIFIER_HEAD);
+                RawBytes whole = bytes(channel, extents, at, length(head));
+                UdfTag.require(whole, UdfTag.FILE_IDENTIFIER);
+                int characteristics = whole.u8(18);
+                if ((characteristics & (DELETED | PARENT)) == 0) {
+                    int named = whole.u8(19);
+                    String name =
+                            UdfText.compressed(whole, IDENTIFIER_HEAD + whole.le16(36), named);
+                    entries.add(
+                            entry(EntryNames.clean(name), Address.read(whole, 20), whole.place()));
+                }
+                at += whole.length();
+                if (entries.size() > MOST_ENTRIES) {
+                    throw whole.wrong(
+                            0, "a directory of more than %d entries".formatted(MOST_ENTRIES));
+                }
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    /** Bytes of a file identifier descriptor: padded to four (ECMA-167 4/14.4). */
+    private static int length(RawBytes head) throws MalformedDataException {
+        return (IDENTIFIER_HEAD + head.u8(19) + head.le16(36) + 3) & ~3;
+    }
+
+    private static RawBytes bytes(ContentChannel from, List<Extent> extents, long at, int count)
+            throws IOException {
+        if (at > from.size() - count) {
+            throw new MalformedDataException(
+                    "directory", at, "a file identifier descriptor is cut off there");
+        }
+        byte[] bytes = new byte[count];
+        ByteBuffer to = ByteBuffer.wrap(bytes);
+        from.position(at);
+        while (to.hasRemaining() && from.read(to) >= 0) {
+            continue;
+        }
+        return RawBytes.of("file identifier descriptor", place(extents, at), bytes);
+    }
+
+    /** Where a byte of a directory lies in the image. */
+    private static long place(List<Extent> extents, long offset) {
+        long left = offset;
+        for (Extent extent : extents) {
+            if (left < extent.length()) {
+                return extent.offset() + left;
+            }
+            left -= extent.length();
+        }
+        return -1;
+    }
+
+    private FileEntry entry(String name, Address at, long record) throws IOException {
+        Icb icb = volume.icb(at);
+        List<Extent> extents = volume.extents(icb, at.partition());
+        Attributes attributes = icb.attributes();
+        int type = attributes.type();
+        boolean content = type == Attributes.REGULAR || type == Attributes.DIRECTORY;
+        long place = icb.bytes().place();
+        return new FileEntry(
+                name,
+                attributes,
+                true,
+                type == Attributes.REGULAR ? icb.size() : 0,
+                icb.times(),
+                type == Attributes.SYMBOLIC_LINK
+                        ? Optional.of(link(extents, icb.size()))
+                        : Optional.empty(),
+                type == Attributes.BLOCK_DEVICE || type == Attributes.CHARACTER_DEVICE
+                        ? icb.device()
+                        : 0,
+                Math.max(1, icb.links()),
+                OptionalLong.of(place),
+                content ? extents : List.of(),
+                Optional.empty(),
+                place,
+                record);
+    }
+
+    private String link(List<Extent> extents, long size) throws IOException {
+        if (size > LONGEST_LINK) {
+            throw new MalformedDataException("symbolic link", 0, "it has %d bytes".formatted(size));
+        }
+        byte[] bytes = new byte[(int) size];
+        try (ContentChannel channel = new ContentChannel(volume.image(), extents, size)) {
+            ByteBuffer to = ByteBuffer.wrap(bytes);
+            while (to.hasRemaining() && channel.read(to) >= 0) {
+                continue;
+            }
+        }
+        return UdfText.path(RawBytes.of("symbolic link", place(extents, 0), bytes));
+    }
+
+    @Override
+    public List<FileEntry> streams(FileEntry file) throws IOException {
+        RawBytes bytes = volume.image().read("file entry", file.place(), volume.blockSize());
+        Icb icb = new Icb(bytes);
+        Optional<Address> streams = icb.streams();
+        if (streams.isEmpty()) {
+            return List.of();
+        }
+        Icb directory = volume.icb(streams.get());
+        if (directory.fileType() != Icb.STREAM_DIRECTORY) {
+            throw directory.bytes().wrong(27, "it is no directory of streams");
+        }
+        return identifiers(volume.extents(directory, streams.get().partition()));
+    }
+
+    @Override
+    public SeekableByteChannel open(FileEntry file) throws IOException {
+        return new ContentChannel(volume.image(), file.extents(), file.size());
+    }
+}
