@@ -18,6 +18,7 @@ module org.discwright.filesystem {
     exports org.discwright.filesystem.partition;
     exports org.discwright.filesystem.plan;
     exports org.discwright.filesystem.reader;
+    exports org.discwright.filesystem.session;
     exports org.discwright.filesystem.tree;
     exports org.discwright.filesystem.udf;
 

@@ -53,6 +53,8 @@ final class DataVerb extends Verb {
 
     @Mixin private MasterOptions master = new MasterOptions();
 
+    @Mixin private AppendOptions appending = new AppendOptions();
+
     private Optional<Mastering> mastering = Optional.empty();
 
     @Option(
@@ -192,6 +194,9 @@ final class DataVerb extends Verb {
     }
 
     private int write(DataResult result) throws Failure, BurnException {
+        if (append && (!paths.isEmpty() || master.hasPathList())) {
+            return appendFolders(result);
+        }
         TrackSource source = source();
         DataSettings settings = settings();
         List<String> named = program().driveAddresses();
@@ -201,32 +206,74 @@ final class DataVerb extends Verb {
         if (copies != null || named.size() > 1) {
             return copy(named, source, settings, result);
         }
-        DataPlanView view = new DataPlanView(console(), source, settings);
         try (DriveChoice drive = DriveChoice.open(program())) {
             DiscStatus disc = drive.recorder().readDiscStatus();
-            view.check(drive, disc);
-            view.show(drive, disc);
-            view.show();
-            if (dryRun) {
-                result.planned();
-                return ExitCode.DONE;
-            }
-            drive.confirm(program(), yes, "write " + Quantities.bytes(source.length()));
-            if (packet != null) {
-                new PacketBurn(program(), drive, source, settings, packet, result).run();
-                return ExitCode.DONE;
-            }
-            try (DataBurn burn =
-                    new DataBurn(
+            return write(drive, disc, source, settings, result);
+        }
+    }
+
+    /** Adds what has changed to a disc whose files are known only when its drive is open. */
+    private int appendFolders(DataResult result) throws Failure, BurnException {
+        if (image != null) {
+            throw Failure.usage("--image and folders or files exclude each other");
+        }
+        if (packet != null || copies != null || program().driveAddresses().size() > 1) {
+            throw Failure.usage(
+                    "folders are appended to one disc, in a session of their own: no --packet, no"
+                            + " --copies, one drive");
+        }
+        try (DriveChoice drive = DriveChoice.open(program())) {
+            DiscStatus disc = drive.recorder().readDiscStatus();
+            Optional<EarlierSession> earlier = EarlierSession.of(drive, disc, appending, console());
+            Mastering made =
+                    Mastering.plan(
                             program(),
-                            drive,
-                            disc.mediaType(),
-                            source,
-                            settings,
-                            result,
-                            new ProgressView(console(), System::nanoTime))) {
-                return burn.run();
-            }
+                            earlier.isPresent()
+                                    ? master.after(paths, earlier.get())
+                                    : master.of(paths));
+            made.describe(console());
+            mastering = Optional.of(made);
+            overwrite |= earlier.filter(EarlierSession::inPlace).isPresent();
+            TrackSource source = earlier.isPresent() ? earlier.get().source(made) : made.plan();
+            return write(drive, disc, source, settings(), result);
+        } catch (BurnException refused) {
+            throw refused;
+        } catch (IOException unreadable) {
+            throw new Failure(ExitCode.FAILED, Faults.message(unreadable), unreadable)
+                    .disc("nothing was written");
+        }
+    }
+
+    private int write(
+            DriveChoice drive,
+            DiscStatus disc,
+            TrackSource source,
+            DataSettings settings,
+            DataResult result)
+            throws Failure, BurnException {
+        DataPlanView view = new DataPlanView(console(), source, settings);
+        view.check(drive, disc);
+        view.show(drive, disc);
+        view.show();
+        if (dryRun) {
+            result.planned();
+            return ExitCode.DONE;
+        }
+        drive.confirm(program(), yes, "write " + Quantities.bytes(source.length()));
+        if (packet != null) {
+            new PacketBurn(program(), drive, source, settings, packet, result).run();
+            return ExitCode.DONE;
+        }
+        try (DataBurn burn =
+                new DataBurn(
+                        program(),
+                        drive,
+                        disc.mediaType(),
+                        source,
+                        settings,
+                        result,
+                        new ProgressView(console(), System::nanoTime))) {
+            return burn.run();
         }
     }
 
@@ -276,11 +323,6 @@ final class DataVerb extends Verb {
         }
         if (image != null) {
             throw Failure.usage("--image and folders or files exclude each other");
-        }
-        if (append) {
-            throw Failure.usage("--append takes an image so far")
-                    .because("a session of folders has to know the files of those before it")
-                    .remedy("make the image of the session with a program that imports sessions");
         }
         try {
             Mastering made = Mastering.plan(program(), master.of(paths));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -216,7 +217,25 @@ final class MasterOptions {
      * @param paths folders, files and grafts
      */
     ImageRequest of(List<String> paths) {
-        return new Request(paths);
+        return new Request(paths, Optional.empty());
+    }
+
+    /**
+     * The request for a session that follows another one.
+     *
+     * @param paths folders, files and grafts
+     * @param earlier whose unchanged files stay where they lie
+     */
+    ImageRequest after(List<String> paths, EarlierSession earlier) throws Failure {
+        if (udf.isAsked()) {
+            throw Failure.usage("a session behind others is ISO 9660: no --udf, no --no-iso");
+        }
+        if (manifest != null) {
+            throw Failure.usage(
+                    "--manifest and --append exclude each other: the digests of files that the"
+                            + " disc has already are not known");
+        }
+        return new Request(paths, Optional.of(earlier));
     }
 
     /** How the folders are gone through. */
@@ -279,9 +298,11 @@ final class MasterOptions {
 
     private final class Request implements ImageRequest {
         private final List<String> paths;
+        private final Optional<EarlierSession> earlier;
 
-        Request(List<String> paths) {
+        Request(List<String> paths, Optional<EarlierSession> earlier) {
             this.paths = List.copyOf(paths);
+            this.earlier = earlier;
         }
 
         @Override
@@ -302,6 +323,9 @@ final class MasterOptions {
             if (manifest != null) {
                 builder.addManifest(manifest);
             }
+            if (earlier.isPresent()) {
+                earlier.get().under(builder);
+            }
         }
 
         @Override
@@ -312,6 +336,15 @@ final class MasterOptions {
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
             IsoOptions iso = image(tree, created);
+            if (earlier.isPresent()) {
+                if (iso.boot().area().isPartitioned()) {
+                    throw Failure.usage(
+                            "a session behind others has no partition table: leave --mbr,"
+                                    + " --partition-table and --append-partition out");
+                }
+                return IsoMaster.planSession(
+                        tree, iso, earlier.get().start(), renamed, changed);
+            }
             if (!udf.isAsked()) {
                 return IsoMaster.plan(tree, iso, renamed, changed);
             }
@@ -333,6 +366,7 @@ final class MasterOptions {
         private IsoOptions image(FileTree tree, Instant created) throws IOException, Failure {
             try {
                 BootSetup setup = boot.setup();
+                IntPredicate apart = setup.apart(tree);
                 return new IsoOptions(
                         level,
                         joliet,
@@ -345,7 +379,11 @@ final class MasterOptions {
                         new Visibility(
                                 choice(tree, hidden), choice(tree, hide), choice(tree, hideJoliet)),
                         duplicates == Duplication.ONCE
-                                ? Duplicates.find(tree, setup.apart(tree))
+                                ? Duplicates.find(
+                                        tree,
+                                        node ->
+                                                apart.test(node)
+                                                        || tree.recorded(node).isPresent())
                                 : node -> node,
                         NameRules.STRICT);
             } catch (IllegalArgumentException unfit) {

@@ -61,6 +61,9 @@ final class Program {
                     MediaVerb.class,
                     MasterVerb.class,
                     MkisofsVerb.class,
+                    LsVerb.class,
+                    ExtractVerb.class,
+                    CheckVerb.class,
                     ConvertVerb.class,
                     DoctorVerb.class,
                     ServeVerb.class,
@@ -203,6 +206,11 @@ final class Program {
             throw Failure.usage("this verb works with one drive, and -d names " + given.size());
         }
         return given.stream().findFirst();
+    }
+
+    /** Whether the command line itself names a drive. */
+    boolean isDriveNamed() {
+        return !drives.isEmpty();
     }
 
     /** All addresses that were given, by option or variable, as they were written. */

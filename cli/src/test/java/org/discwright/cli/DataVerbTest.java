@@ -240,7 +240,8 @@ class DataVerbTest {
     void commandLinesThatMakeNoSenseAreRefused() throws Exception {
         String drive = disc("cd-r:80");
         Run.of("data", "-d", drive).exits(ExitCode.USAGE);
-        Run.of("data", "-d", drive, folder.toString(), "--append").exits(ExitCode.USAGE);
+        Run.of("data", "-d", drive, folder.toString(), "--append", "--copies", "2")
+                .exits(ExitCode.USAGE);
         Run.of("data", "-d", drive, folder.toString(), "--image", "x.iso").exits(ExitCode.USAGE);
         Run.of("data", "-d", drive, folder.resolve("none").toString()).exits(ExitCode.FAILED);
         Run.of("data", "-d", drive, "--image", "-").exits(ExitCode.USAGE);

@@ -2,10 +2,13 @@ package org.discwright.filesystem.iso9660;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.RecordedContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,13 +176,28 @@ final class DirectoryRecords {
             }
         }
         int length = hierarchy.identifiers.copy(node, record, HEAD);
-        long left = tree.length(node);
-        long start = files == null || !tree.isFile(node) ? 0 : files.start(node);
+        Optional<RecordedContent> recorded = tree.recorded(tree.original(node));
+        if (recorded.isPresent()) {
+            List<RecordedContent.Piece> pieces = recorded.get().pieces();
+            for (int i = 0; i < pieces.size(); i++) {
+                boolean last = i == pieces.size() - 1;
+                sections(node, pieces.get(i).block(), pieces.get(i).bytes(), length, last);
+            }
+        } else {
+            long start = files == null || !tree.isFile(node) ? 0 : files.start(node);
+            sections(node, start, tree.length(node), length, true);
+        }
+    }
+
+    /** The records of a run of blocks, as many as its length needs. */
+    private void sections(int node, long first, long bytes, int identifier, boolean last) {
+        long start = first;
+        long left = bytes;
         do {
             long section = Math.min(left, SECTION);
             left -= section;
-            int flags = hidden(node) | (left > 0 ? GOES_ON : 0);
-            place(start, section, source.modified(node), flags, length);
+            int flags = hidden(node) | (left > 0 || !last ? GOES_ON : 0);
+            place(start, section, source.modified(node), flags, identifier);
             start += SECTION / ImagePlan.BLOCK;
         } while (left > 0);
     }

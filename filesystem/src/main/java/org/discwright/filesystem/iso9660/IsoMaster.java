@@ -18,6 +18,7 @@ import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
+import org.discwright.filesystem.plan.ShiftedRegion;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -35,6 +36,9 @@ public final class IsoMaster {
     private final Consumer<ChangedFile> changed;
     private final List<Region> regions = new ArrayList<>();
     private long next;
+
+    /** The block of the disc where the image begins. */
+    private long start;
 
     private IsoMaster(
             FileTree tree,
@@ -81,6 +85,25 @@ public final class IsoMaster {
         return new IsoMaster(tree, options, Optional.of(companion), renamed, changed).plan();
     }
 
+    /**
+     * Plans the image of a session that follows others: it names blocks of the whole disc, and
+     * files that lie there already ({@link org.discwright.filesystem.tree.RecordedContent}) stay
+     * where they are.
+     *
+     * @param start the block of the disc where the session begins
+     * @throws UnrepresentableTreeException as above
+     */
+    public static ImagePlan planSession(
+            FileTree tree,
+            IsoOptions options,
+            long start,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        IsoMaster master = new IsoMaster(tree, options, Optional.empty(), renamed, changed);
+        master.start = start;
+        return master.plan();
+    }
+
     private ImagePlan plan() {
         boolean rockRidge = options.rockRidge() != RockRidge.NONE;
         checkSizes();
@@ -120,7 +143,7 @@ public final class IsoMaster {
                         + (boot.isEmpty() ? 0 : 1)
                         + (joliet == null ? 0 : 1)
                         + (options.level() == 4 ? 1 : 0);
-        next = companion.map(Companion::begin).orElse((long) FIRST_DESCRIPTOR + descriptors);
+        next = companion.map(Companion::begin).orElse(start + FIRST_DESCRIPTOR + descriptors);
         VolumeDescriptors.Tables isoTables = tables(iso);
         VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
         next = iso.lay(next);
@@ -138,7 +161,7 @@ public final class IsoMaster {
             throw new UnrepresentableTreeException("the image is larger than 8 TiB");
         }
         VolumeDescriptors volume = new VolumeDescriptors(options, blocks);
-        long at = FIRST_DESCRIPTOR;
+        long at = start + FIRST_DESCRIPTOR;
         at = descriptor(at, () -> volume.primary(iso, isoTables));
         if (!boot.isEmpty()) {
             at = descriptor(at, () -> BootRecord.bytes(boot.catalog()));
@@ -161,7 +184,13 @@ public final class IsoMaster {
         regions.addAll(FilesRegion.all(files, changed, boot.replaced()));
         regions.addAll(boot.regions());
         regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), diskId(blocks), changed));
-        return new ImagePlan(options.labels().volume(), blocks, regions, files);
+        List<Region> placed =
+                start == 0
+                        ? regions
+                        : regions.stream()
+                                .<Region>map(one -> new ShiftedRegion(one, start))
+                                .toList();
+        return new ImagePlan(options.labels().volume(), blocks - start, placed, files);
     }
 
     /** Tells disks apart, and is the same for the same input. */

@@ -147,6 +147,65 @@ public final class TreeBuilder {
         return this;
     }
 
+    /** Adds a symbolic link whose name is known to be new where it is to lie. */
+    public int appendLink(int parent, String name, String target, Attributes of, Instant modified) {
+        int node = columns.add(parent, bytes(name), number(of), 0, micros(modified));
+        linkTargets.put(node, target);
+        return node;
+    }
+
+    /**
+     * Adds a device, pipe or socket whose name is known to be new where it is to lie.
+     *
+     * @param device its number, as {@code st_rdev}
+     */
+    public int appendDevice(int parent, String name, long device, Attributes of, Instant modified) {
+        int node = columns.add(parent, bytes(name), number(of), 0, micros(modified));
+        if (device != 0) {
+            devices.put(node, device);
+        }
+        return node;
+    }
+
+    /**
+     * Adds another name of a file; it is known to be new where it is to lie.
+     *
+     * @param original the file
+     */
+    public int appendHardLink(int parent, String name, int original) {
+        int first = sameAs.getOrDefault(original, original);
+        int node =
+                columns.add(
+                        parent,
+                        bytes(name),
+                        columns.attributes[first],
+                        columns.length[first],
+                        columns.modified[first]);
+        sameAs.put(node, first);
+        return node;
+    }
+
+    /** Says that the content of a file lies on the medium already. */
+    public TreeBuilder record(int node, RecordedContent content) {
+        if (content.length() != columns.length[node]) {
+            throw new IllegalArgumentException(
+                    "content of %d bytes for a file of %d"
+                            .formatted(content.length(), columns.length[node]));
+        }
+        contents.put(node, content);
+        return this;
+    }
+
+    /**
+     * What was collected so far, for who wants to look at it; nodes that are added later are in it
+     * as well, what is said of nodes is not.
+     */
+    public FileTree soFar() {
+        return new FileTree(
+                columns, attributes, origins, contents, linkTargets, devices, sameAs, details,
+                FileTree.NONE);
+    }
+
     /** How many nodes were collected, the root among them. */
     public int size() {
         return columns.count;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -94,7 +95,7 @@ class ForeignImagesTest {
     @Test
     void whatXorrisoPacks() throws Exception {
         String xorriso = ForeignTool.require("xorriso").toString();
-        byte[] text = "a line that is there very often\n".repeat(9000).getBytes("US-ASCII");
+        byte[] text = "a line that is there very often\n".repeat(9000).getBytes(StandardCharsets.US_ASCII);
         Files.write(in.resolve("packed"), text);
         run(
                 folder,

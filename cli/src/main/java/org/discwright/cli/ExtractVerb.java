@@ -1,0 +1,190 @@
+package org.discwright.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.discwright.cli.output.JsonObject;
+import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.extract.ExtractOptions;
+import org.discwright.filesystem.extract.Extracted;
+import org.discwright.filesystem.extract.Extraction;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.tree.Attributes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Copies files out of an image or off a disc. */
+@Command(
+        name = "extract",
+        description = {
+            "Copies files of an image, or of the disc in a drive, into a folder, with their times"
+                    + " and rights.",
+            "Nothing is written outside that folder, whatever the image says, and nothing in it is"
+                    + " replaced unasked."
+        })
+final class ExtractVerb extends Verb {
+    @Mixin private VolumeOptions volume = new VolumeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The folder, made where it is missing.")
+    private Path output = Path.of("");
+
+    @Option(names = "--force", description = "Replace files that are there already.")
+    private boolean force;
+
+    @Option(names = "--owner", description = "Restore owners, groups and set-user-ID bits.")
+    private boolean owner;
+
+    @Option(names = "--devices", description = "Make device files and pipes, by mknod.")
+    private boolean devices;
+
+    private final Map<Extracted.Deed, Integer> counts = new EnumMap<>(Extracted.Deed.class);
+    private long bytes;
+
+    @Override
+    int run() throws Exception {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        program().surroundings().interruption().during(() -> cancelled.set(true));
+        try (VolumeOptions.Opened opened = volume.open(program())) {
+            VolumeTree tree = volume.tree(opened);
+            opened.volumes().damage().forEach(console()::warn);
+            Extraction extraction =
+                    new Extraction(
+                            tree,
+                            new ExtractOptions(
+                                    force,
+                                    owner,
+                                    devices
+                                            ? Optional.of(ExtractVerb::makeDevice)
+                                            : Optional.empty()),
+                            one -> {
+                                note(one);
+                                if (cancelled.get()) {
+                                    throw new CancellationException();
+                                }
+                            });
+            for (String path : opened.paths().isEmpty() ? List.of("/") : opened.paths()) {
+                extraction.extract(path, output);
+            }
+        } catch (CancellationException stopped) {
+            throw new Failure(
+                    ExitCode.CANCELLED,
+                    "cancelled: %d files were extracted".formatted(count(Extracted.Deed.FILE)),
+                    stopped);
+        }
+        return report();
+    }
+
+    private void note(Extracted one) {
+        counts.merge(one.deed(), 1, Integer::sum);
+        bytes += one.bytes();
+        JsonObject json =
+                new JsonObject()
+                        .put("path", one.path())
+                        .put("deed", one.deed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .put("bytes", one.bytes());
+        console()
+                .object(
+                        "extracted",
+                        one.reason().isEmpty() ? json : json.put("reason", one.reason()));
+        String path = Quantities.printable(one.path());
+        switch (one.deed()) {
+            case FAILED -> complain("'%s' was not extracted: %s".formatted(path, one.reason()));
+            case SKIPPED -> complain("'%s' was left out: %s".formatted(path, one.reason()));
+            default -> console().detail(path);
+        }
+    }
+
+    /** Programs have it in the object already. */
+    private void complain(String words) {
+        if (!console().isJson()) {
+            console().warn(Quantities.printable(words));
+        }
+    }
+
+    private int count(Extracted.Deed deed) {
+        return counts.getOrDefault(deed, 0);
+    }
+
+    private int report() {
+        int failed = count(Extracted.Deed.FAILED);
+        int code = failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        console()
+                .object(
+                        "result",
+                        new JsonObject()
+                                .put("verb", "extract")
+                                .put("success", failed == 0)
+                                .put("exitCode", code)
+                                .put("folder", output.toString())
+                                .put("files", count(Extracted.Deed.FILE))
+                                .put("folders", count(Extracted.Deed.FOLDER))
+                                .put("links", count(Extracted.Deed.LINK))
+                                .put("hardLinks", count(Extracted.Deed.HARD_LINK))
+                                .put("devices", count(Extracted.Deed.DEVICE))
+                                .put("skipped", count(Extracted.Deed.SKIPPED))
+                                .put("failed", failed)
+                                .put("bytes", bytes));
+        List<String> parts = new ArrayList<>();
+        parts.add("%d files (%s)".formatted(count(Extracted.Deed.FILE), Quantities.bytes(bytes)));
+        part(parts, Extracted.Deed.FOLDER, "folders");
+        part(parts, Extracted.Deed.LINK, "links");
+        part(parts, Extracted.Deed.HARD_LINK, "hard links");
+        part(parts, Extracted.Deed.DEVICE, "devices");
+        part(parts, Extracted.Deed.SKIPPED, "left out");
+        part(parts, Extracted.Deed.FAILED, "failed");
+        console().result("Extracted to %s: %s.".formatted(output, String.join(", ", parts)));
+        return code;
+    }
+
+    private void part(List<String> parts, Extracted.Deed deed, String word) {
+        if (count(deed) > 0) {
+            parts.add(count(deed) + " " + word);
+        }
+    }
+
+    /** Java makes no device files; the system's program does. */
+    private static void makeDevice(Path path, Attributes kind, long number) throws IOException {
+        List<String> command = new ArrayList<>(List.of("mknod"));
+        command.add("--mode=%04o".formatted(kind.permissions() & 01777));
+        command.add(path.toAbsolutePath().toString());
+        long major = ((number >> 8) & 0xFFF) | ((number >> 32) & ~0xFFFL);
+        long minor = (number & 0xFF) | ((number >> 12) & ~0xFFL);
+        switch (kind.type()) {
+            case Attributes.FIFO -> command.add("p");
+            case Attributes.SOCKET ->
+                    throw new FileSystemException(
+                            path.toString(), null, "a socket is made by who listens on it");
+            default ->
+                    command.addAll(
+                            List.of(
+                                    kind.type() == Attributes.BLOCK_DEVICE ? "b" : "c",
+                                    Long.toString(major),
+                                    Long.toString(minor)));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new FileSystemException(path.toString(), null, "mknod does not make it");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new FileSystemException(path.toString(), null, "interrupted");
+        } finally {
+            process.destroy();
+        }
+    }
+}

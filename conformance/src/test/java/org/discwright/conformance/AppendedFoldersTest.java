@@ -1,0 +1,281 @@
+package org.discwright.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.discwright.burn.DiscBlocks;
+import org.discwright.burn.DiscRecorder;
+import org.discwright.burn.DiscStatus;
+import org.discwright.cli.ProgramInProcess;
+import org.discwright.filesystem.block.FileBlocks;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.check.ImageCheck;
+import org.discwright.testkit.ForeignTool;
+import org.discwright.transport.DriveAddress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session of folders behind others: it holds what has changed, and lists everything. */
+class AppendedFoldersTest {
+    private static final int LARGE = 1 << 20;
+    private static final Pattern SECTORS =
+            Pattern.compile("\"type\":\"volume\".*?\"sectors\":(\\d+)");
+
+    @TempDir Path folder;
+
+    private Path in;
+
+    @BeforeEach
+    void aFolder() throws Exception {
+        in = Files.createDirectories(folder.resolve("in"));
+        byte[] large = new byte[LARGE];
+        new SplittableRandom(1).nextBytes(large);
+        Files.write(in.resolve("large"), large);
+        Files.createDirectory(in.resolve("sub"));
+        Files.writeString(in.resolve("sub/changing"), "first");
+        Files.writeString(in.resolve("going"), "going");
+        Files.createSymbolicLink(in.resolve("link"), Path.of("sub/changing"));
+        Files.createLink(in.resolve("hard"), in.resolve("large"));
+    }
+
+    private void change() throws Exception {
+        Files.writeString(in.resolve("sub/changing"), "second!");
+        Files.writeString(in.resolve("sub/new"), "new");
+        Files.delete(in.resolve("going"));
+    }
+
+    private String disc(String type) {
+        String file = folder.resolve(type.replace(':', '-') + ".disc").toString();
+        run("media", "new", file, "-t", type);
+        return "emulated:" + file;
+    }
+
+    private static String run(String... arguments) {
+        ProgramInProcess.Ended ended = ProgramInProcess.run(arguments);
+        assertEquals(0, ended.exitCode(), ended.said());
+        return ended.said();
+    }
+
+    private static long sectors(String said) {
+        Matcher matcher = SECTORS.matcher(said);
+        assertTrue(matcher.find(), said);
+        return Long.parseLong(matcher.group(1));
+    }
+
+    private static Map<String, String> contents(Path root) throws Exception {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                String name = root.relativize(path).toString();
+                if (Files.isSymbolicLink(path)) {
+                    contents.put(name, Files.readSymbolicLink(path).toString());
+                } else if (Files.isRegularFile(path)) {
+                    contents.put(name, "" + Arrays.hashCode(Files.readAllBytes(path)));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private Map<String, String> extracted(String drive, String... more) throws Exception {
+        Path out = Files.createTempDirectory(folder, "out");
+        String[] arguments =
+                Stream.concat(
+                                Stream.of("extract", "-d", drive, "-o", out.toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new);
+        run(arguments);
+        return contents(out);
+    }
+
+    /** The blocks of the disc in a file, and where the session begins that counts. */
+    private Path exported(String drive) throws Exception {
+        Path file = folder.resolve("exported.iso");
+        try (DiscRecorder recorder = new DiscRecorder()) {
+            recorder.initialize(DriveAddress.parse(drive));
+            DiscStatus disc = recorder.readDiscStatus();
+            try (DiscBlocks blocks = DiscBlocks.of(recorder, disc);
+                    OutputStream to = Files.newOutputStream(file)) {
+                ByteBuffer one = ByteBuffer.allocate(2048);
+                long end = Math.min(blocks.blocks(), 40_000);
+                for (long block = 0; block < end; block++) {
+                    one.clear();
+                    try {
+                        blocks.read(block, 1, one);
+                    } catch (IOException notRecorded) {
+                        one.clear().position(2048);
+                        Arrays.fill(one.array(), (byte) 0);
+                    }
+                    to.write(one.array());
+                }
+            }
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd-r:80",
+                "cd-rw:80",
+                "dvd-r",
+                "dvd+r",
+                "dvd-rw",
+                "bd-r",
+                "dvd+rw",
+                "dvd-ram",
+                "bd-re"
+            })
+    void aSessionHoldsWhatHasChangedAndListsEverything(String type) throws Exception {
+        String drive = disc(type);
+        run("data", "-d", drive, in.toString(), "--no-defect-management");
+        final Map<String, String> first = contents(in);
+        change();
+        String said =
+                run(
+                        "data",
+                        "-d",
+                        drive,
+                        "--append",
+                        in.toString(),
+                        "--json",
+                        "--no-defect-management");
+        assertTrue(
+                sectors(said) < LARGE / 2048,
+                "the large file is not written again: " + sectors(said));
+        Map<String, String> expected = new TreeMap<>(contents(in));
+        expected.put("going", first.get("going"));
+        assertEquals(expected, extracted(drive), type);
+        run("check", "-d", drive);
+
+        said =
+                run(
+                        "data",
+                        "-d",
+                        drive,
+                        "--append",
+                        "--drop-missing",
+                        "--compare",
+                        "content",
+                        in.toString(),
+                        "--json",
+                        "--no-defect-management");
+        assertTrue(sectors(said) < LARGE / 2048);
+        assertEquals(contents(in), extracted(drive));
+        // Joliet has no symbolic links
+        Map<String, String> joliet = new TreeMap<>(extracted(drive, "--tree", "joliet"));
+        joliet.put("link", "sub/changing");
+        assertEquals(contents(in), joliet);
+    }
+
+    @Test
+    void theFirstSessionIsStillThere() throws Exception {
+        String drive = disc("dvd+r");
+        run("data", "-d", drive, in.toString());
+        Map<String, String> first = contents(in);
+        change();
+        run("data", "-d", drive, "--append", "--drop-missing", in.toString());
+        assertEquals(first, extracted(drive, "--session", "1"));
+        assertEquals(contents(in), extracted(drive));
+    }
+
+    @Test
+    void xorrisoReadsTheAppendedDisc() throws Exception {
+        String xorriso = ForeignTool.require("xorriso").toString();
+        for (String type : List.of("dvd+rw", "cd-r:80")) {
+            String drive = disc(type);
+            Files.writeString(in.resolve("sub/changing"), "first");
+            run("data", "-d", drive, in.toString());
+            change();
+            Files.writeString(in.resolve("going"), "going");
+            run("data", "-d", drive, "--append", in.toString());
+            Path image = exported(drive);
+            String listed = run("ls", "-d", drive, "--json");
+            Matcher matcher = Pattern.compile("\"start\":(\\d+)").matcher(listed);
+            assertTrue(matcher.find());
+            String start = matcher.group(1);
+            Path out = folder.resolve("xorriso-" + type.replace(':', '-'));
+            Path said = folder.resolve("said");
+            Process process =
+                    new ProcessBuilder(
+                                    xorriso,
+                                    "-load",
+                                    "sbsector",
+                                    start,
+                                    "-osirrox",
+                                    "on",
+                                    "-indev",
+                                    "stdio:" + image,
+                                    "-extract",
+                                    "/",
+                                    out.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile())
+                            .start();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue(), Files.readString(said));
+            assertEquals(contents(in), contents(out), type);
+            try (ImageBlocks blocks = new ImageBlocks(FileBlocks.open(image))) {
+                assertEquals(List.of(), ImageCheck.check(blocks, Long.parseLong(start)).findings());
+            }
+        }
+    }
+
+    @Test
+    void sessionsOfOthersAreFollowed() throws Exception {
+        for (String maker : List.of("xorriso", "genisoimage")) {
+            String program = ForeignTool.require(maker).toString();
+            Path image = folder.resolve(maker + ".iso");
+            List<String> command =
+                    maker.equals("xorriso")
+                            ? List.of(
+                                    program,
+                                    "-as",
+                                    "mkisofs",
+                                    "-quiet",
+                                    "-R",
+                                    "-J",
+                                    "-o",
+                                    image.toString(),
+                                    in.toString())
+                            : List.of(
+                                    program,
+                                    "-quiet",
+                                    "-R",
+                                    "-J",
+                                    "-o",
+                                    image.toString(),
+                                    in.toString());
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("said").toFile())
+                            .start();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+            String drive = disc(maker.equals("xorriso") ? "dvd+r" : "bd-re");
+            run("data", "-d", drive, "--image", image.toString());
+            Files.writeString(in.resolve("sub/" + maker), maker);
+            String said = run("data", "-d", drive, "--append", in.toString(), "--json");
+            assertTrue(sectors(said) < LARGE / 2048, said);
+            assertEquals(contents(in), extracted(drive));
+        }
+    }
+}

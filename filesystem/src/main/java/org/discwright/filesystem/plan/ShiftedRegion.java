@@ -1,0 +1,24 @@
+package org.discwright.filesystem.plan;
+
+/**
+ * A region of an image that begins in the middle of a disc.
+ *
+ * @param region with the blocks of the disc
+ * @param by the block of the disc where the image begins
+ */
+public record ShiftedRegion(Region region, long by) implements Region {
+    @Override
+    public long start() {
+        return region.start() - by;
+    }
+
+    @Override
+    public long blocks() {
+        return region.blocks();
+    }
+
+    @Override
+    public Reader open() {
+        return region.open();
+    }
+}

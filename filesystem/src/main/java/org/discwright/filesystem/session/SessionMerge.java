@@ -1,0 +1,239 @@
+package org.discwright.filesystem.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.discwright.filesystem.reader.FileEntry;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.RecordedContent;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.model.error.MalformedDataException;
+
+/**
+ * Puts an earlier session under what was collected for the next one. A file that is as it was keeps
+ * its place on the medium; what only the earlier session has stays, or is dropped.
+ */
+public final class SessionMerge {
+    private static final long SECOND = 1_000_000L;
+    private static final int BUFFER = 1 << 18;
+
+    /** Deeper than any tree that is not hostile. */
+    private static final int DEEPEST = 512;
+
+    private final VolumeTree earlier;
+    private final TreeBuilder builder;
+    private final FileTree collected;
+    private final Sameness sameness;
+    private final boolean keeping;
+
+    /** Files of the earlier session by what tells them apart, for those that have several names. */
+    private final Map<Long, Integer> shared = new HashMap<>();
+
+    private int unchanged;
+    private int changed;
+    private int added;
+    private int kept;
+    private int dropped;
+    private long bytesKept;
+
+    private SessionMerge(
+            VolumeTree earlier, TreeBuilder builder, Sameness sameness, boolean keeping) {
+        this.earlier = earlier;
+        this.builder = builder;
+        this.collected = builder.soFar();
+        this.sameness = sameness;
+        this.keeping = keeping;
+    }
+
+    /**
+     * Merges.
+     *
+     * @param earlier the file system of the session before
+     * @param builder what was collected for the next session; takes over the rest
+     * @param keeping whether what is only in the earlier session stays
+     * @throws IOException if the earlier session cannot be read or makes no sense, or a file cannot
+     *     be compared
+     */
+    public static Merged merge(
+            VolumeTree earlier, TreeBuilder builder, Sameness sameness, boolean keeping)
+            throws IOException {
+        SessionMerge merge = new SessionMerge(earlier, builder, sameness, keeping);
+        merge.folder(FileTree.ROOT, earlier.root(), 0);
+        return new Merged(
+                merge.unchanged,
+                merge.changed,
+                merge.added,
+                merge.kept,
+                merge.dropped,
+                merge.bytesKept);
+    }
+
+    /** A folder that both have. */
+    private void folder(int node, FileEntry old, int depth) throws IOException {
+        Map<String, FileEntry> entries = new LinkedHashMap<>();
+        for (FileEntry entry : earlier.list(old)) {
+            entries.putIfAbsent(entry.name(), entry);
+        }
+        int[] children = new int[collected.childCount(node)];
+        int[] count = {0};
+        collected.forEachChild(node, child -> children[count[0]++] = child);
+        for (int child : children) {
+            FileEntry entry = entries.remove(collected.name(child));
+            if (collected.isDirectory(child)) {
+                if (entry != null && entry.isDirectory()) {
+                    folder(child, entry, depth + 1);
+                } else {
+                    all(child);
+                }
+            } else {
+                file(child, Optional.ofNullable(entry));
+            }
+        }
+        for (FileEntry entry : entries.values()) {
+            if (keeping) {
+                keep(node, entry, depth + 1);
+            } else {
+                dropped++;
+            }
+        }
+    }
+
+    /** Counts a folder that is new with all that lies in it. */
+    private void all(int folder) {
+        collected.forEachChild(
+                folder,
+                child -> {
+                    if (collected.isDirectory(child)) {
+                        all(child);
+                    } else {
+                        added++;
+                    }
+                });
+    }
+
+    private void file(int node, Optional<FileEntry> old) throws IOException {
+        if (old.isEmpty()) {
+            added++;
+        } else if (collected.isFile(node) && old.get().isFile() && isSame(node, old.get())) {
+            unchanged++;
+            bytesKept += old.get().size();
+            if (collected.original(node) == node
+                    && RecordedFile.of(earlier, old.get()) instanceof RecordedContent recorded) {
+                builder.record(node, recorded);
+            }
+        } else {
+            changed++;
+        }
+    }
+
+    private boolean isSame(int node, FileEntry old) throws IOException {
+        if (collected.length(node) != old.size()) {
+            return false;
+        }
+        if (sameness == Sameness.SIZE_AND_TIME) {
+            return Math.floorDiv(collected.modified(node), SECOND)
+                    == Math.floorDiv(old.times().modified(), SECOND);
+        }
+        try (ReadableByteChannel one = open(node);
+                ReadableByteChannel other = earlier.open(old)) {
+            return isSame(one, other);
+        }
+    }
+
+    private ReadableByteChannel open(int node) throws IOException {
+        Optional<Content> content = collected.content(node);
+        if (content.isPresent()) {
+            return content.get().open();
+        }
+        Optional<Path> origin = collected.origin(node);
+        return origin.isPresent()
+                ? Files.newByteChannel(origin.get())
+                : Channels.newChannel(InputStream.nullInputStream());
+    }
+
+    private static boolean isSame(ReadableByteChannel one, ReadableByteChannel other)
+            throws IOException {
+        ByteBuffer left = ByteBuffer.allocate(BUFFER);
+        ByteBuffer right = ByteBuffer.allocate(BUFFER);
+        boolean more = true;
+        while (more) {
+            more = fill(one, left);
+            fill(other, right);
+            if (!left.equals(right)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there may be more. */
+    private static boolean fill(ReadableByteChannel from, ByteBuffer to) throws IOException {
+        to.clear();
+        boolean more = true;
+        while (more && to.hasRemaining()) {
+            more = from.read(to) >= 0;
+        }
+        to.flip();
+        return more;
+    }
+
+    /** Takes over what only the earlier session has. */
+    private void keep(int parent, FileEntry entry, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new MalformedDataException(
+                    "directory at byte " + entry.place(), 0, "it lies too deep");
+        }
+        kept++;
+        Instant modified = Instant.EPOCH.plus(entry.times().modified(), ChronoUnit.MICROS);
+        Attributes attributes = entry.attributes();
+        switch (attributes.type()) {
+            case Attributes.DIRECTORY -> {
+                int node = builder.appendFolder(parent, entry.name(), attributes, modified);
+                for (FileEntry child : List.copyOf(earlier.list(entry))) {
+                    keep(node, child, depth + 1);
+                }
+            }
+            case Attributes.REGULAR -> keepFile(parent, entry, modified);
+            case Attributes.SYMBOLIC_LINK ->
+                    builder.appendLink(
+                            parent, entry.name(), entry.link().orElse(""), attributes, modified);
+            default ->
+                    builder.appendDevice(
+                            parent, entry.name(), entry.device(), attributes, modified);
+        }
+    }
+
+    private void keepFile(int parent, FileEntry entry, Instant modified) throws IOException {
+        boolean many = entry.links() > 1 && entry.serial().isPresent();
+        Integer original = many ? shared.get(entry.serial().getAsLong()) : null;
+        if (original != null) {
+            builder.appendHardLink(parent, entry.name(), original);
+            return;
+        }
+        int node =
+                builder.append(
+                        parent,
+                        entry.name(),
+                        RecordedFile.of(earlier, entry),
+                        entry.attributes(),
+                        modified);
+        bytesKept += entry.size();
+        if (many) {
+            shared.put(entry.serial().getAsLong(), node);
+        }
+    }
+}
