@@ -30,6 +30,8 @@ class InterruptionTest {
     private static final Pattern WRITING =
             Pattern.compile("\"action\":\"writing\".*\"sectors\":[1-9]");
 
+    private static final Pattern ERASING = Pattern.compile("\"action\":\"erasing\"");
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -40,23 +42,7 @@ class InterruptionTest {
         String sound = Sounds.silence(folder.resolve("long.pcm"), 150_000).toString();
         String drive = "emulated:" + folder.resolve("a.disc");
         Process process = start("audio", "--json", "-d", drive + "?time=real", sound, sound);
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader out =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            boolean sent = false;
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.add(line);
-                if (!sent && WRITING.matcher(line).find()) {
-                    kill(signal, process.pid());
-                    sent = true;
-                }
-            }
-        } finally {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        }
+        List<String> lines = signalled(process, signal, WRITING);
         assertEquals(130, process.exitValue(), lines::toString);
         String last = lines.getLast();
         assertTrue(last.contains("\"type\":\"result\""), last);
@@ -69,6 +55,21 @@ class InterruptionTest {
                 error.toString());
         assertTrue(Run.of("close", "-d", drive).exits(0).out().contains("finalized with 1 track"));
         assertEquals("complete", Run.of("info", "--json", "-d", drive).object("disc").get("state"));
+    }
+
+    /** Zeros on their way to a disc stop between two commands; the disc is told half erased. */
+    @Test
+    void signalEndsAnErasureWithZeros() throws Exception {
+        String drive = "emulated:" + folder.resolve("ram.disc");
+        Run.of("media", "new", folder.resolve("ram.disc").toString(), "--type", "dvd-ram").exits(0);
+        Process process = start("erase", "--full", "--json", "-d", drive + "?time=real");
+        List<String> lines = signalled(process, "TERM", ERASING);
+        assertEquals(130, process.exitValue(), lines::toString);
+        Map<String, Object> error = Json.object(lines.getLast());
+        assertEquals("error", error.get("type"));
+        assertTrue(
+                String.valueOf(error.get("message")).contains("sectors were overwritten"),
+                error::toString);
     }
 
     @Test
@@ -95,6 +96,29 @@ class InterruptionTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** What the process prints, to which a signal is sent at the first line of that kind. */
+    private static List<String> signalled(Process process, String signal, Pattern when)
+            throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            boolean sent = false;
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+                if (!sent && when.matcher(line).find()) {
+                    kill(signal, process.pid());
+                    sent = true;
+                }
+            }
+        } finally {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+        return lines;
     }
 
     private static Process start(String... arguments) throws IOException {
