@@ -21,6 +21,7 @@ module org.discwright.filesystem {
     exports org.discwright.filesystem.session;
     exports org.discwright.filesystem.tree;
     exports org.discwright.filesystem.udf;
+    exports org.discwright.filesystem.zisofs;
 
     provides FileSystemProvider with
             DiscFileSystemProvider;

@@ -38,6 +38,7 @@ import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfLabels;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.zisofs.Zisofs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -149,6 +150,13 @@ final class MasterOptions {
                     "Files of the same content: keep (usual), or once: they share its blocks."
                             + " Files of the same size are read twice for that.")
     private Duplication duplicates = Duplication.KEEP;
+
+    @Option(
+            names = "--zisofs",
+            description =
+                    "Record files packed where that saves room: Linux unpacks them by Rock Ridge,"
+                            + " other systems do not. Not with Joliet, UDF or --manifest.")
+    private boolean packed;
 
     @Option(
             names = "--manifest",
@@ -336,6 +344,11 @@ final class MasterOptions {
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
             IsoOptions iso = image(tree, created);
+            FileTree chosen = tree;
+            if (packed) {
+                checkPacked(iso);
+                chosen = Zisofs.pack(tree, iso.boot().apart(tree));
+            }
             if (earlier.isPresent()) {
                 if (iso.boot().area().isPartitioned()) {
                     throw Failure.usage(
@@ -343,10 +356,10 @@ final class MasterOptions {
                                     + " --partition-table and --append-partition out");
                 }
                 return IsoMaster.planSession(
-                        tree, iso, earlier.get().start(), renamed, changed);
+                        chosen, iso, earlier.get().start(), renamed, changed);
             }
             if (!udf.isAsked()) {
-                return IsoMaster.plan(tree, iso, renamed, changed);
+                return IsoMaster.plan(chosen, iso, renamed, changed);
             }
             UdfOptions beside = udf(Mastering.volume(paths), created);
             if (!udf.isAlone()) {
@@ -361,6 +374,17 @@ final class MasterOptions {
                     beside.withWeight(iso.weight()).withStored(iso.stored()),
                     renamed,
                     changed);
+        }
+
+        private void checkPacked(IsoOptions iso) throws Failure {
+            if (iso.rockRidge() == RockRidge.NONE
+                    || iso.joliet() != Joliet.NONE
+                    || udf.isAsked()
+                    || manifest != null) {
+                throw Failure.usage("packed files are unpacked by Rock Ridge alone")
+                        .because("Joliet, UDF and digests would be those of the packed ones")
+                        .remedy("add --joliet none, and leave --udf and --manifest out");
+            }
         }
 
         private IsoOptions image(FileTree tree, Instant created) throws IOException, Failure {

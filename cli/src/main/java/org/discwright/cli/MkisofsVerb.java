@@ -22,6 +22,7 @@ import org.discwright.filesystem.udf.UdfLabels;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.filesystem.zisofs.Zisofs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -126,8 +127,9 @@ final class MkisofsVerb extends Verb {
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
             IsoOptions iso = options(tree, created);
+            FileTree marked = image.marksPacked() ? Zisofs.mark(tree) : tree;
             if (!image.hasUdf()) {
-                return IsoMaster.plan(tree, iso, renamed, changed);
+                return IsoMaster.plan(marked, iso, renamed, changed);
             }
             VolumeLabels labels = iso.labels();
             UdfOptions udf =
@@ -139,7 +141,7 @@ final class MkisofsVerb extends Verb {
                                             labels.preparer(),
                                             labels.publisher(),
                                             ""));
-            return UdfMaster.bridge(tree, iso, udf, renamed, changed);
+            return UdfMaster.bridge(marked, iso, udf, renamed, changed);
         }
 
         private IsoOptions options(FileTree tree, Instant created) throws IOException, Failure {

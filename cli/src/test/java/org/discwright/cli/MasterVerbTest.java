@@ -217,6 +217,18 @@ class MasterVerbTest {
     }
 
     @Test
+    void packedFilesNeedRockRidgeAlone() throws Exception {
+        Files.write(folder.resolve("in/zeros"), new byte[3_000_000]);
+        String out = image.toString();
+        Run.of("master", in, "-o", out, "--zisofs").exits(ExitCode.USAGE);
+        Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none", "--manifest")
+                .exits(ExitCode.USAGE);
+        Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none").exits(0);
+        assertTrue(Files.size(image) < 1_000_000, "3 MB of zeros are packed");
+        assertTrue(text().contains("ZF\u0010\u0001pz\u0004\u000f"));
+    }
+
+    @Test
     void whatCannotBeBootedIsSaid() throws Exception {
         String out = image.toString();
         for (String wrong :

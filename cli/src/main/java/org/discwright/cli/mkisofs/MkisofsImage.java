@@ -182,6 +182,11 @@ public final class MkisofsImage {
         return has("udf");
     }
 
+    /** Whether files that are packed already are marked as such. */
+    public boolean marksPacked() {
+        return has("z") && rockRidge() != RockRidge.NONE;
+    }
+
     public Joliet joliet() {
         return has("joliet-long") ? Joliet.LONG : has("J") ? Joliet.STANDARD : Joliet.NONE;
     }

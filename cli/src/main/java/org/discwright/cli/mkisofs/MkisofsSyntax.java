@@ -93,6 +93,7 @@ public final class MkisofsSyntax {
                         "quiet",
                         "v verbose",
                         "udf",
+                        "z transparent-compression",
                         "rrip110",
                         "rrip112")) {
             add(table, names, 0, Effect.USED, "");
@@ -176,12 +177,6 @@ public final class MkisofsSyntax {
                 0,
                 Effect.REFUSED,
                 "tables TRANS.TBL are not made: Rock Ridge (-R) has the names");
-        add(
-                table,
-                "z transparent-compression",
-                0,
-                Effect.REFUSED,
-                "compressed files (zisofs) are not marked as such");
         add(
                 table,
                 "dvd-video",

@@ -8,6 +8,7 @@ import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,12 @@ final class DirectoryRecords {
                 case Attributes.SYMBOLIC_LINK -> use.link(tree.linkTarget(node).orElse(""));
                 case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE ->
                         use.device(tree.device(node));
+                case Attributes.REGULAR -> {
+                    Optional<PackedContent> packed = tree.packed(node);
+                    if (packed.isPresent()) {
+                        use.packed(packed.get().packing());
+                    }
+                }
                 default -> {}
             }
         }

@@ -3,6 +3,7 @@ package org.discwright.filesystem.iso9660;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.PackedContent;
 
 /**
  * The system use fields of one record, by SUSP 1.12 and RRIP 1.10 or 1.12: collected whole, then
@@ -106,6 +107,13 @@ final class SystemUse {
         // The high word is used by systems whose numbers have more than 32 bits.
         IsoFields.both32(entries, number >>> 32);
         IsoFields.both32(entries, number);
+    }
+
+    /** The field of zisofs: the file is packed, and how. */
+    void packed(PackedContent.Packing packing) {
+        entry("ZF", 16).put((byte) 'p').put((byte) 'z');
+        entries.put((byte) (packing.header() / 4)).put((byte) packing.blockBits());
+        IsoFields.both32(entries, packing.length());
     }
 
     /** RRIP 4.1.6: when the content was changed. */

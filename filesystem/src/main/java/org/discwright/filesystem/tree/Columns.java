@@ -63,6 +63,22 @@ final class Columns {
         return this;
     }
 
+    /** The same with other lengths. */
+    Columns withLengths(long[] other) {
+        Columns same = new Columns();
+        same.count = count;
+        same.parent = parent;
+        same.first = first;
+        same.last = last;
+        same.next = next;
+        same.attributes = attributes;
+        same.length = other;
+        same.modified = modified;
+        same.nameStart = nameStart;
+        same.names = names;
+        return same;
+    }
+
     boolean nameIs(int node, byte[] name) {
         return Arrays.equals(names, nameStart[node], nameStart[node + 1], name, 0, name.length);
     }

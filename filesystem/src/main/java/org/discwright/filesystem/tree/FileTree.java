@@ -177,6 +177,40 @@ public final class FileTree {
         return Optional.ofNullable(contents.get(check(node)));
     }
 
+    /** Content that Rock Ridge unpacks; nothing for what is recorded as it is. */
+    public Optional<PackedContent> packed(int node) {
+        return contents.get(original(node)) instanceof PackedContent packed
+                ? Optional.of(packed)
+                : Optional.empty();
+    }
+
+    /**
+     * The same tree with other content in some files.
+     *
+     * @param other by node: files that are no further names of others
+     */
+    public FileTree with(Map<Integer, ? extends Content> other) {
+        long[] length = columns.length.clone();
+        for (int node = 0; node < size(); node++) {
+            Content content = other.get(original(node));
+            if (content != null) {
+                length[node] = content.length();
+            }
+        }
+        Map<Integer, Content> merged = new HashMap<>(contents);
+        merged.putAll(other);
+        return new FileTree(
+                columns.withLengths(length),
+                attributes,
+                origins,
+                merged,
+                linkTargets,
+                devices,
+                sameAs,
+                details,
+                manifest);
+    }
+
     /** Content that lies on the medium already; nothing for what is to be written. */
     public Optional<RecordedContent> recorded(int node) {
         return contents.get(check(node)) instanceof RecordedContent recorded

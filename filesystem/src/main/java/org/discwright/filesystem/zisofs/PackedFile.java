@@ -1,0 +1,172 @@
+package org.discwright.filesystem.zisofs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.tree.PackedContent;
+
+/**
+ * A content, packed as it is read. Where its blocks end was found by packing it once; what does not
+ * fit there, because the file has changed since, is cut off or filled with zeros, and the change is
+ * told by the content itself.
+ */
+final class PackedFile implements PackedContent {
+    private static final int BLOCK = 1 << Zisofs.LEAST_BITS;
+    private static final int POINTER = 4;
+
+    /** More than zlib makes of a block that cannot be packed. */
+    private static final int MOST = BLOCK + BLOCK / 8;
+
+    private final Content source;
+
+    /** Where each block begins, and the last one ends; unsigned. */
+    private final int[] places;
+
+    private PackedFile(Content source, int[] places) {
+        this.source = source;
+        this.places = places;
+    }
+
+    /** The content packed; nothing if that is longer than can be told. */
+    static Optional<PackedFile> of(Content source) throws IOException {
+        int blocks = (int) ((source.length() + BLOCK - 1) / BLOCK);
+        int[] places = new int[blocks + 1];
+        long at = Zisofs.HEADER + (long) places.length * POINTER;
+        try (ReadableByteChannel from = source.open();
+                Blocks packed = new Blocks(from, source.length())) {
+            for (int i = 0; i < blocks; i++) {
+                places[i] = (int) at;
+                at += packed.next();
+                if (at >= 1L << 32) {
+                    return Optional.empty();
+                }
+            }
+        }
+        places[blocks] = (int) at;
+        return Optional.of(new PackedFile(source, places));
+    }
+
+    @Override
+    public Packing packing() {
+        return new Packing(Zisofs.HEADER, Zisofs.LEAST_BITS, source.length());
+    }
+
+    @Override
+    public long length() {
+        return Integer.toUnsignedLong(places[places.length - 1]);
+    }
+
+    @Override
+    public Optional<String> change() throws IOException {
+        return source.change();
+    }
+
+    @Override
+    public ReadableByteChannel open() throws IOException {
+        return new Packer(source.open());
+    }
+
+    private ByteBuffer head() {
+        ByteBuffer head = ByteBuffer.allocate(Zisofs.HEADER + places.length * POINTER);
+        head.putLong(Zisofs.MAGIC).order(ByteOrder.LITTLE_ENDIAN).putInt((int) source.length());
+        head.put((byte) (Zisofs.HEADER / POINTER)).put((byte) Zisofs.LEAST_BITS);
+        head.putShort((short) 0);
+        for (int place : places) {
+            head.putInt(place);
+        }
+        return head.flip();
+    }
+
+    private final class Packer implements ReadableByteChannel {
+        private final Blocks blocks;
+        private ByteBuffer pending = head();
+        private int next;
+        private boolean open = true;
+
+        Packer(ReadableByteChannel from) {
+            blocks = new Blocks(from, source.length());
+        }
+
+        @Override
+        public int read(ByteBuffer to) throws IOException {
+            while (!pending.hasRemaining()) {
+                if (next == places.length - 1) {
+                    return -1;
+                }
+                int size = places[next + 1] - places[next];
+                blocks.next();
+                pending = ByteBuffer.wrap(Arrays.copyOf(blocks.packed(), size));
+                next++;
+            }
+            int now = Math.min(pending.remaining(), to.remaining());
+            to.put(pending.slice(pending.position(), now));
+            pending.position(pending.position() + now);
+            return now;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public void close() throws IOException {
+            open = false;
+            blocks.close();
+        }
+    }
+
+    /** Packs one block after the other. */
+    private static final class Blocks implements AutoCloseable {
+        private final ReadableByteChannel from;
+        private final byte[] plain = new byte[BLOCK];
+        private final byte[] packed = new byte[MOST];
+        private final Deflater deflater = new Deflater();
+        private long left;
+        private int size;
+
+        Blocks(ReadableByteChannel from, long length) {
+            this.from = from;
+            this.left = length;
+        }
+
+        /** Packs the next block; its bytes, none if all of it is zero. */
+        int next() throws IOException {
+            ByteBuffer block = ByteBuffer.wrap(plain, 0, (int) Math.min(BLOCK, left));
+            left -= block.remaining();
+            int length = block.remaining();
+            boolean more = true;
+            while (block.hasRemaining() && more) {
+                more = from.read(block) >= 0;
+            }
+            Arrays.fill(plain, block.position(), length, (byte) 0);
+            boolean zero = true;
+            for (int i = 0; i < length && zero; i++) {
+                zero = plain[i] == 0;
+            }
+            size = 0;
+            if (!zero) {
+                deflater.reset();
+                deflater.setInput(plain, 0, length);
+                deflater.finish();
+                size = deflater.deflate(packed);
+            }
+            return size;
+        }
+
+        byte[] packed() {
+            return Arrays.copyOf(packed, size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            deflater.end();
+            from.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.PackedContent;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.zisofs.Zisofs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packed files, unpacked by hand as the format has it. */
+class ZisofsTest {
+    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
+    private static final int BLOCK = 32_768;
+
+    @TempDir Path folder;
+
+    private final List<ChangedFile> changed = new ArrayList<>();
+    private byte[] text;
+
+    @BeforeEach
+    void files() throws IOException {
+        text = new byte[5 * BLOCK + 77];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) ('a' + random.nextInt(4));
+        }
+        Arrays.fill(text, 2 * BLOCK, 3 * BLOCK, (byte) 0);
+        Files.write(folder.resolve("text"), text);
+        byte[] noise = new byte[100_000];
+        random.nextBytes(noise);
+        Files.write(folder.resolve("noise"), noise);
+        Files.write(folder.resolve("short"), new byte[100]);
+        Files.createLink(folder.resolve("also text"), folder.resolve("text"));
+    }
+
+    private FileTree tree() throws IOException {
+        return new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", folder).build();
+    }
+
+    private ImagePlan plan(FileTree tree) {
+        return IsoMaster.plan(
+                tree,
+                IsoOptions.of("PACKED", THEN).withJoliet(Joliet.NONE),
+                renamed -> {},
+                changed::add);
+    }
+
+    private static ByteBuffer written(ImagePlan plan) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
+        return ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer file(ImagePlan plan, String path) throws IOException {
+        FileTree tree = plan.files().tree();
+        int node = tree.find(path).orElseThrow();
+        return written(plan)
+                .slice((int) plan.files().start(node) * 2048, (int) tree.length(node))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] unpacked(ByteBuffer file) throws DataFormatException {
+        assertEquals(0x37E45396C9DBD607L, file.duplicate().getLong(0));
+        assertEquals(4, file.get(12));
+        assertEquals(15, file.get(13));
+        byte[] plain = new byte[file.getInt(8)];
+        for (int i = 0; i * BLOCK < plain.length; i++) {
+            int from = file.getInt(16 + 4 * i);
+            int end = file.getInt(20 + 4 * i);
+            if (from < end) {
+                Inflater inflater = new Inflater();
+                inflater.setInput(file.slice(from, end - from));
+                int expected = Math.min(BLOCK, plain.length - i * BLOCK);
+                assertEquals(expected, inflater.inflate(plain, i * BLOCK, expected));
+                inflater.end();
+            }
+        }
+        return plain;
+    }
+
+    @Test
+    void whatSavesRoomIsPacked() throws Exception {
+        FileTree tree = Zisofs.pack(tree(), node -> false);
+        ImagePlan plan = plan(tree);
+        ByteBuffer file = file(plan, "/text");
+        assertEquals(file.getInt(16 + 8), file.getInt(16 + 12), "nothing is a block of zeros");
+        assertArrayEquals(text, unpacked(file));
+        int link = tree.find("/also text").orElseThrow();
+        assertEquals(text.length, tree.packed(link).orElseThrow().packing().length());
+        assertEquals(tree.length(tree.find("/text").orElseThrow()), tree.length(link));
+        for (String plain : List.of("/noise", "/short")) {
+            assertTrue(tree.packed(tree.find(plain).orElseThrow()).isEmpty(), plain);
+        }
+        assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void rockRidgeTellsWhatItUnpacksTo() throws Exception {
+        ByteBuffer image = written(plan(Zisofs.pack(tree(), node -> false)));
+        byte[] field = {'Z', 'F', 16, 1, 'p', 'z', 4, 15};
+        int found = 0;
+        for (int at = 0; at < 64 * 2048; at++) {
+            if (Arrays.equals(image.array(), at, at + 8, field, 0, 8)) {
+                found++;
+                assertEquals(text.length, image.getInt(at + 8));
+                assertEquals(text.length, Integer.reverseBytes(image.getInt(at + 12)));
+            }
+        }
+        assertEquals(2, found, "one for each of its names");
+    }
+
+    @Test
+    void whatIsPackedAlreadyIsMarked() throws Exception {
+        ImagePlan first = plan(Zisofs.pack(tree(), node -> false));
+        ByteBuffer packed = file(first, "/text");
+        byte[] bytes = new byte[packed.remaining()];
+        packed.get(bytes);
+        Files.delete(folder.resolve("also text"));
+        Files.write(folder.resolve("text"), bytes);
+        FileTree tree = Zisofs.mark(tree());
+        PackedContent.Packing packing =
+                tree.packed(tree.find("/text").orElseThrow()).orElseThrow().packing();
+        assertEquals(new PackedContent.Packing(16, 15, text.length), packing);
+        assertTrue(tree.packed(tree.find("/noise").orElseThrow()).isEmpty());
+        assertArrayEquals(text, unpacked(file(plan(tree), "/text")));
+    }
+
+    @Test
+    void aFileThatChangesIsToldAndNothingIsDisplaced() throws Exception {
+        FileTree tree = Zisofs.pack(tree(), node -> false);
+        ImagePlan plan = plan(tree);
+        byte[] noise = new byte[text.length];
+        new SplittableRandom(9).nextBytes(noise);
+        Files.write(folder.resolve("text"), noise);
+        assertEquals(plan.length(), written(plan).capacity());
+        assertEquals(1, changed.size(), changed.toString());
+        assertFalse(changed.getFirst().how().isBlank());
+    }
+}
