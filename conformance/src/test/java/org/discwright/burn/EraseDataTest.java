@@ -29,8 +29,10 @@ class EraseDataTest {
 
     /** What a disc of 32 MB answers, so that a test does not take minutes. */
     private static final String SMALL =
-            "on 23 reply 000000080000400002000800 always\n"
-                    + "on 25 reply 00003fff00000800 always\n";
+            """
+            on 23 reply 000000080000400002000800 always
+            on 25 reply 00003fff00000800 always
+            """;
 
     private static final DataBench.Image IMAGE = DataBench.Image.noise(SECTORS, 5);
 
