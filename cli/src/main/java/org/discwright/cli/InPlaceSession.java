@@ -11,6 +11,7 @@ import java.util.List;
 import org.discwright.burn.BlockRange;
 import org.discwright.burn.BlockRangeList;
 import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.TrackSource;
@@ -53,9 +54,7 @@ final class InPlaceSession implements TrackSource, BlockRangeList {
             int type = 0;
             for (int i = 0; i < UNIT && type != TERMINATOR; i++) {
                 sector.clear();
-                while (sector.hasRemaining() && image.read(sector) >= 0) {
-                    continue;
-                }
+                WholeReads.fill(image, sector);
                 if (i >= SYSTEM_AREA) {
                     bytes.put(sector.flip());
                     type = Byte.toUnsignedInt(sector.get(0));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -161,7 +162,7 @@ class AppendedFoldersTest {
                 sectors(said) < LARGE / 2048,
                 "the large file is not written again: " + sectors(said));
         Map<String, String> expected = new TreeMap<>(contents(in));
-        expected.put("going", first.get("going"));
+        expected.put("going", Objects.requireNonNull(first.get("going")));
         assertEquals(expected, extracted(drive), type);
         run("check", "-d", drive);
 

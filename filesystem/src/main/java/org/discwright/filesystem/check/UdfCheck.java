@@ -149,12 +149,14 @@ final class UdfCheck {
         }
         Map<Integer, RawBytes> main = sequence(anchor.le32(20), anchor.le32(16));
         Map<Integer, RawBytes> reserve = sequence(anchor.le32(28), anchor.le32(24));
-        main.forEach((tag, bytes) ->
-                notes.require(
-                        reserve.containsKey(tag) && isSame(tag, bytes, reserve.get(tag)),
-                        Rule.VOLUME_SEQUENCE,
-                        bytes.place(),
-                        "the reserve descriptor with tag %d says something else".formatted(tag)));
+        main.forEach((tag, bytes) -> {
+            RawBytes other = reserve.get(tag);
+            notes.require(
+                    other != null && isSame(tag, bytes, other),
+                    Rule.VOLUME_SEQUENCE,
+                    bytes.place(),
+                    "the reserve descriptor with tag %d says something else".formatted(tag));
+        });
         for (int tag : REQUIRED) {
             notes.require(
                     main.containsKey(tag),

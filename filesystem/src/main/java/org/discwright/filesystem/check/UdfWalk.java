@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.udf.Address;
@@ -292,9 +293,7 @@ final class UdfWalk {
         }
         ByteBuffer to = ByteBuffer.allocate(count);
         from.position(at);
-        while (to.hasRemaining() && from.read(to) >= 0) {
-            continue;
-        }
+        WholeReads.fill(from, to);
         long left = at;
         long place = 0;
         for (Extent extent : extents) {

@@ -22,7 +22,7 @@ final class FileCopy {
                 FileChannel out =
                         FileChannel.open(
                                 to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(from.size(), 1, BUFFER));
+            ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(from.size(), 1, BUFFER));
             long at = 0;
             while (at < from.size()) {
                 if (from instanceof ContentChannel content) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.model.error.MalformedDataException;
 
 /**
@@ -67,10 +68,8 @@ public final class ZisofsChannel extends ReadOnlyChannel {
         byte[] bytes = new byte[count];
         ByteBuffer to = ByteBuffer.wrap(bytes);
         packed.position(at);
-        while (to.hasRemaining()) {
-            if (packed.read(to) < 0) {
-                throw new MalformedDataException("zisofs", at, "the file ends before that");
-            }
+        if (!WholeReads.fill(packed, to)) {
+            throw new MalformedDataException("zisofs", at, "the file ends before that");
         }
         return RawBytes.of("zisofs", at, bytes);
     }

@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -53,9 +54,7 @@ record RecordedFile(VolumeTree tree, FileEntry entry, List<Piece> pieces)
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) entry.size());
         try (SeekableByteChannel channel = tree.open(entry)) {
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
-            }
+            WholeReads.fill(channel, bytes);
         }
         return new Copied(Octets.of(bytes.array()));
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
@@ -171,24 +172,13 @@ public final class SessionMerge {
         ByteBuffer right = ByteBuffer.allocate(BUFFER);
         boolean more = true;
         while (more) {
-            more = fill(one, left);
-            fill(other, right);
-            if (!left.equals(right)) {
+            more = WholeReads.fill(one, left.clear());
+            WholeReads.fill(other, right.clear());
+            if (!left.flip().equals(right.flip())) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Whether there may be more. */
-    private static boolean fill(ReadableByteChannel from, ByteBuffer to) throws IOException {
-        to.clear();
-        boolean more = true;
-        while (more && to.hasRemaining()) {
-            more = from.read(to) >= 0;
-        }
-        to.flip();
-        return more;
     }
 
     /** Takes over what only the earlier session has. */

@@ -202,7 +202,14 @@ public final class TreeBuilder {
      */
     public FileTree soFar() {
         return new FileTree(
-                columns, attributes, origins, contents, linkTargets, devices, sameAs, details,
+                columns,
+                attributes,
+                origins,
+                contents,
+                linkTargets,
+                devices,
+                sameAs,
+                details,
                 FileTree.NONE);
     }
 

@@ -95,7 +95,10 @@ class ForeignImagesTest {
     @Test
     void whatXorrisoPacks() throws Exception {
         String xorriso = ForeignTool.require("xorriso").toString();
-        byte[] text = "a line that is there very often\n".repeat(9000).getBytes(StandardCharsets.US_ASCII);
+        byte[] text =
+                "a line that is there very often\n"
+                        .repeat(9000)
+                        .getBytes(StandardCharsets.US_ASCII);
         Files.write(in.resolve("packed"), text);
         run(
                 folder,

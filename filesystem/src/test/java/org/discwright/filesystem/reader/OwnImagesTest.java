@@ -116,7 +116,7 @@ class OwnImagesTest {
             // file set and file entries of the first copy
             int tag = (image[at] & 0xFF) | ((image[at + 1] & 0xFF) << 8);
             if (tag == 256 || tag == 266) {
-                image[at + 20] ^= 0x55;
+                image[at + 20] ^= (byte) 0x55;
                 damaged++;
             }
         }

@@ -42,7 +42,7 @@ public final class BootCatalog {
      */
     public static List<BootEntry> read(ImageBlocks image, long block) throws IOException {
         long left = image.bytes() - block * SECTOR;
-        int length = (int) Math.clamp(left, 0, MOST_SECTORS * SECTOR);
+        int length = Math.clamp(left, 0, MOST_SECTORS * SECTOR);
         BootCatalog catalog = new BootCatalog(image.read("boot catalogue", block * SECTOR, length));
         catalog.read();
         return List.copyOf(catalog.entries);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.model.Octets;
@@ -255,9 +256,7 @@ public final class UdfMount {
             byte[] content = new byte[(int) icb.size()];
             try (ContentChannel channel = new ContentChannel(image, extents, icb.size())) {
                 ByteBuffer to = ByteBuffer.wrap(content);
-                while (to.hasRemaining() && channel.read(to) >= 0) {
-                    continue;
-                }
+                WholeReads.fill(channel, to);
             }
             return new VirtualPartition(
                     table(

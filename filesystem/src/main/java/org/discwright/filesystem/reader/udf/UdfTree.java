@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.EntryNames;
 import org.discwright.filesystem.reader.Extent;
@@ -129,9 +130,7 @@ public final class UdfTree implements VolumeTree {
         byte[] bytes = new byte[count];
         ByteBuffer to = ByteBuffer.wrap(bytes);
         from.position(at);
-        while (to.hasRemaining() && from.read(to) >= 0) {
-            continue;
-        }
+        WholeReads.fill(from, to);
         return RawBytes.of("file identifier descriptor", place(extents, at), bytes);
     }
 
@@ -181,9 +180,7 @@ public final class UdfTree implements VolumeTree {
         byte[] bytes = new byte[(int) size];
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, size)) {
             ByteBuffer to = ByteBuffer.wrap(bytes);
-            while (to.hasRemaining() && channel.read(to) >= 0) {
-                continue;
-            }
+            WholeReads.fill(channel, to);
         }
         return UdfText.path(RawBytes.of("symbolic link", place(extents, 0), bytes));
     }
