@@ -168,6 +168,37 @@ class LayerJumpSuiteTest {
         }
     }
 
+    /** Closing fills nothing behind the last session, unless the drive insists on it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void closingForGoodMovesTheMiddleAreaInwards(boolean refused) throws Exception {
+        String address = blank();
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setLayerJump(LayerJump.every(64));
+            var _ = bench.format.write(FIRST);
+        }
+        // interval, then the middle area
+        try (DataBench bench =
+                DataBench.open(refused ? struck(address, "on BF 2 answer 5/26/00") : address)) {
+            bench.format.setLayerJump(LayerJump.every(64));
+            bench.format.setForceMediaToBeClosed(true);
+            DataReport two = bench.format.write(SECOND);
+            assertEquals(WriteProof.Level.CONTENT, two.proof().level(), two.toString());
+            assertEquals(DiscState.COMPLETE, two.disc().state(), two.toString());
+            MediumDetails.LayerJumps told =
+                    bench.recorder.readDiscStatus().details().layerJumps().orElseThrow();
+            assertEquals(
+                    refused ? Optional.empty() : Optional.of(told.last().orElseThrow().plus(1)),
+                    told.middleArea());
+        }
+        int behind = 256 + 28_672 + 192;
+        if (refused) {
+            assertArrayEquals(new byte[2048], DataBench.read(address, behind, 1));
+        } else {
+            assertThrows(IOException.class, () -> DataBench.read(address, behind, 1));
+        }
+    }
+
     /** What reaches beyond layer 0 goes on without a gap where the jump is at its end. */
     @Test
     void oneThatNeedsBothLayersIsInOnePieceAllTheSame() throws Exception {

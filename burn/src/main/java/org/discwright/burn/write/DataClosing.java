@@ -45,6 +45,9 @@ public final class DataClosing {
             case DVD_SEQUENTIAL -> {
                 closeTrack(track);
                 new SessionCloser(drive).selectMultiSession(further);
+                if (!further) {
+                    new LayerJumping(drive).shiftMiddle(track);
+                }
                 finish(CloseTrackSession.SESSION);
             }
             case DVD_PLUS_R, BD_R_SEQUENTIAL -> {

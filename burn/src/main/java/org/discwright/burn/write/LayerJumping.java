@@ -119,6 +119,29 @@ final class LayerJumping {
         }
     }
 
+    /**
+     * Lets the middle area begin where the last track ends on layer 0, so that closing the disc
+     * need not fill all that is behind it on both layers, which takes as long as writing it. A
+     * drive that does not take that fills it. Of other discs nothing is asked.
+     *
+     * @param track number of the last track, which is closed
+     */
+    void shiftMiddle(int track) throws BurnException {
+        Optional<TrackInformation> last =
+                probe.trackIfKnown(track)
+                        .filter(TrackInformation::jumps)
+                        .filter(one -> one.nextWritable().isEmpty())
+                        .filter(one -> one.layers().lastJump().value() > 0);
+        if (last.isPresent()) {
+            LayerSetting setting =
+                    new LayerSetting(
+                            LayerSetting.Kind.SHIFTED_MIDDLE_AREA,
+                            false,
+                            last.get().layers().lastJump().value() + 1L);
+            drive.ask(SendDiscStructure.of(DiscStructure.MEDIA_DVD, setting));
+        }
+    }
+
     /** Watches over a write: after each jump the drive has to be where the plan is. */
     DataWriter.Watch watch(JumpPlan plan) {
         return part -> {

@@ -84,7 +84,7 @@ class DefectReportTest {
     @Test
     void aDiscWithoutSpareAreasHasNoReport() throws Exception {
         try (BlockHost host = BlockHost.withNew(file, "dvd+r")) {
-            for (int type : new int[] {1, 2, 5}) {
+            for (int type : new int[] {1, 2, 4, 5}) {
                 Host.assertSense("5/24/00", host.host().refusedIn(NO_DEFECTS.formatted(0, type)));
             }
         }

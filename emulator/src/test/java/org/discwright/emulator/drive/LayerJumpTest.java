@@ -353,6 +353,7 @@ class LayerJumpTest {
             assertSense("5/2C/00", setRefused(drive, 0x20, 320));
             drive.write(160, part(data, 160, 160));
             drive.holds(0, data);
+            assertSense("5/26/00", setRefused(drive, 0x21, 64));
             assertSense("5/24/00", drive.host().refusedIn("52 01 00 00 00 02 00 00 30 00"));
             assertEquals(0, drive.track(1).freeBlocks().value());
             assertTrue(drive.track(1).nextWritable().isEmpty());

@@ -337,10 +337,10 @@ final class LayerJumping implements BlockStrategy {
         tape.sync();
     }
 
-    /** Where layer 0 goes on. */
+    /** Where layer 0 goes on; where it is full, its end. */
     private int from(BlockState state) {
-        JumpLayout layout = layout(state);
-        return layout.below(sequence(state).invisibleStart().orElse(Lba.ZERO).value());
+        int end = state.lastSession().map(one -> one.end().value()).orElse(0);
+        return layout(state).below(sequence(state).invisibleStart().map(Lba::value).orElse(end));
     }
 
     private boolean whole(long address) {
