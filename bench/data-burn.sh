@@ -37,7 +37,7 @@ PY
         echo "$medium dd $(echo "$end - $begin" | bc)" | tee -a "$work/dd.txt"
         rm -f "$work/copy"
         sync
-        echo "$medium seconds $("$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx128m -cp "$class_path" \
+        echo "$medium seconds $("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+PerfDisableSharedMem -Xmx128m -cp "$class_path" \
             org.discwright.bench.BurnData "$work/image" "$work/out.disc" "$medium" |
             sed 's/^seconds //')" | tee -a "$work/ours.txt"
         rm -f "$work/out.disc"

@@ -25,7 +25,7 @@ PY
     sync
 }
 run() { # TYPE DISC...
-    "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx128m -cp "$class_path" \
+    "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+PerfDisableSharedMem -Xmx128m -cp "$class_path" \
         org.discwright.bench.RealTime "$work/image" "$@" || failed=1
     rm -f "$work"/*.disc
 }

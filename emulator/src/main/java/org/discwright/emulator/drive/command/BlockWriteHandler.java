@@ -77,7 +77,13 @@ final class BlockWriteHandler {
         boolean jumps = page.is(WriteType.LAYER_JUMP);
         buffer(disc, blocks, !disc.mode().isDash() || jumps || page.underrunFree());
         MemorySegment data = exchange.losesData() ? silence(Math.toIntExact(due)) : exchange.data();
-        Recording.attempt(() -> disc.recorder().write(how, start, data.asByteBuffer()));
+        machine.buffer()
+                .store(
+                        blocks,
+                        each(machine),
+                        () ->
+                                Recording.attempt(() ->
+                                        disc.recorder().write(how, start, data.asByteBuffer())));
         if (!disc.mode().isDash() || !page.testWrite()) {
             machine.staleCache()
                     .ifPresent(cache ->

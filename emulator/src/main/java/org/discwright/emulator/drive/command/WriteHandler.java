@@ -64,7 +64,11 @@ final class WriteHandler {
             buffer(disc, blocks, page.underrunFree());
         }
         MemorySegment data = exchange.losesData() ? silence(due) : exchange.data();
-        record(disc, parameters, start, data);
+        machine.buffer()
+                .store(
+                        blocks,
+                        machine.speeds().write(),
+                        () -> record(disc, parameters, start, data));
         if (!parameters.testWrite()) {
             machine.staleCache()
                     .ifPresent(cache ->
@@ -114,13 +118,11 @@ final class WriteHandler {
         buffer(disc, blocks, page.underrunFree());
         ByteBuffer data = (exchange.losesData() ? silence(due) : exchange.data()).asByteBuffer();
         boolean audio = session.plainAudio(start, blocks);
-        if (audio && displacement.displaces()) {
-            Recording.attempt(() ->
-                    displacement.write(
-                            recorder, start, data, laid -> recorder.write(start, blocks, laid)));
-        } else {
-            Recording.attempt(() -> recorder.write(start, blocks, data));
-        }
+        machine.buffer()
+                .store(
+                        blocks,
+                        machine.speeds().write(),
+                        () -> record(recorder, start, blocks, data, audio));
         if (!page.testWrite()) {
             machine.staleCache()
                     .ifPresent(cache ->
@@ -131,6 +133,17 @@ final class WriteHandler {
                                     page.is(WriteType.RAW)));
         }
         return written(start, blocks, force, due);
+    }
+
+    private void record(Recorder recorder, Lba start, int blocks, ByteBuffer data, boolean audio)
+            throws Refusal {
+        if (audio && displacement.displaces()) {
+            Recording.attempt(() ->
+                    displacement.write(
+                            recorder, start, data, laid -> recorder.write(start, blocks, laid)));
+        } else {
+            Recording.attempt(() -> recorder.write(start, blocks, data));
+        }
     }
 
     /** A session that is written raw begins with the first sector of its lead-in. */

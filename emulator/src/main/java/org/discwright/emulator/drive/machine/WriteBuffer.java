@@ -6,6 +6,8 @@ import org.discwright.model.sector.SectorMode;
 /**
  * The buffer between host and laser. It empties at the speed of writing, from the moment that it is
  * half full or the host waits for it to be empty. Where mechanics take no time it is always empty.
+ * Where storing takes longer than burning would, it stands still: a slow disk below the medium file
+ * is no lateness of the host.
  */
 public final class WriteBuffer {
     private final Pace pace;
@@ -85,6 +87,36 @@ public final class WriteBuffer {
             startBurning();
         }
         return true;
+    }
+
+    /** What a drive does with what it took, outside of its own time. */
+    @FunctionalInterface
+    public interface Storing {
+        /** Does it. */
+        void run() throws Refusal;
+    }
+
+    /**
+     * Stores what was taken; the buffer does not empty while that takes longer than it should.
+     *
+     * @param speed multiple of 1x
+     */
+    public void store(int sectors, int speed, Storing storing) throws Refusal {
+        store(sectors, Pace.of(1, speed), storing);
+    }
+
+    /**
+     * Stores what was taken; the buffer does not empty while that takes longer than it should.
+     *
+     * @param each how long a block takes
+     */
+    public void store(int sectors, Duration each, Storing storing) throws Refusal {
+        long due = pace.now() + each.toNanos() * sectors;
+        try {
+            storing.run();
+        } finally {
+            updated += Math.max(0, pace.now() - due);
+        }
     }
 
     /** How long it takes until all is on the medium. */
