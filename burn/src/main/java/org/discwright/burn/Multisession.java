@@ -5,6 +5,7 @@ import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.medium.SessionFacts;
 
 /**
  * One way of adding data to a disc that may hold some already. {@link
@@ -13,7 +14,8 @@ import org.discwright.model.error.DiscError;
  *
  * @imapi2 IMultisession
  */
-public abstract sealed class Multisession permits MultisessionSequential, MultisessionRandomWrite {
+public abstract sealed class Multisession implements SessionFacts
+        permits MultisessionSequential, MultisessionRandomWrite {
     private final DiscRecorder recorder;
     private final AtomicBoolean inUse = new AtomicBoolean();
 
@@ -27,6 +29,7 @@ public abstract sealed class Multisession permits MultisessionSequential, Multis
      * @throws BurnException if the drive does not answer
      * @imapi2 IMultisession.IsSupportedOnCurrentMediaState
      */
+    @Override
     public final boolean isSupportedOnCurrentMediaState() throws BurnException {
         return fits(medium());
     }
@@ -39,6 +42,7 @@ public abstract sealed class Multisession permits MultisessionSequential, Multis
      *
      * @imapi2 IMultisession.InUse
      */
+    @Override
     public final boolean isInUse() {
         return inUse.get();
     }

@@ -8,13 +8,16 @@ import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.layout.BlockReader;
+import org.discwright.model.medium.SequentialSessionFacts;
 
 /**
  * Sessions one after the other: CD, DVD-R, DVD-RW as it comes, DVD+R, BD-R.
  *
  * @imapi2 IMultisessionSequential
  */
-public sealed class MultisessionSequential extends Multisession permits MultisessionSequential2 {
+public sealed class MultisessionSequential extends Multisession implements SequentialSessionFacts
+        permits MultisessionSequential2 {
     MultisessionSequential(DiscRecorder recorder) {
         super(recorder);
     }
@@ -52,6 +55,7 @@ public sealed class MultisessionSequential extends Multisession permits Multises
      *     if the drive does not answer
      * @imapi2 IMultisessionSequential.StartAddressOfPreviousSession
      */
+    @Override
     public Optional<Lba> getStartAddressOfPreviousSession() throws BurnException {
         fitting();
         return PreviousSession.of(getImportRecorder().probe()).map(PreviousSession::start);
@@ -77,6 +81,7 @@ public sealed class MultisessionSequential extends Multisession permits Multises
      *     if the drive does not answer
      * @imapi2 IMultisessionSequential.NextWritableAddress
      */
+    @Override
     public Lba getNextWritableAddress() throws BurnException {
         return fitting().nextWritable().orElseThrow();
     }
@@ -88,7 +93,19 @@ public sealed class MultisessionSequential extends Multisession permits Multises
      *     if the drive does not answer
      * @imapi2 IMultisessionSequential.FreeSectorsOnMedia
      */
+    @Override
     public SectorCount getFreeSectorsOnMedia() throws BurnException {
         return fitting().free();
+    }
+
+    /**
+     * The blocks of the data tracks of the disc. The recorder stays open when they are closed.
+     *
+     * @throws BurnException {@code RECORDER_MEDIA_INCOMPATIBLE} if there are none, and if the drive
+     *     does not answer
+     */
+    @Override
+    public BlockReader openBlocks() throws BurnException {
+        return DiscBlocks.of(getImportRecorder(), getImportRecorder().readDiscStatus());
     }
 }
