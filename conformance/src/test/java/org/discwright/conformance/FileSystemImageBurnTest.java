@@ -53,14 +53,15 @@ class FileSystemImageBurnTest {
     }
 
     private Path files() throws IOException {
-        Path files = Files.createDirectories(folder.resolve("files/sub"));
+        Path files = folder.resolve("files");
+        Path sub = Files.createDirectories(files.resolve("sub"));
         SplittableRandom random = new SplittableRandom(9);
         for (int size : new int[] {1, 2047, 2048, 2049, 50_000}) {
             byte[] content = new byte[size];
             random.nextBytes(content);
-            Files.write(files.resolve("size " + size), content);
+            Files.write(sub.resolve("size " + size), content);
         }
-        return files.getParent();
+        return files;
     }
 
     @ParameterizedTest

@@ -118,6 +118,18 @@ final class Recipes {
         }
     }
 
+    static DataReport furtherSession(DiscRecorder recorder, Path folder) throws IOException {
+        try (DataFormat format = new DataFormat();
+                FileSystemImage image = new FileSystemImage(InstantSource.system())) {
+            format.setRecorder(recorder);
+            format.setClientName("My program");
+            image.setMultisessionInterfaces(format.getMultisessionInterfaces());
+            image.importFileSystem();
+            image.getRoot().addTree(folder, false);
+            return format.write(image.createResultImage().getImageStream());
+        }
+    }
+
     static List<MultiBurn.Copy> copies(List<DiscRecorder> recorders, TrackSource image)
             throws IOException {
         List<DataFormat> formats = new ArrayList<>();

@@ -107,10 +107,13 @@ class RecipesTest {
         try (DiscRecorder recorder = burner("bd-r")) {
             assertEquals(WriteProof.Level.CONTENT, Recipes.data(recorder, iso).proof().level());
         }
-        try (DiscRecorder recorder = burner("dvd+r")) {
+        try (DiscRecorder recorder = burner("cd-r:80")) {
             assertEquals(
                     WriteProof.Level.CONTENT,
                     Recipes.folder(recorder, ROOT.resolve("samples")).proof().level());
+            assertEquals(
+                    WriteProof.Level.CONTENT,
+                    Recipes.furtherSession(recorder, ROOT.resolve("docs")).proof().level());
         }
         byte[] bytes = Files.readAllBytes(iso);
         TrackSource image =

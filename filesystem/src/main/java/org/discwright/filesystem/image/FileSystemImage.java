@@ -22,7 +22,7 @@ import org.discwright.model.medium.MediumKind;
  *
  * @imapi2 IFileSystemImage, IFileSystemImage2, IFileSystemImage3
  */
-public final class FileSystemImage extends ImageProperties implements AutoCloseable {
+public final class FileSystemImage extends ImageSessions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FileSystemImage.class.getName());
 
     private final List<ImageListener> listeners = new CopyOnWriteArrayList<>();
@@ -45,6 +45,15 @@ public final class FileSystemImage extends ImageProperties implements AutoClosea
             } catch (RuntimeException failure) {
                 LOG.log(System.Logger.Level.WARNING, "a listener failed", failure);
             }
+        }
+    }
+
+    @Override
+    void deliver(ImportListener listener, ImportUpdate update) {
+        try {
+            listener.updateImport(this, update);
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "a listener failed", failure);
         }
     }
 
@@ -241,10 +250,14 @@ public final class FileSystemImage extends ImageProperties implements AutoClosea
      * Makes the image as everything is now. What is changed afterwards does not change it.
      *
      * @throws ImageStateException {@code FSI_NO_OUTPUT} without a file system, {@code
-     *     FSI_IMAGE_TOO_BIG} if it has more blocks than it may, {@code FSI_DATA_TOO_BIG}
+     *     FSI_IMAGE_TOO_BIG} if it has more blocks than it may, {@code FSI_DATA_TOO_BIG}, {@code
+     *     FSI_INCOMPATIBLE_PREVIOUS_SESSION} for UDF in a session behind others
+     * @throws ImageException {@code FSI_DISC_MISMATCH} if a session was imported and another disc
+     *     is in the drive
      * @imapi2 IFileSystemImage.CreateResultImage
      */
-    public FileSystemImageResult createResultImage() {
+    public FileSystemImageResult createResultImage() throws ImageException {
+        requireSameDisc();
         FileSystemImageResult result = plan();
         long limit = settings().limit;
         if (limit > 0 && result.getTotalBlocks().value() > limit) {

@@ -15,6 +15,7 @@ import org.discwright.model.address.SectorCount;
  */
 public final class FileSystemImageResult {
     private final ImagePlan plan;
+    private final long start;
     private final List<Renaming> renamings;
     private final Set<ChangedFile> changed;
     private final String discId;
@@ -22,11 +23,17 @@ public final class FileSystemImageResult {
     /**
      * Puts it together.
      *
+     * @param start the block of the disc where the image begins
      * @param changed grows while the plan is read
      */
     FileSystemImageResult(
-            ImagePlan plan, List<Renaming> renamings, Set<ChangedFile> changed, String discId) {
+            ImagePlan plan,
+            long start,
+            List<Renaming> renamings,
+            Set<ChangedFile> changed,
+            String discId) {
         this.plan = plan;
+        this.start = start;
         this.renamings = List.copyOf(renamings);
         this.changed = changed;
         this.discId = discId;
@@ -48,7 +55,7 @@ public final class FileSystemImageResult {
      * @imapi2 IFileSystemImageResult.ProgressItems
      */
     public ProgressItems getProgressItems() {
-        return new ProgressItems(plan.files());
+        return new ProgressItems(plan.files(), start);
     }
 
     /**

@@ -40,7 +40,7 @@ final class ImagePlanner {
                             new Named(volume, created),
                             renamings::add,
                             file -> note(changed, file));
-            return new FileSystemImageResult(plan, renamings, changed, volume);
+            return new FileSystemImageResult(plan, settings.start, renamings, changed, volume);
         } catch (UnrepresentableTreeException tooBig) {
             ImageStateException refused =
                     new ImageStateException(
@@ -60,7 +60,12 @@ final class ImagePlanner {
             Consumer<ChangedFile> changed) {
         IsoOptions iso = settings.isoOptions(named.volume, named.created);
         if (!settings.makes(FileSystemKind.UDF)) {
-            return IsoMaster.plan(tree, iso, renamed, changed);
+            return IsoMaster.planSession(tree, iso, settings.start, renamed, changed);
+        }
+        if (settings.start > 0) {
+            throw new ImageStateException(
+                    DiscError.FSI_INCOMPATIBLE_PREVIOUS_SESSION,
+                    "a session behind others has ISO 9660 and Joliet, and no UDF");
         }
         UdfOptions udf = settings.udfOptions(named.volume, named.created);
         if (settings.makes(FileSystemKind.ISO9660)) {

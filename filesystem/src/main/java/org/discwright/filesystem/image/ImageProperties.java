@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How a {@link FileSystemImage} is made, and what it is called. It stands in a class of its own
  * only because there is so much of it.
  */
-abstract sealed class ImageProperties permits FileSystemImage {
+abstract sealed class ImageProperties permits ImageSessions {
     private static final int LONGEST_NAME = 15;
     private static final DateTimeFormatter BY_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -257,7 +257,9 @@ abstract sealed class ImageProperties permits FileSystemImage {
      * Chooses the file systems that are made. Joliet comes with ISO 9660, which it is a part of.
      *
      * @throws ImageStateException {@code FSI_TOO_MANY_DIRS}, {@code FSI_ISO9660_LEVELS}, {@code
-     *     FSI_DATA_TOO_BIG} if what is in the image cannot be held
+     *     FSI_DATA_TOO_BIG} if what is in the image cannot be held; {@code
+     *     FSI_FILE_SYSTEM_CHANGE_NOT_ALLOWED} after an import, for others than those that are gone
+     *     on with
      * @imapi2 IFileSystemImage.FileSystemsToCreate
      */
     public final void setFileSystemsToCreate(Set<FileSystemKind> wanted) {
@@ -267,6 +269,10 @@ abstract sealed class ImageProperties permits FileSystemImage {
             chosen.add(FileSystemKind.ISO9660);
         }
         Set<FileSystemKind> before = settings().fileSystems;
+        if (!chosen.equals(before)) {
+            requireNothingImported(
+                    DiscError.FSI_FILE_SYSTEM_CHANGE_NOT_ALLOWED, "the file systems");
+        }
         settings().fileSystems = chosen;
         checked(() -> settings().fileSystems = before);
     }
@@ -303,7 +309,8 @@ abstract sealed class ImageProperties permits FileSystemImage {
      * Sets the level of ISO 9660.
      *
      * @throws ImageStateException {@code FSI_INVALID_PARAM} for one that does not exist, {@code
-     *     FSI_ISO9660_LEVELS} and {@code FSI_DATA_TOO_BIG} if what is in the image cannot be held
+     *     FSI_READONLY} after an import, {@code FSI_ISO9660_LEVELS} and {@code FSI_DATA_TOO_BIG} if
+     *     what is in the image cannot be held
      * @imapi2 IFileSystemImage.ISO9660InterchangeLevel
      */
     public final void setISO9660InterchangeLevel(int level) {
@@ -311,6 +318,7 @@ abstract sealed class ImageProperties permits FileSystemImage {
             throw new ImageStateException(
                     DiscError.FSI_INVALID_PARAM, "there is no level %d".formatted(level));
         }
+        requireNothingImported(DiscError.FSI_READONLY, "the level of ISO 9660");
         int before = settings().isoLevel;
         settings().isoLevel = level;
         checked(() -> settings().isoLevel = before);
@@ -338,7 +346,8 @@ abstract sealed class ImageProperties permits FileSystemImage {
     /**
      * Sets what the disc boots from, as the options are now; nothing for a disc that does not boot.
      *
-     * @throws ImageStateException {@code FSI_BOOT_IMAGE_DATA} if no boot image is assigned
+     * @throws ImageStateException {@code FSI_BOOT_IMAGE_DATA} if no boot image is assigned, {@code
+     *     FSI_BOOT_OBJECT_CONFLICT} for a session behind others
      * @imapi2 IFileSystemImage.BootImageOptions
      */
     public final void setBootImageOptions(@Nullable BootOptions options) {
@@ -360,7 +369,8 @@ abstract sealed class ImageProperties permits FileSystemImage {
      *
      * @param options 32 at most; none for a disc that does not boot
      * @throws ImageStateException {@code FSI_INVALID_PARAM} for more, {@code FSI_BOOT_IMAGE_DATA}
-     *     if no boot image is assigned to one of them
+     *     if no boot image is assigned to one of them, {@code FSI_BOOT_OBJECT_CONFLICT} for a
+     *     session behind others
      * @imapi2 IFileSystemImage2.BootImageOptionsArray
      */
     public final void setBootImageOptionsArray(List<BootOptions> options) {
@@ -368,6 +378,11 @@ abstract sealed class ImageProperties permits FileSystemImage {
             throw new ImageStateException(
                     DiscError.FSI_INVALID_PARAM,
                     "a disc boots in %d ways at most".formatted(BootSetup.MOST));
+        }
+        if (!options.isEmpty() && settings().start > 0) {
+            throw new ImageStateException(
+                    DiscError.FSI_BOOT_OBJECT_CONFLICT,
+                    "a disc is booted from its first session, and this is a later one");
         }
         options.forEach(BootOptions::entry);
         settings().boots = List.copyOf(options);
@@ -385,9 +400,12 @@ abstract sealed class ImageProperties permits FileSystemImage {
     /**
      * Chooses the revision of UDF.
      *
+     * @throws ImageStateException {@code FSI_UDF_REVISION_CHANGE_NOT_ALLOWED} after an import
      * @imapi2 IFileSystemImage.UDFRevision
      */
     public final void setUDFRevision(UdfRevision revision) {
+        requireNothingImported(
+                DiscError.FSI_UDF_REVISION_CHANGE_NOT_ALLOWED, "the revision of UDF");
         settings().udfRevision = Objects.requireNonNull(revision);
     }
 
@@ -419,5 +437,13 @@ abstract sealed class ImageProperties permits FileSystemImage {
     public final DiscError setCreateRedundantUdfMetadataFiles(boolean twice) {
         settings().mirrored = twice;
         return settings().heldSince(UdfRevision.V2_50);
+    }
+
+    /** Throws what is to be said against a change once a session was imported. */
+    final void requireNothingImported(DiscError error, String what) {
+        if (settings().imported.isPresent()) {
+            throw new ImageStateException(
+                    error, "a session was imported: %s stays as it is".formatted(what));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.discwright.filesystem.image;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.eltorito.BootEntry;
 import org.discwright.filesystem.eltorito.BootSetup;
@@ -37,6 +38,12 @@ final class ImageSettings {
 
     /** Whether metadata of UDF is recorded twice, where the revision has that. */
     boolean mirrored;
+
+    /** The block of the disc where the session begins. */
+    long start;
+
+    /** What tells the disc that a session was imported from. */
+    Optional<String> imported = Optional.empty();
 
     boolean strict;
     boolean restrictedNames;
@@ -116,7 +123,7 @@ final class ImageSettings {
         return strict ? Joliet.STANDARD : Joliet.LONG;
     }
 
-    /** What is chosen together. */
+    /** What an import changes. */
     record Snapshot(Set<FileSystemKind> fileSystems, UdfRevision udfRevision) {}
 
     Snapshot snapshot() {

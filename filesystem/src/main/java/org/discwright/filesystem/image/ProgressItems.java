@@ -10,16 +10,24 @@ import org.discwright.filesystem.tree.FileTree;
 
 /**
  * Which blocks of an image belong to which file: how far a burn is, and whom a damaged block hurts.
- * Files without content have no blocks, and the structures of the file systems belong to no file.
- * Items are in the order of their blocks.
+ * Files without content have no blocks, those of an earlier session none in this one, and the
+ * structures of the file systems belong to no file. Items are in the order of their blocks.
  *
  * @imapi2 IProgressItems
  */
 public final class ProgressItems implements Iterable<ProgressItem> {
     private final FileExtents files;
+    private final long origin;
 
-    ProgressItems(FileExtents files) {
+    /**
+     * Those of an image.
+     *
+     * @param files where they lie on the disc
+     * @param origin the block of the disc where the image begins
+     */
+    ProgressItems(FileExtents files, long origin) {
         this.files = files;
+        this.origin = origin;
     }
 
     /**
@@ -74,7 +82,7 @@ public final class ProgressItems implements Iterable<ProgressItem> {
      * @imapi2 IProgressItems.ProgressItemFromBlock
      */
     public Optional<ProgressItem> getProgressItemFromBlock(long block) {
-        var place = files.placeOf(block);
+        var place = files.placeOf(origin + block);
         return place.isPresent() ? Optional.of(getItem(place.getAsInt())) : Optional.empty();
     }
 
@@ -87,13 +95,15 @@ public final class ProgressItems implements Iterable<ProgressItem> {
     public Optional<ProgressItem> getProgressItemFromDescription(String description) {
         FileTree tree = files.tree();
         OptionalInt node = tree.find(String.join("/", ItemPaths.fullNames(description)));
-        return node.isPresent() && tree.length(node.getAsInt()) > 0
+        return node.isPresent()
+                        && tree.length(node.getAsInt()) > 0
+                        && tree.recorded(node.getAsInt()).isEmpty()
                 ? Optional.of(item(node.getAsInt()))
                 : Optional.empty();
     }
 
     private ProgressItem item(int node) {
-        long first = files.start(node);
+        long first = files.start(node) - origin;
         long blocks = FileExtents.blocks(files.tree().length(node));
         return new ProgressItem(files.tree().path(node), first, first + blocks - 1);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,7 +96,8 @@ class FileSystemImageTest {
 
     @Test
     void aTreeOfThisMachineIsAdded() throws IOException {
-        Path source = Files.createDirectories(folder.resolve("source/sub")).getParent();
+        Path source = folder.resolve("source");
+        Files.createDirectories(source.resolve("sub"));
         Files.writeString(source.resolve("one"), "1");
         Files.writeString(source.resolve("sub/two"), "22");
         Files.createSymbolicLink(source.resolve("link"), Path.of("sub"));
@@ -126,7 +128,8 @@ class FileSystemImageTest {
         root.addDirectory("sub");
         root.addFile("sub/same", content("the old one"));
         root.addFile("sub/other", content("other"));
-        Path source = Files.createDirectories(folder.resolve("x/sub")).getParent();
+        Path source = folder.resolve("x");
+        Files.createDirectories(source.resolve("sub"));
         Files.writeString(source.resolve("sub/same"), "new");
         root.addTree(source, false);
         assertEquals(List.of("/sub", "/sub/other", "/sub/same"), paths());
@@ -281,7 +284,8 @@ class FileSystemImageTest {
         assertEquals("MY_DISC_1", image.getVolumeNameISO9660().orElseThrow());
         assertEquals("My.Disc_1", image.getVolumeNameJoliet().orElseThrow());
         byte[] bytes = Images.bytes(image.createResultImage().getImageStream());
-        assertEquals("MY_DISC_1 ", new String(bytes, 16 * 2048 + 40, 10, "US-ASCII"));
+        assertEquals(
+                "MY_DISC_1 ", new String(bytes, 16 * 2048 + 40, 10, StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -103,11 +103,12 @@ class ImageErrorsTest {
             assertCode(
                     DiscError.FSI_INVALID_PARAM, () -> root.add(other.createFileItem("foreign")));
         }
-        Path source = Files.createDirectories(folder.resolve("tree/folder/file"));
+        Path clash = folder.resolve("tree/folder");
+        Path source = Files.createDirectories(clash.resolve("file"));
         assertCode(DiscError.FSI_DUP_NAME, () -> root.addTree(folder.resolve("tree"), false));
         Files.delete(source);
-        Files.delete(source.getParent());
-        Files.createFile(source.getParent());
+        Files.delete(clash);
+        Files.createFile(clash);
         assertCode(DiscError.FSI_DUP_NAME, () -> root.addTree(folder.resolve("tree"), false));
         assertEquals(1, root.getFile("folder/file").getDataSize());
     }

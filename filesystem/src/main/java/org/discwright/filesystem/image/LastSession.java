@@ -1,0 +1,150 @@
+package org.discwright.filesystem.image;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.reader.DiscVolumes;
+import org.discwright.filesystem.reader.TreeKind;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.model.address.Lba;
+import org.discwright.model.error.DiscError;
+import org.discwright.model.error.MalformedDataException;
+import org.discwright.model.layout.BlockReader;
+import org.discwright.model.medium.SequentialSessionFacts;
+
+/** The last session of a disc, open. */
+final class LastSession implements AutoCloseable {
+    /** What an import looks at first. */
+    static final List<FileSystemKind> PREFERRED =
+            List.of(FileSystemKind.UDF, FileSystemKind.JOLIET, FileSystemKind.ISO9660);
+
+    /** What tells discs apart lies here, from the session's first block on. */
+    private static final int DESCRIPTORS = 16;
+
+    private static final int DESCRIPTOR_BLOCKS = 4;
+
+    private final BlockReader reader;
+    private final long start;
+    private final long next;
+    private final Optional<DiscVolumes> volumes;
+
+    private LastSession(BlockReader reader, long start, long next, Optional<DiscVolumes> volumes) {
+        this.reader = reader;
+        this.start = start;
+        this.next = next;
+        this.volumes = volumes;
+    }
+
+    static LastSession open(SequentialSessionFacts disc) throws ImageException {
+        try {
+            Lba start =
+                    disc.getStartAddressOfPreviousSession()
+                            .orElseThrow(() ->
+                                    new ImageException(
+                                            DiscError.FSI_EMPTY_DISC, "the disc is empty"));
+            BlockReader reader = disc.openBlocks();
+            if (start.value() + DESCRIPTORS >= reader.blocks()) {
+                reader.close();
+                throw new ImageException(
+                        DiscError.FSI_IMPORT_SEEK_FAILURE,
+                        "the last session begins with block %s, and the disc has %d"
+                                .formatted(start, reader.blocks()));
+            }
+            return open(reader, start.value(), disc.getNextWritableAddress().value());
+        } catch (ImageException known) {
+            throw known;
+        } catch (IOException unreadable) {
+            throw new ImageException(
+                    DiscError.FSI_IMPORT_READ_FAILURE,
+                    "the last session of the disc cannot be read",
+                    unreadable);
+        }
+    }
+
+    private static LastSession open(BlockReader reader, long start, long next) throws IOException {
+        Optional<DiscVolumes> volumes;
+        try {
+            volumes = Optional.of(DiscVolumes.open(reader, start));
+        } catch (MalformedDataException unknown) {
+            volumes = Optional.empty();
+        }
+        return new LastSession(reader, start, next, volumes);
+    }
+
+    Set<FileSystemKind> kinds() {
+        Set<FileSystemKind> kinds = EnumSet.noneOf(FileSystemKind.class);
+        for (FileSystemKind kind : FileSystemKind.values()) {
+            if (volumes.flatMap(all -> all.tree(treeKind(kind))).isPresent()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    VolumeTree tree(FileSystemKind kind) {
+        return volumes.flatMap(all -> all.tree(treeKind(kind))).orElseThrow();
+    }
+
+    private static TreeKind treeKind(FileSystemKind kind) {
+        return switch (kind) {
+            case ISO9660 -> TreeKind.ISO;
+            case JOLIET -> TreeKind.JOLIET;
+            case UDF -> TreeKind.UDF;
+        };
+    }
+
+    /** Whether a session can go on with it. */
+    boolean canGoOn(FileSystemKind kind) {
+        return kinds().contains(kind) && kind != FileSystemKind.UDF;
+    }
+
+    /** Sets what a session has to be that goes on with it. */
+    void goOnWith(FileSystemKind kind, ImageSettings settings) {
+        settings.fileSystems =
+                kind == FileSystemKind.JOLIET
+                        ? EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET)
+                        : EnumSet.of(kind);
+    }
+
+    /** What tells it from other discs, and from itself with other sessions. */
+    String identifier() throws ImageException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("%d %d %d".formatted(start, next, reader.blocks()).getBytes(US_ASCII));
+            for (int i = 0; i < DESCRIPTOR_BLOCKS; i++) {
+                ByteBuffer block = ByteBuffer.allocate(ImagePlan.BLOCK);
+                if (start + DESCRIPTORS + i < reader.blocks()) {
+                    reader.read(start + DESCRIPTORS + i, 1, block);
+                }
+                digest.update(block.array());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
+        } catch (IOException unreadable) {
+            throw new ImageException(
+                    DiscError.FSI_IMPORT_READ_FAILURE,
+                    "the descriptors of the disc cannot be read",
+                    unreadable);
+        }
+    }
+
+    @Override
+    public void close() throws ImageException {
+        try {
+            reader.close();
+        } catch (IOException lost) {
+            throw new ImageException(
+                    DiscError.FSI_IMPORT_READ_FAILURE, "the disc cannot be let go of", lost);
+        }
+    }
+}
