@@ -109,8 +109,7 @@ record EarlierSession(
 
     /** Puts what stays under what was collected. */
     void under(TreeBuilder builder) throws IOException {
-        Merged merged =
-                SessionMerge.merge(tree, builder, options.sameness(), options.isKeeping());
+        Merged merged = SessionMerge.merge(tree, builder, options.sameness(), options.isKeeping());
         console.object(
                 "merge",
                 new JsonObject()

@@ -355,8 +355,7 @@ final class MasterOptions {
                             "a session behind others has no partition table: leave --mbr,"
                                     + " --partition-table and --append-partition out");
                 }
-                return IsoMaster.planSession(
-                        chosen, iso, earlier.get().start(), renamed, changed);
+                return IsoMaster.planSession(chosen, iso, earlier.get().start(), renamed, changed);
             }
             if (!udf.isAsked()) {
                 return IsoMaster.plan(chosen, iso, renamed, changed);
@@ -405,9 +404,7 @@ final class MasterOptions {
                         duplicates == Duplication.ONCE
                                 ? Duplicates.find(
                                         tree,
-                                        node ->
-                                                apart.test(node)
-                                                        || tree.recorded(node).isPresent())
+                                        node -> apart.test(node) || tree.recorded(node).isPresent())
                                 : node -> node,
                         NameRules.STRICT);
             } catch (IllegalArgumentException unfit) {

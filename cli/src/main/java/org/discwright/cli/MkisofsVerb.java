@@ -1,13 +1,16 @@
 package org.discwright.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.discwright.cli.mkisofs.MkisofsImage;
 import org.discwright.cli.output.Console;
+import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
@@ -15,6 +18,11 @@ import org.discwright.filesystem.iso9660.Visibility;
 import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.reader.DiscVolumes;
+import org.discwright.filesystem.reader.TreeKind;
+import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.session.Sameness;
+import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
@@ -23,6 +31,7 @@ import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.filesystem.zisofs.Zisofs;
+import org.discwright.model.error.MalformedDataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +45,7 @@ import picocli.CommandLine.Parameters;
         })
 final class MkisofsVerb extends Verb {
     private static final String NAME = "mkisofs";
+    private static final List<TreeKind> BEST = List.of(TreeKind.RR, TreeKind.JOLIET, TreeKind.ISO);
     private static final Set<String> HELP = Set.of("--help", "-h", "-help", "--");
 
     @Parameters(
@@ -117,6 +127,32 @@ final class MkisofsVerb extends Verb {
             if (image.catalog().isPresent()) {
                 BootArguments.placeholder(builder, image.catalog().get(), created);
             }
+            Optional<MkisofsImage.Session> session = image.session();
+            if (session.isPresent() && session.get().medium().isPresent()) {
+                merge(builder, session.get().before(), session.get().medium().get());
+            }
+        }
+
+        /** Puts the files of the session before under those that were collected. */
+        private static void merge(TreeBuilder builder, long before, Path medium)
+                throws IOException, Failure {
+            try (DiscVolumes volumes = DiscVolumes.open(FileBlocks.open(medium), before)) {
+                VolumeTree tree =
+                        BEST.stream()
+                                .flatMap(kind -> volumes.tree(kind).stream())
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "there are no files at sector " + before));
+                SessionMerge.merge(tree, builder, Sameness.SIZE_AND_TIME, true);
+            } catch (MalformedDataException none) {
+                throw new Failure(
+                                ExitCode.UNSUITABLE,
+                                "'%s' has no session of files at sector %d"
+                                        .formatted(medium, before),
+                                none)
+                        .because(String.valueOf(none.getMessage()));
+            }
         }
 
         @Override
@@ -128,6 +164,14 @@ final class MkisofsVerb extends Verb {
                 throws IOException, Failure {
             IsoOptions iso = options(tree, created);
             FileTree marked = image.marksPacked() ? Zisofs.mark(tree) : tree;
+            Optional<MkisofsImage.Session> session = image.session();
+            if (session.isPresent()) {
+                if (image.hasUdf() || iso.boot().area().isPartitioned()) {
+                    throw Failure.usage(
+                            "a session that follows others has neither UDF nor a partition table");
+                }
+                return IsoMaster.planSession(marked, iso, session.get().start(), renamed, changed);
+            }
             if (!image.hasUdf()) {
                 return IsoMaster.plan(marked, iso, renamed, changed);
             }

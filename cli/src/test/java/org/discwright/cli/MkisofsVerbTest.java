@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.discwright.cli.mkisofs.MkisofsSyntax;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,31 @@ class MkisofsVerbTest {
     }
 
     @Test
+    void aSessionTakesOverTheFilesOfTheOneBefore() throws Exception {
+        run("-R", in).exits(0);
+        byte[] first = Files.readAllBytes(image);
+        int start = first.length / 2048 + 40;
+        Path medium = Files.write(folder.resolve("medium"), first);
+        Path more = Files.createDirectory(folder.resolve("more"));
+        Files.writeString(more.resolve("readme.text"), "it is another now");
+        Files.writeString(more.resolve("new"), "what came later");
+        run("-R", "-C", "0," + start, "-M", medium.toString(), more.toString()).exits(0);
+        byte[] second = Files.readAllBytes(image);
+        assertTrue(second.length < 1_000_000, "the floppy image is not written again");
+        byte[] both = Arrays.copyOf(first, start * 2048 + second.length);
+        System.arraycopy(second, 0, both, start * 2048, second.length);
+        Files.write(medium, both);
+        String out = folder.resolve("extracted").toString();
+        Run.of("extract", medium.toString(), "--start", "" + start, "-o", out).exits(0);
+        assertEquals("it is another now", Files.readString(Path.of(out, "readme.text")));
+        assertEquals("what came later", Files.readString(Path.of(out, "new")));
+        assertEquals(1_474_560, Files.size(Path.of(out, "floppy.img")));
+        Run.of("check", medium.toString(), "--start", "" + start).exits(0);
+        run("-C", "7," + start, "-M", medium.toString(), in).exits(ExitCode.UNSUITABLE);
+        run("-C", "0,700", "-isohybrid-gpt-basdat", in).exits(ExitCode.USAGE);
+    }
+
+    @Test
     void graftsAreThereOnlyWhenAskedFor() throws Exception {
         run("-graft-points", "-R", "/a/b=" + in + "/isolinux", "c/=" + in + "/readme.text")
                 .exits(0);
@@ -146,7 +172,8 @@ class MkisofsVerbTest {
                     {"--shiny", in},
                     {"-rQ", in},
                     {"-M", "/dev/sr0", in},
-                    {"-C", "0,11702", in},
+                    {"-C", "11702", in},
+                    {"-C", "300,300", in},
                     {"-hfs", in},
                     {"-partition_offset", "16", in},
                     {"-input-charset", "cp437", in},
@@ -158,7 +185,7 @@ class MkisofsVerbTest {
             Run run = run(wrong).exits(ExitCode.USAGE);
             assertFalse(run.err().isBlank());
         }
-        assertTrue(run("-M", "/dev/sr0", in).err().contains("sessions"));
+        assertTrue(run("-M", "/dev/sr0", in).err().contains("-C"));
         assertTrue(run("-shiny", in).err().contains("-shiny"));
         assertFalse(Files.exists(image));
         run("-gui", "-no-cache-inodes", in).exits(0);

@@ -177,6 +177,39 @@ public final class MkisofsImage {
         return has("allow-limited-size") ? Math.max(level, 3) : level;
     }
 
+    /**
+     * Where a session lies that follows others.
+     *
+     * @param before the block where the session before begins
+     * @param start the block where this one will
+     * @param medium the disc or image that holds those before; nothing if their files are not taken
+     *     over
+     */
+    public record Session(long before, long start, Optional<Path> medium) {}
+
+    /** The session that the image is to be, if it follows others. */
+    public Optional<Session> session() {
+        if (!has("C")) {
+            if (has("M")) {
+                throw new IllegalArgumentException(
+                        "-M needs -C BEFORE,START: where the last session and the next one begin");
+            }
+            return Optional.empty();
+        }
+        String[] blocks = text("C").split(",", -1);
+        if (!text("C").matches("[0-9]{1,9},[0-9]{1,10}")
+                || Long.parseLong(blocks[0]) >= Long.parseLong(blocks[1])
+                || Long.parseLong(blocks[1]) >= 1L << 32) {
+            throw new IllegalArgumentException(
+                    "-C takes BEFORE,START in sectors, not '" + text("C") + "'");
+        }
+        return Optional.of(
+                new Session(
+                        Long.parseLong(blocks[0]),
+                        Long.parseLong(blocks[1]),
+                        has("M") ? Optional.of(Path.of(text("M"))) : Optional.empty()));
+    }
+
     /** Whether there is UDF, too. */
     public boolean hasUdf() {
         return has("udf");

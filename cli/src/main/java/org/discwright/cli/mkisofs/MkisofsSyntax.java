@@ -102,6 +102,8 @@ public final class MkisofsSyntax {
                 List.of(
                         "o output",
                         "V volid",
+                        "M prev-session dev",
+                        "C cdrecord-params",
                         "A appid",
                         "P publisher",
                         "p preparer",
@@ -168,9 +170,6 @@ public final class MkisofsSyntax {
                         "partition_sec_hd")) {
             add(table, names, 1, Effect.IGNORED, "");
         }
-        String sessions = "sessions that import those before them are not made by this verb";
-        add(table, "M prev-session dev", 1, Effect.REFUSED, sessions);
-        add(table, "C cdrecord-params", 1, Effect.REFUSED, sessions);
         add(
                 table,
                 "T translation-table",

@@ -13,11 +13,11 @@ import org.discwright.filesystem.tree.Content;
  *
  * @param image the bytes as they are
  * @param patches what it is told
+ * @param descriptor the block of the primary volume descriptor
  * @param block where it begins
  */
-public record PatchedBootImage(Content image, Set<BootPatch> patches, long block)
+public record PatchedBootImage(Content image, Set<BootPatch> patches, long descriptor, long block)
         implements Content {
-    private static final int VOLUME_DESCRIPTOR = 16;
     private static final int TABLE_AT = 8;
     private static final int TABLE_END = 64;
     private static final int GRUB2_AT = 2548;
@@ -70,7 +70,7 @@ public record PatchedBootImage(Content image, Set<BootPatch> patches, long block
     private void patch(ByteBuffer head, int checksum) {
         if (patches.contains(BootPatch.INFORMATION_TABLE)) {
             head.position(TABLE_AT);
-            head.putInt(VOLUME_DESCRIPTOR)
+            head.putInt((int) descriptor)
                     .putInt((int) block)
                     .putInt((int) length())
                     .putInt(checksum);

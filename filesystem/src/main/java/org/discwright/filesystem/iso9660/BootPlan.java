@@ -44,6 +44,7 @@ final class BootPlan {
 
     private final FileTree tree;
     private final BootSetup setup;
+    private final long descriptor;
     private final Consumer<ChangedFile> changed;
     private final List<Boot> boots = new ArrayList<>();
     private final Map<Integer, Content> replaced = new HashMap<>();
@@ -58,10 +59,12 @@ final class BootPlan {
     /**
      * Looks for what is to be booted.
      *
+     * @param descriptor the block of the primary volume descriptor
      * @throws UnrepresentableTreeException if something of it is not there, or is not what it is
      *     said to be
      */
-    BootPlan(FileTree tree, BootSetup setup, Consumer<ChangedFile> changed) {
+    BootPlan(FileTree tree, BootSetup setup, long descriptor, Consumer<ChangedFile> changed) {
+        this.descriptor = descriptor;
         this.tree = tree;
         this.setup = setup;
         this.changed = changed;
@@ -249,7 +252,8 @@ final class BootPlan {
             content =
                     options.patches().isEmpty()
                             ? boot.content
-                            : new PatchedBootImage(boot.content, options.patches(), start);
+                            : new PatchedBootImage(
+                                    boot.content, options.patches(), descriptor, start);
         } catch (IllegalArgumentException unfit) {
             throw new UnrepresentableTreeException(
                     "'%s': %s".formatted(options.image().name(), unfit.getMessage()));

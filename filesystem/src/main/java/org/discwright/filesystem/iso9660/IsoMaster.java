@@ -137,7 +137,7 @@ public final class IsoMaster {
                 options.joliet() == Joliet.NONE
                         ? null
                         : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
-        BootPlan boot = new BootPlan(tree, options.boot(), changed);
+        BootPlan boot = new BootPlan(tree, options.boot(), start + FIRST_DESCRIPTOR, changed);
         int descriptors =
                 2
                         + (boot.isEmpty() ? 0 : 1)

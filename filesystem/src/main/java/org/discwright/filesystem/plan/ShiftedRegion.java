@@ -1,5 +1,8 @@
 package org.discwright.filesystem.plan;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
 /**
  * A region of an image that begins in the middle of a disc.
  *
@@ -20,5 +23,15 @@ public record ShiftedRegion(Region region, long by) implements Region {
     @Override
     public Reader open() {
         return region.open();
+    }
+
+    @Override
+    public boolean isLate() {
+        return region.isLate();
+    }
+
+    @Override
+    public void passed(long offset, ByteBuffer bytes) throws IOException {
+        region.passed(offset, bytes);
     }
 }
