@@ -414,8 +414,10 @@ final class MasterOptions {
     }
 
     private VolumeLabels labels(String usual) {
+        String name = volume.isEmpty() ? usual : volume;
         return new VolumeLabels(
-                volume.isEmpty() ? usual : volume,
+                // UDF has longer ones.
+                udf.isAlone() ? "" : name,
                 system,
                 volumeSet,
                 publisher,

@@ -79,7 +79,14 @@ class MasterVerbTest {
         Run.of("master", "--udf=2.50", "--no-iso", in, "-o", image.toString(), "--force").exits(0);
         assertEquals("BEA01", text().substring(0x8001, 0x8006));
         assertTrue(text().contains("NSR03") && text().contains("*UDF Metadata Partition"));
-        List<String> virtual = List.of("--no-iso", "--udf-partition", "sequential", "--force");
+        List<String> virtual =
+                List.of(
+                        "--no-iso",
+                        "--udf-partition",
+                        "sequential",
+                        "--force",
+                        "-V",
+                        "V".repeat(126));
         Run.of(
                         Stream.concat(
                                         Stream.of("master", in, "-o", image.toString()),
@@ -87,6 +94,7 @@ class MasterVerbTest {
                                 .toArray(String[]::new))
                 .exits(0);
         assertTrue(text().contains("*UDF Virtual Partition"));
+        assertTrue(text().contains("V".repeat(126)), "UDF has longer names of volumes");
         assertFalse(text().contains("CD001"));
     }
 

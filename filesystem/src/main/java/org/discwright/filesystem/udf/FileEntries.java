@@ -189,11 +189,9 @@ final class FileEntries {
      */
     private int links(int node) {
         FileTree tree = entries.tree;
-        if (!tree.isDirectory(node)) {
-            return tree.links(node);
-        }
-        int[] links = {1};
+        int[] links = {tree.isDirectory(node) ? 1 : tree.links(node)};
         tree.forEachChild(node, child -> links[0] += tree.isDirectory(child) ? 1 : 0);
+        // The field has 16 bits, and a file without a link is one that was removed.
         return Math.min(links[0], 0xFFFF);
     }
 }
