@@ -198,7 +198,7 @@ final class DataVerb extends Verb {
             return appendFolders(result);
         }
         TrackSource source = source();
-        DataSettings settings = settings();
+        DataSettings settings = settings(mastering.isPresent() && master.udf().isAlone());
         List<String> named = program().driveAddresses();
         if (packet != null && (copies != null || named.size() > 1)) {
             throw Failure.usage("--packet writes to one disc");
@@ -235,7 +235,10 @@ final class DataVerb extends Verb {
             mastering = Optional.of(made);
             overwrite |= earlier.filter(EarlierSession::inPlace).isPresent();
             TrackSource source = earlier.isPresent() ? earlier.get().source(made) : made.plan();
-            return write(drive, disc, source, settings(), result);
+            boolean whole =
+                    earlier.map(before -> before.continuation().isPresent())
+                            .orElse(master.udf().isAlone());
+            return write(drive, disc, source, settings(whole), result);
         } catch (BurnException refused) {
             throw refused;
         } catch (IOException unreadable) {
@@ -346,7 +349,7 @@ final class DataVerb extends Verb {
         return code == ExitCode.DONE && !changed.isEmpty() ? ExitCode.FAILED : code;
     }
 
-    private DataSettings settings() throws Failure {
+    private DataSettings settings(boolean whole) throws Failure {
         if (noVerify && verify != null) {
             throw Failure.usage("--verify and --no-verify exclude each other");
         }
@@ -375,6 +378,6 @@ final class DataVerb extends Verb {
                 layerBreak == null ? OptionalInt.empty() : OptionalInt.of(layerBreak),
                 layerJump == null ? LayerJump.AUTOMATIC : layerJump,
                 !noUnderrunProtection,
-                mastering.isPresent() && master.udf().isAlone());
+                whole);
     }
 }

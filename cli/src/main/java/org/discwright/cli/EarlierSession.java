@@ -1,6 +1,8 @@
 package org.discwright.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.reader.DiscVolumes;
+import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.Merged;
@@ -19,6 +22,10 @@ import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.udf.UdfContinuation;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfPartition;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.BlockReader;
@@ -130,6 +137,38 @@ record EarlierSession(
                                 merged.dropped() == 0
                                         ? ""
                                         : "; %d are dropped".formatted(merged.dropped())));
+    }
+
+    /** Where a UDF volume goes on that has room for sessions and no ISO 9660 beside it. */
+    Optional<UdfContinuation> continuation() {
+        return sequential()
+                .map(before -> new UdfContinuation(start, before.partition(), before.table()));
+    }
+
+    private Optional<SequentialVolume> sequential() {
+        return tree.kind() == TreeKind.UDF && !inPlace ? volumes.sequential() : Optional.empty();
+    }
+
+    /**
+     * How the volume is that goes on: as it was.
+     *
+     * @param name of it; as it was if it is empty
+     */
+    UdfOptions udf(String name, Instant created) throws Failure {
+        SequentialVolume before = sequential().orElseThrow();
+        UdfRevision revision =
+                Arrays.stream(UdfRevision.values())
+                        .filter(known -> known.number() == before.revision())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Failure(
+                                                ExitCode.UNSUITABLE,
+                                                "the disc has a revision of UDF that is not known: %x"
+                                                        .formatted(before.revision()))
+                                        .disc("nothing was written"));
+        return UdfOptions.of(revision, name.isEmpty() ? tree.label() : name, created)
+                .withPartition(UdfPartition.SEQUENTIAL)
+                .withCapacity(before.partition() + before.blocks());
     }
 
     /** What is to be sent, of the image of the next session. */

@@ -236,7 +236,8 @@ final class MasterOptions {
      */
     ImageRequest after(List<String> paths, EarlierSession earlier) throws Failure {
         if (udf.isAsked()) {
-            throw Failure.usage("a session behind others is ISO 9660: no --udf, no --no-iso");
+            throw Failure.usage(
+                    "a session behind others has their file system: no --udf, no --no-iso");
         }
         if (manifest != null) {
             throw Failure.usage(
@@ -343,6 +344,14 @@ final class MasterOptions {
                 Consumer<Renaming> renamed,
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
+            if (earlier.isPresent() && earlier.get().continuation().isPresent()) {
+                return UdfMaster.append(
+                        tree,
+                        earlier.get().udf(volume, created).withWeight(weights(tree)),
+                        earlier.get().continuation().get(),
+                        renamed,
+                        changed);
+            }
             IsoOptions iso = image(tree, created);
             FileTree chosen = tree;
             if (packed) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session of folders behind others: it holds what has changed, and lists everything. */
@@ -184,6 +185,37 @@ class AppendedFoldersTest {
         Map<String, String> joliet = new TreeMap<>(extracted(drive, "--tree", "joliet"));
         joliet.put("link", "sub/changing");
         assertEquals(contents(in), joliet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cd-r:80,1.50", "cd-rw:80,2.01", "dvd-r,2.00", "dvd+r,1.50", "bd-r,2.60"})
+    void aSequentialUdfVolumeGoesOn(String type, String revision) throws Exception {
+        String drive = disc(type);
+        String[] first = {
+            "data",
+            "-d",
+            drive,
+            "--no-iso",
+            "--udf=" + revision,
+            "--udf-partition",
+            "sequential",
+            "-V",
+            "Grows ж",
+            in.toString()
+        };
+        run(first);
+        assertEquals(contents(in), extracted(drive));
+        for (int session = 2; session <= 3; session++) {
+            Files.writeString(in.resolve("sub/changing"), "by session " + "i".repeat(session));
+            Files.writeString(in.resolve("sub/new" + session), "new");
+            String said =
+                    run("data", "-d", drive, "--append", "--drop-missing", in.toString(), "--json");
+            assertTrue(
+                    sectors(said) < 800, "the large file is not written again: " + sectors(said));
+            assertTrue(said.contains("Grows \\u0436"), said);
+            assertEquals(contents(in), extracted(drive), type);
+            run("check", "-d", drive);
+        }
     }
 
     @Test

@@ -45,12 +45,19 @@ final class UdfCheck {
         return SECTOR;
     }
 
-    private List<Long> anchors(int size) {
+    /**
+     * Where anchors may lie. Those at the beginning of the disc are an earlier session's, and may
+     * name other descriptors, unless this one has none of its own.
+     */
+    private List<Long> anchors(int size) throws MalformedDataException {
         long last = image.bytes() / size - 1;
         List<Long> places = new ArrayList<>();
-        for (long place : new long[] {session + 256, 256, last, last - 256, 512}) {
-            if (place >= 256 && !places.contains(place)) {
+        boolean own = false;
+        for (long place : new long[] {session + 256, last, last - 256, 256, 512}) {
+            boolean ofDisc = place == 256 || place == 512;
+            if (place >= 256 && !places.contains(place) && !(own && ofDisc && session > 0)) {
                 places.add(place);
+                own |= isAnchor(place, size);
             }
         }
         return places;

@@ -157,6 +157,14 @@ public final class DiscVolumes implements Closeable {
         return BEST.stream().flatMap(kind -> tree(kind).stream()).findFirst().orElseThrow();
     }
 
+    /** The UDF volume, if sessions can be added to it. */
+    public Optional<SequentialVolume> sequential() {
+        return tree(TreeKind.UDF)
+                .filter(UdfTree.class::isInstance)
+                .map(UdfTree.class::cast)
+                .flatMap(UdfTree::sequential);
+    }
+
     /** The block behind the volume of ISO 9660, as that says, if there is one. */
     public OptionalLong isoEnd() {
         return isoEnd;

@@ -262,7 +262,8 @@ public final class UdfMount {
                     table(
                             RawBytes.of("virtual allocation table", block * blockSize, content),
                             icb.fileType()),
-                    below);
+                    below,
+                    block - below.start());
         }
         throw new MalformedDataException(
                 "virtual allocation table", 0, "there is none at the end of what was written");

@@ -15,6 +15,7 @@ import org.discwright.filesystem.reader.EntryNames;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.FolderClaims;
+import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
@@ -76,6 +77,17 @@ public final class UdfTree implements VolumeTree {
     /** The revision of UDF that the volume says it follows: 0102h for 1.02. */
     public int revision() {
         return revision;
+    }
+
+    /** What the next session has to know, if sessions can be added. */
+    public Optional<SequentialVolume> sequential() {
+        return volume.virtual()
+                .map(virtual ->
+                        new SequentialVolume(
+                                revision,
+                                virtual.below().start(),
+                                virtual.below().blocks(),
+                                virtual.entry()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.discwright.filesystem.reader.udf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.Extent;
@@ -36,6 +37,14 @@ public final class UdfVolume {
 
     public void add(Partition partition) {
         partitions.add(partition);
+    }
+
+    /** The virtual partition, if sessions can follow. */
+    public Optional<VirtualPartition> virtual() {
+        return partitions.stream()
+                .filter(VirtualPartition.class::isInstance)
+                .map(VirtualPartition.class::cast)
+                .findFirst();
     }
 
     public Partition partition(int number) throws MalformedDataException {

@@ -9,8 +9,11 @@ import org.discwright.model.error.MalformedDataException;
  *
  * @param table the numbers, each of four bytes, the least first
  * @param below where they count
+ * @param entry the block of {@code below} where the table's own entry lies: where the next session
+ *     finds it
  */
-public record VirtualPartition(Octets table, PhysicalPartition below) implements Partition {
+public record VirtualPartition(Octets table, PhysicalPartition below, long entry)
+        implements Partition {
     private static final long UNUSED = 0xFFFF_FFFFL;
 
     @Override
