@@ -88,7 +88,7 @@ class UdfImagesTest {
             probe = UdfProbe.of(channel);
             assertEquals(tree.size(), probe.nodes().size());
             for (int node = 0; node < tree.size(); node++) {
-                UdfProbe.Node found = probe.nodes().get(tree.path(node));
+                UdfProbe.Node found = probe.node(tree.path(node));
                 assertEquals(tree.modified(node), found.micros(), tree.path(node));
                 assertEquals(tree.attributes(node).uid(), found.uid());
                 if (tree.isFile(node)) {
@@ -108,21 +108,20 @@ class UdfImagesTest {
             assertEquals("/" + "component-/".repeat(300) + "end", target(probe, "/long link"));
         }
         assertTrue(renamed.isEmpty(), renamed.toString());
-        UdfProbe.Node one = probe.nodes().get("/size 1");
+        UdfProbe.Node one = probe.node("/size 1");
         // others r, group x, owner rwx and what goes with writing
         assertEquals(4 | 1 << 5 | (7 | ADDED) << 10, one.permissions());
         assertEquals(
                 ChronoUnit.MICROS.between(Instant.EPOCH, THEN), one.micros(), "to the microsecond");
-        assertEquals(
-                probe.nodes().get("/hard").extents(), probe.nodes().get("/size 70000").extents());
+        assertEquals(probe.node("/hard").extents(), probe.node("/size 70000").extents());
         // Itself in its folder, and the folder above in each that lies in it.
-        assertEquals(2, probe.nodes().get("/d").links());
-        assertEquals(1, probe.nodes().get("/empty").links());
-        assertEquals(4, probe.nodes().get("/").links());
+        assertEquals(2, probe.node("/d").links());
+        assertEquals(1, probe.node("/empty").links());
+        assertEquals(4, probe.node("/").links());
     }
 
     private static String target(UdfProbe probe, String path) throws IOException {
-        UdfProbe.Node link = probe.nodes().get(path);
+        UdfProbe.Node link = probe.node(path);
         assertEquals(12, link.type());
         ByteBuffer components = probe.content(link);
         StringBuilder target = new StringBuilder();
@@ -219,7 +218,7 @@ class UdfImagesTest {
                 if (tree.isFile(node) && tree.length(node) > 0) {
                     assertEquals(
                             plan.files().start(node),
-                            probe.nodes().get(tree.path(node)).extents().getFirst().start());
+                            probe.node(tree.path(node)).extents().getFirst().start());
                 }
             }
             try (ImageChannel channel = plan.open()) {
@@ -257,13 +256,13 @@ class UdfImagesTest {
         FileTree tree = builder.build();
         for (UdfRevision revision : List.of(UdfRevision.V1_50, UdfRevision.V2_50)) {
             UdfProbe probe = UdfImages.probe(plan(tree, UdfImages.options(revision)));
-            UdfProbe.Node node = probe.nodes().get("/null");
+            UdfProbe.Node node = probe.node("/null");
             assertEquals(7, node.type());
             assertEquals(12, node.attributes().getInt(24), "device specification");
             assertEquals(1, node.attributes().getInt(40), "major");
             assertEquals(3, node.attributes().getInt(44), "minor");
-            assertTrue(probe.nodes().get("/secret").hidden());
-            assertEquals(2_000_000, probe.nodes().get("/secret").accessed());
+            assertTrue(probe.node("/secret").hidden());
+            assertEquals(2_000_000, probe.node("/secret").accessed());
             assertFalse(node.hidden());
         }
     }
@@ -297,15 +296,15 @@ class UdfImagesTest {
             try (ImageChannel channel = plan.open()) {
                 UdfProbe probe = UdfProbe.of(channel);
                 assertEquals(4 + 2 * 3, probe.nodes().size(), probe.nodes().keySet().toString());
-                UdfProbe.Node stream = probe.nodes().get("/three:ключ");
+                UdfProbe.Node stream = probe.node("/three:ключ");
                 assertEquals(3_000, stream.length());
                 ByteBuffer content = probe.content(stream);
                 assertEquals((byte) SparseContent.at(0), content.get(0));
                 assertEquals((byte) SparseContent.at(2_999), content.get(2_999));
-                assertEquals(0, probe.nodes().get("/one:empty").length());
+                assertEquals(0, probe.node("/one:empty").length());
                 int steady = form.revision() == UdfRevision.V2_00 ? 5 : 249;
-                assertEquals(steady, probe.nodes().get("/one").type());
-                assertEquals(5, probe.nodes().get("/two").type());
+                assertEquals(steady, probe.node("/one").type());
+                assertEquals(5, probe.node("/two").type());
                 assertEquals(4 + 15 + 6, probe.fact("nextUniqueId"));
                 assertEquals(3, probe.fact("files"), "streams are not counted");
             }

@@ -85,7 +85,7 @@ class UdfLayoutTest {
         UdfProbe probe =
                 UdfImages.probe(plan(builder.build(), UdfImages.options(UdfRevision.V1_02)));
         assertEquals(60_002, probe.nodes().size());
-        assertTrue(probe.nodes().get("/folder").length() > 4 << 20);
+        assertTrue(probe.node("/folder").length() > 4 << 20);
     }
 
     @Test
@@ -122,7 +122,7 @@ class UdfLayoutTest {
             try (ImageChannel channel = plan.open()) {
                 UdfProbe probe = UdfProbe.of(channel);
                 for (long size : sizes) {
-                    UdfProbe.Node node = probe.nodes().get("/" + size);
+                    UdfProbe.Node node = probe.node("/" + size);
                     assertEquals(size, node.length());
                     assertEquals((size + piece - 1) / piece, node.extents().size());
                     long inside = 0;
@@ -216,7 +216,7 @@ class UdfLayoutTest {
             for (String path : List.of("/size 70000", "/many/a file with number 7")) {
                 builder.add(
                         path,
-                        new AlreadyThere(before.nodes().get(path).extents()),
+                        new AlreadyThere(before.node(path).extents()),
                         Attributes.PLAIN_FILE,
                         THEN);
             }
@@ -225,7 +225,7 @@ class UdfLayoutTest {
                     new AlreadyThere(
                             List.of(
                                     new UdfProbe.Extent(-1, 3L << 30),
-                                    before.nodes().get("/size 2049").extents().getFirst())),
+                                    before.node("/size 2049").extents().getFirst())),
                     Attributes.PLAIN_FILE,
                     THEN);
             Path added = Files.write(folder.resolve("added"), new byte[5_000]);
@@ -252,16 +252,16 @@ class UdfLayoutTest {
                                     "/sparse"),
                             List.copyOf(probe.nodes().keySet()));
                     assertEquals(before.fact("table"), probe.fact("previous"));
-                    List<UdfProbe.Extent> sparse = probe.nodes().get("/sparse").extents();
+                    List<UdfProbe.Extent> sparse = probe.node("/sparse").extents();
                     assertEquals(5, sparse.size(), "four holes of less than a gigabyte");
                     assertEquals(-1, sparse.get(3).start());
-                    assertEquals((3L << 30) + 2049, probe.nodes().get("/sparse").length());
+                    assertEquals((3L << 30) + 2049, probe.node("/sparse").length());
                     assertEquals(
                             ByteBuffer.wrap(Files.readAllBytes(folder.resolve("size 70000"))),
-                            probe.content(probe.nodes().get("/size 70000")));
+                            probe.content(probe.node("/size 70000")));
                     assertEquals(
                             ByteBuffer.wrap(new byte[5_000]),
-                            probe.content(probe.nodes().get("/many/added")));
+                            probe.content(probe.node("/many/added")));
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
@@ -75,6 +76,11 @@ final class UdfProbe {
 
     Map<String, Node> nodes() {
         return nodes;
+    }
+
+    /** The one at that path. */
+    Node node(String path) {
+        return Objects.requireNonNull(nodes.get(path), path);
     }
 
     long fact(String name) {
@@ -160,7 +166,7 @@ final class UdfProbe {
         }
         assertEquals(Set.of(1, 4, 5, 6, 7, 8), found.keySet());
         if (follow) {
-            logical(found.get(5), found.get(6));
+            logical(Objects.requireNonNull(found.get(5)), Objects.requireNonNull(found.get(6)));
         }
     }
 
@@ -202,39 +208,38 @@ final class UdfProbe {
         byte[] name = new byte[23];
         of.get(at + 5, name);
         String identifier = new String(name, StandardCharsets.US_ASCII).trim();
-        switch (identifier) {
-            case "*UDF Sparable Partition" -> {
-                assertEquals(32, UdfFields.u16(of, at + 40));
-                for (int i = 0; i < of.get(at + 42); i++) {
-                    long table = UdfFields.u32(of, at + 48 + 4 * i);
-                    ByteBuffer sparing = read(table, BLOCK);
-                    assertEquals(0, tag(sparing, 0, table));
-                    facts.put("spares", (long) UdfFields.u16(sparing, 48));
-                    facts.put("firstSpare", UdfFields.u32(sparing, 60));
-                }
-                return physical;
-            }
-            case "*UDF Virtual Partition" -> {
-                return virtual(physical);
-            }
-            case "*UDF Metadata Partition" -> {
-                long mirror = UdfFields.u32(of, at + 44);
-                LongUnaryOperator main = metadata(physical, UdfFields.u32(of, at + 40), 250);
-                LongUnaryOperator other = metadata(physical, mirror, 251);
-                facts.put("mirrored", (long) of.get(at + 58));
-                facts.put("metadataBitmap", UdfFields.u32(of, at + 48));
-                assertEquals(of.get(at + 58) == 0, main.applyAsLong(0) == other.applyAsLong(0));
-                for (int i = 0; i < 64; i++) {
-                    // The last of them fills up a packet and is in the file, too.
-                    long block = i % facts.get("metadataBlocks");
-                    assertEquals(
-                            read(main.applyAsLong(block), BLOCK),
-                            read(other.applyAsLong(block), BLOCK));
-                }
-                return main;
-            }
+        return switch (identifier) {
+            case "*UDF Sparable Partition" -> sparable(of, at, physical);
+            case "*UDF Virtual Partition" -> virtual(physical);
+            case "*UDF Metadata Partition" -> mirrored(of, at, physical);
             default -> throw new AssertionError("partition map " + identifier);
+        };
+    }
+
+    private LongUnaryOperator sparable(ByteBuffer of, int at, LongUnaryOperator physical)
+            throws IOException {
+        assertEquals(32, UdfFields.u16(of, at + 40));
+        for (int i = 0; i < of.get(at + 42); i++) {
+            long table = UdfFields.u32(of, at + 48 + 4 * i);
+            ByteBuffer sparing = read(table, BLOCK);
+            assertEquals(0, tag(sparing, 0, table));
+            assertEquals(32, UdfFields.u16(sparing, 48), "packets that stand by");
         }
+        return physical;
+    }
+
+    private LongUnaryOperator mirrored(ByteBuffer of, int at, LongUnaryOperator physical)
+            throws IOException {
+        LongUnaryOperator main = metadata(physical, UdfFields.u32(of, at + 40), 250);
+        LongUnaryOperator other = metadata(physical, UdfFields.u32(of, at + 44), 251);
+        assertEquals(of.get(at + 58) == 0, main.applyAsLong(0) == other.applyAsLong(0));
+        for (int i = 0; i < 64; i++) {
+            // The last of them fills up a packet and is in the file, too.
+            long block = i % fact("metadataBlocks");
+            assertEquals(
+                    read(main.applyAsLong(block), BLOCK), read(other.applyAsLong(block), BLOCK));
+        }
+        return main;
     }
 
     private LongUnaryOperator metadata(LongUnaryOperator physical, long icb, int type)
@@ -323,7 +328,7 @@ final class UdfProbe {
                         UdfFields.u16(content, at + 28),
                         icb,
                         (characteristics & 1) != 0);
-                Node child = nodes.get(path + "/" + name);
+                Node child = node(path + "/" + name);
                 assertEquals((characteristics & 2) != 0, child.type == 4);
             }
             at += (38 + length + 3) / 4 * 4;
