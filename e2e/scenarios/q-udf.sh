@@ -74,10 +74,8 @@ form() { # REVISION OPTION...: made, and read by the kernel
     it "udfinfo names $1" says "^udfwriterev=$1" udfinfo image.udf
 }
 form 1.02
-form 1.50 --udf-partition sequential
 form 2.00
 form 2.01 --udf-partition sequential
-form 2.50
 form 2.60 --udf-mirror
 it "ISO 9660 and UDF in one are made" made --udf
 it "the kernel has every file of its UDF" as_mounted image.udf ro,loop
@@ -107,9 +105,20 @@ on() { # KIND NAME OPTION...
     it "a blank $kind" recorder "udf-${kind//[:+]/}" "$kind" || return 1
     it "our program burns UDF to it" burned "$@"
     it "the kernel has every file from the $kind" as_mounted "$sr" ro
+    goes_on "$kind" "$@"
     it "the $kind is taken away" recorder_away
 }
+goes_on() { # KIND OPTION...: another session, where the volume has room for it
+    [[ $* = *sequential* ]] || return
+    noise "tree/of the session on $1" 1 2 5000
+    echo more >>"tree/size 2047"
+    rm -f "tree/many/a file with number 2"
+    chmod a+r "tree/of the session on $1"
+    account tree | sort >expected
+    it "our program adds a session to the $1" us -d "$sr" --json data --append --drop-missing "$work/tree"
+    it "the kernel has every file of both sessions" as_mounted "$sr" ro
+}
 on cd-r:80 --udf=1.50 --udf-partition sequential
-on bd-r --udf=2.50
-on bd-re --udf=2.60 --udf-mirror
+on bd-r --udf=2.60 --udf-partition sequential
+on bd-re --udf=2.50 --udf-mirror
 on dvd+rw --udf=2.01
