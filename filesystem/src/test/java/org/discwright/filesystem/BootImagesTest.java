@@ -83,7 +83,9 @@ class BootImagesTest {
     }
 
     private static byte[] bytes(ByteBuffer image, long from, int count) {
-        return Arrays.copyOfRange(image.array(), (int) from, (int) from + count);
+        byte[] bytes = new byte[count];
+        image.get((int) from, bytes);
+        return bytes;
     }
 
     private static BootImage tree(String path) {

@@ -14,7 +14,7 @@ public final class MemoryBlocks implements BlockReader {
 
     @Override
     public long blocks() {
-        return (image.length + BLOCK - 1) / BLOCK;
+        return (image.length + BLOCK - 1L) / BLOCK;
     }
 
     @Override

@@ -270,6 +270,8 @@ public final class DiscFileSystemProvider extends FileSystemProvider {
         }
     }
 
+    // its contract asks for null; the annotation is nothing that a caller needs
+    @SuppressWarnings("exports")
     @Override
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {

@@ -58,22 +58,20 @@ final class Gpt {
 
     /** The header in sector 1 and the entries behind it. */
     byte[] primary() {
-        ByteBuffer to = buffer();
+        byte[] bytes = new byte[COPY_SECTORS * SECTOR];
+        ByteBuffer to = ByteBuffer.wrap(bytes);
         to.put(SECTOR, entries());
         to.put(0, header(1, total - 1, 2));
-        return to.array();
+        return bytes;
     }
 
     /** The entries, and the header in the last sector. */
     byte[] copy() {
-        ByteBuffer to = buffer();
+        byte[] bytes = new byte[COPY_SECTORS * SECTOR];
+        ByteBuffer to = ByteBuffer.wrap(bytes);
         to.put(0, entries());
         to.put(ENTRY_SECTORS * SECTOR, header(total - 1, 1, total - COPY_SECTORS));
-        return to.array();
-    }
-
-    private static ByteBuffer buffer() {
-        return ByteBuffer.allocate(COPY_SECTORS * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes;
     }
 
     private byte[] header(long own, long other, long table) {

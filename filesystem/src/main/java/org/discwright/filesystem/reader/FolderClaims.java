@@ -18,6 +18,9 @@ public final class FolderClaims {
     /** The first byte of each run, and the one behind its last. */
     private final NavigableMap<Long, Long> runs = new TreeMap<>();
 
+    /** Nothing is claimed yet. */
+    public FolderClaims() {}
+
     /**
      * Notes that a folder is looked into; as often as it is the same one.
      *

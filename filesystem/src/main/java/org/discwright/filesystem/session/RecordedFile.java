@@ -69,7 +69,7 @@ record RecordedFile(VolumeTree tree, FileEntry entry, List<Piece> pieces)
             boolean last = i == extents.size() - 1;
             if (extent.isHole()
                     || extent.offset() % BLOCK != 0
-                    || !last && extent.length() % BLOCK != 0) {
+                    || (!last && extent.length() % BLOCK != 0)) {
                 return Optional.empty();
             }
         }
