@@ -8,8 +8,10 @@ import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import org.discwright.testkit.ForeignTool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,22 @@ class VolumeVerbsTest {
         Run check = Run.of("check", "-d", drive, "--json").exits(0);
         assertEquals(BigDecimal.ZERO, check.last().get("findings"));
         Run.of("ls", "-d", drive, "--session", "2").exits(ExitCode.UNSUITABLE);
+    }
+
+    @Test
+    void pipesAreMadeOnlyWhereThatIsAsked() throws Exception {
+        ForeignTool.require("mknod");
+        Path pipe = folder.resolve("in/pipe");
+        assertEquals(0, new ProcessBuilder("mknod", pipe.toString(), "p").start().waitFor());
+        Run.of("master", in, "-o", image, "--force").exits(0);
+        Run without = Run.of("extract", image, "-o", out.toString(), "--json").exits(0);
+        assertEquals(BigDecimal.ONE, without.last().get("skipped"));
+        assertFalse(Files.exists(out.resolve("pipe")));
+        Path other = folder.resolve("other");
+        Run with = Run.of("extract", image, "-o", other.toString(), "--devices", "--json");
+        assertEquals(BigDecimal.ONE, with.exits(0).last().get("devices"));
+        assertTrue(
+                Files.readAttributes(other.resolve("pipe"), BasicFileAttributes.class).isOther());
     }
 
     @Test

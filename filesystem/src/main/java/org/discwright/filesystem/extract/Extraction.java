@@ -202,7 +202,7 @@ public final class Extraction {
         }
         clear(to);
         options.devices().get().make(to, entry.attributes(), entry.device());
-        restorer.restore(entry, to);
+        restorer.restoreOwner(entry, to);
         news.accept(Extracted.of(path, Extracted.Deed.DEVICE));
     }
 
@@ -247,7 +247,7 @@ public final class Extraction {
         } catch (InvalidPathException impossible) {
             throw new FileSystemException(link.path(), null, "it points to what is no path here");
         }
-        restorer.restoreLink(link.entry(), link.to());
+        restorer.restoreOwner(link.entry(), link.to());
         news.accept(Extracted.of(link.path(), Extracted.Deed.LINK));
     }
 

@@ -47,8 +47,11 @@ final class Restorer {
         Files.setAttribute(to, "unix:gid", entry.attributes().gid(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The times of a link cannot be set everywhere, and matter little. */
-    void restoreLink(FileEntry entry, Path to) throws IOException {
+    /**
+     * Of a link or a device the owner only: for its times it would be opened, and who opens a pipe
+     * waits for its other end.
+     */
+    void restoreOwner(FileEntry entry, Path to) throws IOException {
         if (owners && to.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             owner(entry, to);
         }

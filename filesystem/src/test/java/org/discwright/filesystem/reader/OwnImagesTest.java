@@ -38,6 +38,7 @@ import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.filesystem.zisofs.Zisofs;
 import org.discwright.model.error.MalformedDataException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,32 @@ class OwnImagesTest {
                     ImageCheck.check(new ImageBlocks(new MemoryBlocks(image)), 0).findings(),
                     options.toString());
         }
+    }
+
+    @Test
+    void whatWePackIsUnpacked() throws IOException {
+        Files.writeString(in.resolve("text"), "a line of many\n".repeat(20_000));
+        FileTree packed = Zisofs.pack(tree(), node -> false);
+        byte[] image =
+                bytes(
+                        IsoMaster.plan(
+                                packed,
+                                IsoOptions.of("Z", THEN).withJoliet(Joliet.NONE),
+                                renaming -> {},
+                                file -> {}));
+        assertTrue(image.length < bytes(plain()).length - 200_000, "it is packed");
+        assertEquals(account(in), read(image));
+        assertEquals(
+                List.of(),
+                ImageCheck.check(new ImageBlocks(new MemoryBlocks(image)), 0).findings());
+    }
+
+    private ImagePlan plain() throws IOException {
+        return IsoMaster.plan(
+                tree(),
+                IsoOptions.of("Z", THEN).withJoliet(Joliet.NONE),
+                renaming -> {},
+                file -> {});
     }
 
     @Test
