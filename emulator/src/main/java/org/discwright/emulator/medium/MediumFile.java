@@ -164,6 +164,8 @@ final class MediumFile<S> implements AutoCloseable {
     void note(int first, int second) throws IOException {
         if (notes.isFull()) {
             commit(state());
+            // the first note takes the place of one that the state before needs
+            slots.force();
         }
         S noted = format.noted(now.committed(), first, second);
         changes.incrementAndGet();

@@ -160,6 +160,42 @@ class OverwriteCrashTest {
         assertTrue(again.state().placeOf(new Lba(29_900 * 32)).value() >= 6_000_000);
     }
 
+    /** Notes begin anew only where the state that has them all lies on the disk. */
+    @Test
+    void fullNotesAreNotOverwrittenBeforeTheirStateIsSafe() throws Exception {
+        MemoryStorage file = new MemoryStorage();
+        BlockMedium medium = medium(file);
+        List<Replacement> many = new ArrayList<>();
+        for (int i = 0; i < BlockState.MAXIMUM_REPLACEMENTS; i++) {
+            many.add(new Replacement(new Lba(i % 64 * 32), new Lba(3_000_000 + i * 32)));
+        }
+        medium.replace(many);
+        medium.sync();
+        BlockState synced = medium.state();
+        assertEquals(64, synced.replacements().size());
+        medium.replace(List.of(new Replacement(new Lba(64 * 32), new Lba(5_000_000))));
+        int forced = file.log.size();
+        while (!(file.log.get(forced - 1) instanceof MemoryStorage.Step.Force)) {
+            forced--;
+        }
+        MemoryStorage left = new MemoryStorage();
+        for (int i = 0; i < file.log.size(); i++) {
+            boolean note =
+                    file.log.get(i) instanceof MemoryStorage.Step.Write(long offset, _)
+                            && offset >= MediumFormat.NOTES_OFFSET
+                            && offset < MediumFormat.BLOCK_MAIN_OFFSET;
+            // the power fails: of what was not forced only notes came to lie on the disk
+            if (i < forced || note) {
+                left.apply(file.log.get(i));
+            }
+        }
+        BlockMedium again = (BlockMedium) MediumOpening.load(left, Optional.empty());
+        for (Replacement replacement : synced.replacements().list()) {
+            assertEquals(replacement.place(), again.state().placeOf(replacement.original()));
+        }
+        assertEquals(new Lba(5_000_000), again.state().placeOf(new Lba(64 * 32)));
+    }
+
     @Test
     void aTableIsWhatWasPutIntoIt() {
         SplittableRandom random = new SplittableRandom(7);
