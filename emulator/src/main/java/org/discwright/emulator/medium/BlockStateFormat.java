@@ -67,7 +67,25 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
 
     @Override
     public BlockState noted(BlockState state, int first, int second) {
-        return state.with(new Replacement(new Lba(first), new Lba(second)));
+        return state.with(replacement(new Lba(first), new Lba(second)));
+    }
+
+    /**
+     * Checks that both are ECC blocks of the disc.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    private Replacement replacement(Lba original, Lba place) {
+        requireBlock(original.value());
+        requireBlock(place.value());
+        return new Replacement(original, place);
+    }
+
+    private void requireBlock(int address) {
+        int blocking = type.family().blocking();
+        if (address < 0 || address % blocking != 0 || address > type.total() - blocking) {
+            throw new IllegalArgumentException("no ECC block begins at " + address);
+        }
     }
 
     @Override
@@ -137,7 +155,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
         }
     }
 
-    private static BlockState state(PayloadReader in) throws MalformedDataException {
+    private BlockState state(PayloadReader in) throws MalformedDataException {
         boolean blanking = in.flag();
         boolean writeProtected = in.flag();
         int identification = in.i32();
@@ -168,7 +186,7 @@ record BlockStateFormat(BlockMediaType type) implements StateFormat<BlockState> 
         List<Replacement> replacements = new ArrayList<>();
         count = in.count(BlockState.MAXIMUM_REPLACEMENTS);
         for (int i = 0; i < count; i++) {
-            replacements.add(new Replacement(in.address(), in.address()));
+            replacements.add(replacement(in.address(), in.address()));
         }
         return new BlockState(
                 blanking,

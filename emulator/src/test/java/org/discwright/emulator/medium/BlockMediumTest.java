@@ -127,6 +127,50 @@ class BlockMediumTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "12219392, 0",
+        "12219360, 12219392",
+        "64, 2147483616",
+        "33, 64",
+        "64, 33",
+        "-32, 64",
+        "64, 12219361",
+        "64, 64"
+    })
+    void aReplacementOutsideOfTheDiscIsMalformed(int original, int place) throws Exception {
+        BlockMediaType type = BlockMediaType.parse("bd-r");
+        BlockStateFormat format = new BlockStateFormat(type);
+        MemoryStorage file = new MemoryStorage();
+        BlockMedium.format(
+                file,
+                Optional.empty(),
+                type,
+                MediumOptions.faultless(new SplittableRandom(5)),
+                InstantSource.system());
+        StateSlots.Found<BlockState> found = StateSlots.newest(file, format);
+        StateNotes<BlockState> notes = new StateNotes<>(file, format);
+        notes.add(found.generation(), found.check(), 64, 12_219_360);
+        assertEquals(new Lba(12_219_360), notes.read(found).placeOf(new Lba(64)));
+        notes.add(found.generation(), found.check(), original, place);
+        assertThrows(
+                MalformedDataException.class, () -> MediumOpening.load(file, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12219392, 0", "64, 12219392", "33, 64", "64, 33"})
+    void aStateWithAReplacementOutsideOfTheDiscIsMalformed(int original, int place)
+            throws Exception {
+        BlockStateFormat format = new BlockStateFormat(BlockMediaType.parse("bd-r"));
+        BlockState state;
+        try (BlockMedium medium = create("bd-r")) {
+            state = medium.state().with(new Replacement(new Lba(original), new Lba(place)));
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(format.capacity());
+        format.encode(state, bytes);
+        assertThrows(MalformedDataException.class, () -> format.decode(bytes.flip()));
+    }
+
     @Test
     void wholeStateSurvives() throws Exception {
         BlockState wanted;
@@ -167,8 +211,8 @@ class BlockMediumTest {
         try (BlockMedium medium = create("bd-re")) {
             List<Replacement> many =
                     java.util.stream.IntStream.range(0, BlockState.MAXIMUM_REPLACEMENTS)
-                            .mapToObj(
-                                    i -> new Replacement(new Lba(i * 32), new Lba(12_000_000 + i)))
+                            .mapToObj(i ->
+                                    new Replacement(new Lba(i * 32), new Lba(2_000_000 + i * 32)))
                             .toList();
             BlockState state = medium.state();
             medium.commit(
