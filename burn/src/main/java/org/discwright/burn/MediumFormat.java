@@ -103,9 +103,8 @@ public final class MediumFormat extends OperationFormat {
      *     or an option that it does not have, {@code ERASE_DRIVE_FAILED_ERASE_COMMAND}, {@code
      *     ERASE_UNEXPECTED_DRIVE_RESPONSE_DURING_ERASE} where the disc is not formatted afterwards,
      *     {@code RECORDER_COMMAND_TIMEOUT} where the progress of the drive has stood still for an
-     *     hour, or where it tells none and has been at it for 16 hours, {@code
-     *     ERASE_TOOK_LONGER_THAN_ONE_HOUR} for a DVD-RW that is blanked, {@code RECORDER_LOCKED},
-     *     and what else a drive may say
+     *     hour, or where it has been at it for 16 hours, {@code ERASE_TOOK_LONGER_THAN_ONE_HOUR}
+     *     for a DVD-RW that is blanked, {@code RECORDER_LOCKED}, and what else a drive may say
      */
     public FormatReport formatMedia() throws BurnException {
         return atWork(this::format);

@@ -92,6 +92,66 @@ class LongCommandTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"FORMATTING", "CLOSING"})
+    void progressThatOnlyWobblesIsAStandstill(LongWork work) throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            bench.transport.plan(TEST_UNIT_READY, 0, 1, (_, _) -> atWork(0x04, 0x8000));
+            for (int i = 0; i < 4_000; i++) {
+                Completion answer = atWork(0x04, 0x7FFF - i % 2);
+                bench.transport.plan(TEST_UNIT_READY, 0, 2, (_, _) -> answer);
+            }
+            BurnException failure = failure(bench, work);
+            assertEquals(DiscError.RECORDER_COMMAND_TIMEOUT, failure.error());
+            assertTrue(failure.toString().contains("stood still at 50 %"), failure::toString);
+            assertEquals(60, waited(bench).toMinutes());
+        }
+    }
+
+    /** An hour from 0 to the end, again and again. */
+    @ParameterizedTest
+    @CsvSource({"FORMATTING, 10", "CLOSING, 4"})
+    void progressThatBeginsAnewForEverIsGivenUp(LongWork work, int hours) throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            for (int step = 0; step < 17 * 120; step++) {
+                Completion answer = atWork(0x04, step % 120 * 500);
+                bench.transport.plan(TEST_UNIT_READY, 0, 60, (_, _) -> answer);
+            }
+            assertEquals(DiscError.RECORDER_COMMAND_TIMEOUT, failure(bench, work).error());
+            long waited = waited(bench).toMinutes();
+            assertTrue(
+                    waited > hours * 60L - 10 && waited <= hours * 60L,
+                    () -> "waited for " + waited + " minutes");
+        }
+    }
+
+    @Test
+    void severalPassesAreWaitedFor() throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            for (int step = 0; step < 5 * 120; step++) {
+                Completion answer = atWork(0x04, step % 120 * 500);
+                bench.transport.plan(TEST_UNIT_READY, 0, 60, (_, _) -> answer);
+            }
+            assertEquals(
+                    1000, await(bench, LongWork.FORMATTING).getLast().permille().orElseThrow());
+            assertTrue(waited(bench).toMinutes() >= 295, () -> waited(bench).toString());
+        }
+    }
+
+    @Test
+    void formattingThatNeverEndsIsGivenUpAfterSixteenHours() throws BurnException {
+        try (Workbench bench = Workbench.bound()) {
+            for (int step = 0; step < 17 * 60; step++) {
+                Completion answer = atWork(0x04, step * 60);
+                bench.transport.plan(TEST_UNIT_READY, 0, 120, (_, _) -> answer);
+            }
+            BurnException failure = failure(bench, LongWork.FORMATTING);
+            assertEquals(DiscError.RECORDER_COMMAND_TIMEOUT, failure.error());
+            assertTrue(failure.toString().contains("16 hours"), failure::toString);
+            assertEquals(16, waited(bench).toHours());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"FORMATTING, 16", "CLOSING, 2"})
     void workOfWhichNothingIsToldIsGivenUpLater(LongWork work, int hours) throws BurnException {
         try (Workbench bench = Workbench.bound()) {

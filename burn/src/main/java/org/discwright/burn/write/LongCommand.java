@@ -27,6 +27,10 @@ public final class LongCommand {
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int MOST_ATTENTIONS = 16;
+
+    /** Times that a drive goes over a disc in one piece of work, with a progress for each. */
+    private static final int MOST_PASSES = 8;
+
     private static final int WHOLE = 0x1_0000;
     private static final int SENSE_LENGTH = 18;
     private static final int NOT_READY_YET = 0x04;
@@ -49,18 +53,31 @@ public final class LongCommand {
     private final class Watch {
         private Duration waited = Duration.ZERO;
         private Duration moved = Duration.ZERO;
-        private OptionalInt last = OptionalInt.empty();
+        private OptionalInt furthest = OptionalInt.empty();
+        private int passes;
 
         /** Takes a look, which tells that progress in 65536ths, if any. */
         void look(OptionalInt progress) throws BurnException {
-            if (progress.isPresent() && !progress.equals(last)) {
-                last = progress;
+            if (progress.isPresent() && isFurther(progress.getAsInt())) {
+                furthest = progress;
                 moved = waited;
             }
-            if (work.isGivenUp(waited, waited.minus(moved), last.isPresent())) {
+            if (work.isGivenUp(waited, waited.minus(moved), furthest.isPresent())) {
                 throw givenUp();
             }
             report(permille(progress), waited);
+        }
+
+        /** Further than ever in this pass, or the begin of another; one that wobbles is neither. */
+        private boolean isFurther(int progress) {
+            if (furthest.isEmpty() || progress > furthest.getAsInt()) {
+                return true;
+            }
+            if (progress < furthest.getAsInt() / 2 && passes < MOST_PASSES) {
+                passes++;
+                return true;
+            }
+            return false;
         }
 
         void waitFor(Duration pause) throws BurnException {
@@ -74,15 +91,22 @@ public final class LongCommand {
                         DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
                         "the drive has been at it for an hour and is not done");
             }
-            return new BurnException(
-                    DiscError.RECORDER_COMMAND_TIMEOUT,
-                    last.isPresent()
-                            ? "the drive has stood still at %d %% of its work for %d minutes"
-                                    .formatted(
-                                            last.getAsInt() * 100 / WHOLE,
-                                            waited.minus(moved).toMinutes())
-                            : "the drive has been at it for %d hours and tells no progress"
-                                    .formatted(waited.toHours()));
+            if (furthest.isEmpty()) {
+                return timeout(
+                        "the drive has been at it for %d hours and tells no progress"
+                                .formatted(waited.toHours()));
+            }
+            int percent = furthest.getAsInt() * 100 / WHOLE;
+            return timeout(
+                    work.isAtItsLimit(waited)
+                            ? "the drive has been at it for %d hours and tells %d %%"
+                                    .formatted(waited.toHours(), percent)
+                            : "the drive has stood still at %d %% of its work for %d minutes"
+                                    .formatted(percent, waited.minus(moved).toMinutes()));
+        }
+
+        private static BurnException timeout(String words) {
+            return new BurnException(DiscError.RECORDER_COMMAND_TIMEOUT, words);
         }
     }
 
