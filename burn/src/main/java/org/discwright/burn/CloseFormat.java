@@ -5,6 +5,7 @@ import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.DataClosing;
+import org.discwright.burn.write.TrayLock;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.model.error.DiscError;
 
@@ -67,7 +68,7 @@ public final class CloseFormat extends OperationFormat {
                             lastTrack(probe, before),
                             doNotFinalize ? DataClosing.Extent.SESSION : DataClosing.Extent.DISC);
         } finally {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
+            TrayLock.release(drive);
         }
         DiscSummary after = probe.summary();
         if (isOpen(after)

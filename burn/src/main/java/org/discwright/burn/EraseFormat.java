@@ -11,6 +11,7 @@ import org.discwright.burn.drive.Drive;
 import org.discwright.burn.write.Cancellation;
 import org.discwright.burn.write.LongCommand;
 import org.discwright.burn.write.LongWork;
+import org.discwright.burn.write.TrayLock;
 import org.discwright.burn.write.ZeroFill;
 import org.discwright.mmc.command.Blank;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
@@ -133,15 +134,14 @@ public final class EraseFormat extends OperationFormat {
                                 method.overwrites()
                                         && method != RecordingMethod.DVD_RESTRICTED_OVERWRITE)
                         .isPresent();
-        WriteProof proof;
         drive.ask(new PreventAllowMediumRemoval(true, false));
         try {
             spinUp(drive);
-            proof = zeros ? writeZeros(drive, cancellation) : blank(drive, cancellation);
+            WriteProof proof = zeros ? writeZeros(drive, cancellation) : blank(drive, cancellation);
+            return new EraseReport(probe.mediaType(), probe.summary(), proof);
         } finally {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
+            TrayLock.release(drive);
         }
-        return new EraseReport(probe.mediaType(), probe.summary(), proof);
     }
 
     private WriteProof blank(Drive drive, Cancellation cancellation) throws BurnException {

@@ -9,6 +9,7 @@ import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.FormatChoice;
 import org.discwright.burn.write.Formatter;
+import org.discwright.burn.write.TrayLock;
 import org.discwright.mmc.command.PreventAllowMediumRemoval;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.mmc.response.FormatCapacities;
@@ -119,7 +120,7 @@ public final class MediumFormat extends OperationFormat {
         try {
             formatter.format(chosen);
         } finally {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
+            TrayLock.release(drive);
         }
         MediaPhysicalType type = probe.mediaType();
         FormatCapacities capacities = formatter.capacities();

@@ -12,6 +12,7 @@ import org.discwright.burn.write.LongWork;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.Blank;
 import org.discwright.model.error.DiscError;
+import org.discwright.transport.TransportException;
 import org.junit.jupiter.api.Test;
 
 class EraseAndCloseTest {
@@ -103,6 +104,53 @@ class EraseAndCloseTest {
                     DiscError.ERASE_TOOK_LONGER_THAN_ONE_HOUR,
                     assertThrows(BurnException.class, format::eraseMedia).error());
             bench.transport.heal();
+        }
+    }
+
+    /** Refuses to be unlocked as a drive does that is gone. */
+    private static void losesItsLock(Workbench bench) {
+        bench.transport.plan(
+                0x1E,
+                1,
+                1,
+                (_, _) -> {
+                    throw new TransportException(TransportException.Reason.DEVICE_GONE, "gone");
+                });
+    }
+
+    @Test
+    void aFailureOfErasingIsNotHiddenByThatOfUnlocking() throws BurnException {
+        try (Workbench bench = burned(0x0A)) {
+            bench.format.releaseMedia();
+            EraseFormat format = eraser(bench);
+            bench.transport.answer(0xA1, 0, FakeRecorder.check(3, 0x51, 0));
+            losesItsLock(bench);
+            assertEquals(
+                    DiscError.ERASE_DRIVE_FAILED_ERASE_COMMAND,
+                    assertThrows(BurnException.class, format::eraseMedia).error());
+            assertEquals(List.of(), bench.transport.pending());
+        }
+    }
+
+    @Test
+    void whatWasErasedIsReportedThoughUnlockingFails() throws BurnException {
+        try (Workbench bench = burned(0x0A)) {
+            bench.format.releaseMedia();
+            EraseFormat format = eraser(bench);
+            losesItsLock(bench);
+            assertEquals(WriteProof.Level.TRACK_INFORMATION, format.eraseMedia().proof().level());
+            assertEquals(List.of(), bench.transport.pending());
+        }
+    }
+
+    @Test
+    void aFailureOfClosingIsNotHiddenByThatOfUnlocking() throws BurnException {
+        try (Workbench bench = burned(0x09)) {
+            bench.format.close();
+            bench.transport.plan(0x5B, 0, 100, (_, _) -> FakeRecorder.check(3, 0x0C, 0));
+            losesItsLock(bench);
+            BurnException failure = assertThrows(BurnException.class, closer(bench)::closeMedia);
+            assertTrue(failure.toString().contains("3/0C/00"), failure::toString);
         }
     }
 

@@ -160,6 +160,19 @@ class EraseDataTest {
     }
 
     @Test
+    void aCancellationStaysOneThoughTheDriveFailsThen() throws Exception {
+        Path disc = written("bd-re");
+        String address = small(disc, "on 35 answer 3/0c/00 always\n");
+        BurnException failure =
+                assertThrows(
+                        BurnException.class,
+                        () -> stopAt(address, (opcode, n) -> opcode == 0x2A && n == 4));
+        assertEquals(DiscError.REQUEST_CANCELLED, failure.error());
+        assertTrue(failure.toString().contains("did not end recording"), failure::toString);
+        assertEquals(1, failure.getSuppressed().length);
+    }
+
+    @Test
     void readingBackIsStoppedAndProvesLess() throws Exception {
         String address = small(written("bd-re"), "");
         EraseReport report = stopAt(address, (opcode, n) -> opcode == 0x28 && n == 20);

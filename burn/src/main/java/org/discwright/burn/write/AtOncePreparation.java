@@ -38,12 +38,7 @@ final class AtOncePreparation {
 
     /** Lets the disc go. */
     void unlock() {
-        try {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
-        } catch (BurnException lost) {
-            // the drive is gone, and its lock with it
-            notes.add("the tray could not be unlocked: " + lost.getMessage());
-        }
+        TrayLock.release(drive, notes::add);
     }
 
     /** Takes a blank disc, or one whose sessions are closed where that is allowed. */

@@ -425,11 +425,6 @@ public final class DataSession {
     }
 
     private void letGo() {
-        try {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
-        } catch (BurnException lost) {
-            // the drive is gone, and its lock with it
-            notes.add("the tray could not be unlocked: " + lost.getMessage());
-        }
+        TrayLock.release(drive, notes::add);
     }
 }

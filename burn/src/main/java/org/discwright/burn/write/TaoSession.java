@@ -453,11 +453,6 @@ public final class TaoSession {
 
     /** Unlocks the tray; nothing is closed. */
     public void letGo() {
-        try {
-            drive.ask(new PreventAllowMediumRemoval(false, false));
-        } catch (BurnException lost) {
-            // the drive is gone, and its lock with it
-            notes.add("the tray could not be unlocked: " + lost.getMessage());
-        }
+        TrayLock.release(drive, notes::add);
     }
 }

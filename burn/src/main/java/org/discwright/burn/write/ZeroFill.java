@@ -125,14 +125,28 @@ public final class ZeroFill {
                 if (failure.error() != DiscError.REQUEST_CANCELLED) {
                     throw failure;
                 }
-                settle();
-                throw failure.saying(
-                        "cancelled: %d of %d sectors were overwritten, the others are as they were"
-                                .formatted(done + writer.written(), sectors));
+                throw cancelled(failure, done + writer.written(), sectors);
             }
             before += stretch.sectors();
         }
         settle();
+    }
+
+    /** The cancellation, which stays one where the drive then fails to record what it took. */
+    private BurnException cancelled(BurnException failure, long done, long sectors) {
+        try {
+            settle();
+        } catch (BurnException unsettled) {
+            BurnException cancelled =
+                    failure.saying(
+                            "cancelled: %d of %d sectors were sent, and the drive did not end recording them: %s"
+                                    .formatted(done, sectors, unsettled.getMessage()));
+            cancelled.addSuppressed(unsettled);
+            return cancelled;
+        }
+        return failure.saying(
+                "cancelled: %d of %d sectors were overwritten, the others are as they were"
+                        .formatted(done, sectors));
     }
 
     private void settle() throws BurnException {
