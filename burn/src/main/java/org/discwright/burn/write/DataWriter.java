@@ -118,9 +118,7 @@ final class DataWriter {
         Optional<TrackRing.Slot> taken = feed.next();
         while (taken.isPresent() && !cancellation.isRequested()) {
             TrackRing.Slot slot = taken.get();
-            send(slot.filled(), slot.sectors() + slot.padding());
-            sent += slot.sectors();
-            padded += slot.padding();
+            send(slot.filled(), slot.sectors(), slot.padding());
             feed.recycle(slot);
             if (meter.isDue()) {
                 report(feed);
@@ -131,10 +129,17 @@ final class DataWriter {
         return cancellation.isRequested() ? feed.abandoned() : feed.end();
     }
 
-    /** Sends sectors, in as many commands as they have to be in places. */
-    private void send(MemorySegment data, int sectors) throws BurnException {
+    /**
+     * Sends sectors, in as many commands as they have to be in places. Each command counts as soon
+     * as the drive has taken it: one that fails later leaves the others on the disc.
+     *
+     * @param source the first of them, which come from the source
+     * @param padding those of zeros behind
+     */
+    private void send(MemorySegment data, int source, int padding) throws BurnException {
+        int sectors = source + padding;
         for (int done = 0; done < sectors; ) {
-            long index = written() + done;
+            long index = written();
             int next = plan.part(index);
             if (next != part) {
                 part = next;
@@ -148,6 +153,9 @@ final class DataWriter {
                                     (long) done * plan.sectorBytes(),
                                     (long) now * plan.sectorBytes());
             drive.write(command(plan.address(index), now), some);
+            int ofSource = Math.clamp((long) source - done, 0, now);
+            sent += ofSource;
+            padded += now - ofSource;
             done += now;
         }
         fingerprint.ifPresent(print -> print.add(data.asByteBuffer()));
@@ -193,8 +201,7 @@ final class DataWriter {
                                 Math.max(8, drive.transport().alignmentMask() + 1L));
         for (long left = count; left > 0; ) {
             int now = (int) Math.min(most, left);
-            send(zeros.asSlice(0, (long) now * plan.sectorBytes()), now);
-            padded += now;
+            send(zeros.asSlice(0, (long) now * plan.sectorBytes()), 0, now);
             left -= now;
         }
     }

@@ -1,0 +1,54 @@
+package org.discwright.burn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.discwright.conformance.MemoryFolder;
+import org.discwright.conformance.RecordedDisc;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What is told of a DVD-R DL that is recorded by layer jumps: what lies on it, what it can take.
+ */
+class LayerJumpAccountTest {
+    private static final DataBench.Image IMAGE = DataBench.Image.noise(501, 1);
+
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
+
+    private String blank() throws IOException {
+        Path disc = folder.resolve("jump.disc");
+        RecordedDisc.blank(disc, "dvd-r:dl");
+        return "emulated:" + disc;
+    }
+
+    /**
+     * Sectors that are sent at once go in several commands where a layer ends among them: those
+     * before the one that fails lie on the disc.
+     */
+    @ParameterizedTest
+    @CsvSource({"4171680, 32", "32, 64", "4171648, 96"})
+    void whatWasSentBeforeAFailureCounts(int at, int kept) throws Exception {
+        String address = blank();
+        String rule = "at lba %d on WRITE answer 3/0C/00\n".formatted(at);
+        Path faults = Files.writeString(folder.resolve("faults"), rule);
+        BurnException failure;
+        try (DataBench bench = DataBench.open(address + "?faults=" + faults)) {
+            bench.format.setLayerJump(LayerJump.every(32));
+            failure = assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+        }
+        TrackReport left = failure.track().orElseThrow(() -> new AssertionError(failure));
+        assertEquals(kept, left.sectors().value(), left::toString);
+        assertEquals(kept * 2048L, left.sourceBytes(), left::toString);
+        assertArrayEquals(
+                Arrays.copyOf(IMAGE.bytes().toByteArray(), 32 * 2048),
+                DataBench.read(address, 0, 32));
+    }
+}
