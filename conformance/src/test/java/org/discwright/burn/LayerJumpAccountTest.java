@@ -2,14 +2,17 @@ package org.discwright.burn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
+import org.discwright.model.address.Lba;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +53,23 @@ class LayerJumpAccountTest {
         assertArrayEquals(
                 Arrays.copyOf(IMAGE.bytes().toByteArray(), 32 * 2048),
                 DataBench.read(address, 0, 32));
+    }
+
+    /** A jump far behind the end of the data takes no room: more can be added. */
+    @ParameterizedTest
+    @CsvSource({"EVERY, 2085856", "AFTER, 2085856", "AFTER, 2060000"})
+    void aJumpBehindTheDataTakesNoRoom(LayerJump.Way way, int sectors) throws Exception {
+        String address = blank();
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setLayerJump(new LayerJump(way, sectors));
+            DataReport one = bench.format.write(IMAGE);
+            assertEquals(WriteProof.Level.CONTENT, one.proof().level(), one::toString);
+            assertFalse(one.finalized(), one::toString);
+            assertEquals(DiscState.APPENDABLE, one.disc().state(), one::toString);
+            assertEquals(List.of(new Lba(511)), one.layerJumps());
+            DataReport two = bench.format.write(IMAGE);
+            assertEquals(512 + 28_672, two.start().value(), two::toString);
+            assertEquals(DiscState.APPENDABLE, two.disc().state(), two::toString);
+        }
     }
 }

@@ -136,8 +136,28 @@ public record JumpPlan(DataPlan data, int interval, List<Lba> jumps) {
         return part % 2 == 0;
     }
 
+    /**
+     * The jumps that are made: where the data ends before the last one, closing the track goes to
+     * layer 1 from there.
+     */
+    public List<Lba> made() {
+        List<Lba> made = new ArrayList<>(jumps.subList(0, jumps.size() - 1));
+        made.add(lowerEnd().plus(-1));
+        return made;
+    }
+
     /** Sectors of both layers that the session takes, with what closing it fills. */
     public SectorCount taken() {
-        return new SectorCount(2L * (jumps.getLast().minus(data.start()) + 1));
+        return new SectorCount(2L * lowerEnd().minus(data.start()));
+    }
+
+    /** Behind the last ECC block of layer 0 that is recorded: the one with the end of the data. */
+    private Lba lowerEnd() {
+        int last = data.parts().size() - 1;
+        boolean endsBelow = isBelow(last);
+        DataPlan.Part lower = data.parts().get(endsBelow ? last : last - 1);
+        long behind = lower.start().value() + lower.sectors() + (endsBelow ? data.padding() : 0);
+        long recorded = Math.ceilDiv(behind, (long) ECC_BLOCK) * ECC_BLOCK;
+        return new Lba((int) Math.min(jumps.getLast().value() + 1L, recorded));
     }
 }

@@ -258,7 +258,7 @@ public final class DataSession {
                 after,
                 proof,
                 layerBreak,
-                target.jumps().map(JumpPlan::jumps).orElse(List.of()),
+                target.jumps().map(JumpPlan::made).orElse(List.of()),
                 plan.places(),
                 Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
                 notes);
