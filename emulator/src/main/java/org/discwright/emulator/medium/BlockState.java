@@ -257,6 +257,11 @@ public record BlockState(
 
     /** The same disc with that block elsewhere, whether it was already or not. */
     public BlockState with(Replacement replacement) {
+        return with(replacements.with(replacement));
+    }
+
+    /** The same disc with other blocks elsewhere. */
+    public BlockState with(Replacements replacements) {
         return new BlockState(
                 blanking,
                 formatting,
@@ -266,7 +271,7 @@ public record BlockState(
                 wear,
                 writeProtected,
                 defects,
-                replacements.with(replacement));
+                replacements);
     }
 
     /** The same disc with nothing on it, neither formatted. */

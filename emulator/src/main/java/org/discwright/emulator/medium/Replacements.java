@@ -82,6 +82,13 @@ public final class Replacements {
                 : new Replacements(merged(table, longer, now), new int[0][2], now);
     }
 
+    /** The same with the block at {@code original} where it is. */
+    public Replacements without(Lba original) {
+        return contains(original)
+                ? of(list().stream().filter(one -> !one.original().equals(original)).toList())
+                : this;
+    }
+
     /** All of them, ascending by their original address. */
     public List<Replacement> list() {
         List<Replacement> all = new ArrayList<>(size);

@@ -316,24 +316,32 @@ final class LayerJumping implements BlockStrategy {
     /**
      * SEND DISC STRUCTURE, format 24h: an anchor point is read elsewhere from now on.
      *
+     * @param address where; 0, or the anchor point itself, has it read where it is again
      * @throws RecordingException as {@link #jumpAt}, for places that are not recorded
      */
     void remap(BlockTape tape, int anchorPoint, long address)
             throws RecordingException, IOException {
         BlockState state = requireSettable(tape);
         JumpLayout layout = layout(state);
-        boolean known = anchorPoint >= 1 && anchorPoint <= JumpLayout.ANCHOR_POINTS;
-        boolean fits =
-                known
-                        && address <= 2L * layout.boundary()
-                        && whole(address)
-                        && layout.recorded(layout.anchor(anchorPoint)).isPresent()
-                        && layout.recorded(new Lba((int) address)).isPresent();
-        if (!fits) {
+        if (anchorPoint < 1 || anchorPoint > JumpLayout.ANCHOR_POINTS) {
             throw new RecordingException(Refusal.LAYER_SETTING);
         }
         Lba anchor = layout.anchor(anchorPoint);
-        tape.commit(state.with(new Replacement(anchor, new Lba((int) address))));
+        boolean fits =
+                address < 2L * layout.boundary()
+                        && whole(address)
+                        && layout.recorded(anchor).isPresent()
+                        && layout.recorded(new Lba((int) address)).isPresent();
+        if (address != 0 && !fits) {
+            throw new RecordingException(Refusal.LAYER_SETTING);
+        }
+        boolean back = address == 0 || address == anchor.value();
+        tape.commit(
+                state.with(
+                        back
+                                ? state.replacements().without(anchor)
+                                : state.replacements()
+                                        .with(new Replacement(anchor, new Lba((int) address)))));
         tape.sync();
     }
 
