@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
+import org.discwright.mmc.command.SendDiscStructure;
+import org.discwright.mmc.structure.DiscStructure;
+import org.discwright.mmc.structure.LayerSetting;
 import org.discwright.model.address.Lba;
+import org.discwright.model.error.DiscError;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +59,51 @@ class LayerJumpAccountTest {
         assertArrayEquals(
                 Arrays.copyOf(IMAGE.bytes().toByteArray(), 32 * 2048),
                 DataBench.read(address, 0, 32));
+    }
+
+    /** A simulation sets no jumps, and goes where those of the session before it are. */
+    @Test
+    void aSimulationGoesWhereTheDiscHasItsJumps() throws Exception {
+        String address = blank();
+        try (DataBench bench = DataBench.open(address)) {
+            bench.format.setLayerJump(LayerJump.every(64));
+            DataReport one = bench.format.write(IMAGE);
+            bench.format.setLayerJump(LayerJump.AUTOMATIC);
+            bench.format.setSimulation(true);
+            DataReport tried = bench.format.write(IMAGE);
+            assertTrue(tried.simulated(), tried::toString);
+            assertEquals(8, tried.places().size(), tried::toString);
+            assertTrue(tried.notes().toString().contains("every 64 sectors"), tried::toString);
+            assertEquals(one.disc(), tried.disc());
+            bench.format.setSimulation(false);
+            DataReport two = bench.format.write(IMAGE);
+            assertEquals(1, two.places().size(), two::toString);
+            assertEquals(WriteProof.Level.CONTENT, two.proof().level(), two::toString);
+        }
+    }
+
+    /** A jump that somebody set for the next session would be in the way of a simulation. */
+    @Test
+    void aSimulationWithAJumpInItsMidstIsRefused() throws Exception {
+        try (DataBench bench = DataBench.open(blank())) {
+            bench.format.setLayerJump(LayerJump.WHOLE);
+            DataReport one = bench.format.write(IMAGE);
+            int next = bench.format.getNextWritableAddress().value();
+            LayerSetting set = new LayerSetting(LayerSetting.Kind.JUMP_ADDRESS, false, next + 31L);
+            var _ =
+                    bench.recorder
+                            .drive()
+                            .require(SendDiscStructure.of(DiscStructure.MEDIA_DVD, set));
+            bench.format.setSimulation(true);
+            BurnException refused =
+                    assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+            assertEquals(DiscError.DF2DATA_MEDIA_IS_NOT_SUPPORTED, refused.error());
+            assertTrue(refused.toString().contains("nothing was written"), refused::toString);
+            assertEquals(one.disc(), refused.disc().orElseThrow());
+            bench.format.setSimulation(false);
+            DataReport two = bench.format.write(IMAGE);
+            assertEquals(1, two.places().size(), two::toString);
+        }
     }
 
     /** A jump far behind the end of the data takes no room: more can be added. */

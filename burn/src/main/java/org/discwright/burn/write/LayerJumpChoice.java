@@ -8,11 +8,13 @@ import org.discwright.burn.LayerJump;
 import org.discwright.burn.MediaPhysicalType;
 import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.DiscProbe;
+import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
 import org.discwright.burn.plan.DataPlan;
 import org.discwright.burn.plan.JumpPlan;
 import org.discwright.mmc.feature.LayerJumpRecording;
 import org.discwright.mmc.feature.Profile;
+import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 
@@ -138,11 +140,13 @@ final class LayerJumpChoice {
      * take that and the disc can be written in sequence as well.
      */
     Optional<JumpPlan> place(DataMedium medium, DataPlan whole) throws BurnException {
-        JumpPlan.Room room = jumping.room(probe.track(DiscProbe.INVISIBLE_TRACK));
-        JumpPlan plan = JumpPlan.of(startingAt(whole, room.start()), room, how);
+        TrackInformation next = probe.track(DiscProbe.INVISIBLE_TRACK);
+        JumpPlan.Room room = jumping.room(next);
+        DataPlan placed = startingAt(whole, room.start());
         if (settings.simulate()) {
-            return Optional.of(plan);
+            return Optional.of(simulated(placed, room, next.layers().nextJump()));
         }
+        JumpPlan plan = JumpPlan.of(placed, room, how);
         try {
             jumping.prepare(plan);
         } catch (BurnException refusal) {
@@ -154,6 +158,28 @@ final class LayerJumpChoice {
             return Optional.empty();
         }
         return Optional.of(plan);
+    }
+
+    /**
+     * A simulation leaves the jumps of the disc as they are, and goes to the other layer there.
+     *
+     * @param jump where the drive says that the next one is; 0 for none
+     */
+    private JumpPlan simulated(DataPlan placed, JumpPlan.Room room, Lba jump) throws BurnException {
+        int interval = jumping.interval();
+        boolean regular = interval > 0 && interval % RecordingMethod.DVD_SEQUENTIAL.unit() == 0;
+        JumpPlan plan = JumpPlan.of(placed, room, regular ? LayerJump.every(interval) : how);
+        if (!jump.isBefore(room.start()) && jump.isBefore(plan.made().getFirst())) {
+            throw refused(
+                    "the disc has a jump behind sector %s, in the midst of the data, and a drive keeps where the jumps are, even of a simulation"
+                            .formatted(jump));
+        }
+        if (regular && plan.data().parts().size() > 1) {
+            notes.add(
+                    "the simulation goes to the other layer every %d sectors, as the disc was recorded so far; what is written is kept in one piece"
+                            .formatted(interval));
+        }
+        return plan;
     }
 
     private static BurnException refused(String why) {

@@ -74,6 +74,12 @@ final class LayerJumping {
         requireNext(plan.jumps().getFirst());
     }
 
+    /** Sectors of layer 0 from one jump to the next that the disc has in force; 0 for none. */
+    int interval() throws BurnException {
+        long told = told(LayerSetting.Kind.JUMP_INTERVAL).orElse(0L);
+        return (int) Math.min(Integer.MAX_VALUE, told);
+    }
+
     private void requireNext(Lba jump) throws BurnException {
         Lba next = probe.track(DiscProbe.INVISIBLE_TRACK).layers().nextJump();
         if (!next.equals(jump)) {
