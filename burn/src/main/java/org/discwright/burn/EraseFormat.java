@@ -8,6 +8,7 @@ import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
+import org.discwright.burn.write.BackgroundFormat;
 import org.discwright.burn.write.Cancellation;
 import org.discwright.burn.write.LongCommand;
 import org.discwright.burn.write.LongWork;
@@ -175,8 +176,21 @@ public final class EraseFormat extends OperationFormat {
                     WriteProof.Level.TRACK_INFORMATION,
                     "the disc was never formatted, so that nothing is on it");
         }
-        ZeroFill fill = new ZeroFill(drive, medium, cancellation, this::report);
-        return full ? fill.all() : fill.ends();
+        BackgroundFormat background = new BackgroundFormat(drive);
+        ZeroFill fill = new ZeroFill(drive, background.resume(medium), cancellation, this::report);
+        WriteProof proof;
+        try {
+            proof = full ? fill.all() : fill.ends();
+        } catch (BurnException failure) {
+            background.stopAfter(failure);
+            throw failure;
+        }
+        return background
+                .stop(false)
+                .map(note ->
+                        new WriteProof(
+                                proof.level(), proof.reason() + "; " + note, proof.sampleOffset()))
+                .orElse(proof);
     }
 
     private static void requireErasable(DiscProbe probe) throws BurnException {

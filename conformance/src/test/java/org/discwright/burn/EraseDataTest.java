@@ -15,6 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.discwright.conformance.RecordedDisc;
+import org.discwright.emulator.medium.BlockMedium;
+import org.discwright.emulator.medium.Formatting;
+import org.discwright.emulator.medium.Medium;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.ScsiTransport;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,47 @@ class EraseDataTest {
         assertEquals(DiscError.REQUEST_CANCELLED, failure.error());
         assertTrue(failure.toString().contains("did not end recording"), failure::toString);
         assertEquals(1, failure.getSuppressed().length);
+    }
+
+    /** What a DVD+RW did not format is formatted for its zeros, and that is stopped behind them. */
+    @Test
+    void aFormatThatWasInterruptedIsGoneOnWithAndStopped() throws Exception {
+        Path disc = folder.resolve("disc.disc");
+        RecordedDisc.blank(disc, "dvd+rw");
+        Path faults =
+                Files.writeString(folder.resolve("faults"), "at lba 200 on WRITE power-cycle\n");
+        try (DataBench bench =
+                DataBench.open("emulated:" + disc + "?faults=" + faults + "&time=simulated")) {
+            bench.format.setBurnVerificationLevel(VerificationLevel.NONE);
+            assertThrows(BurnException.class, () -> bench.format.write(IMAGE));
+        }
+        assertEquals(Formatting.Status.INTERRUPTED, formatting(disc).status());
+        List<Integer> commands = new CopyOnWriteArrayList<>();
+        try (DiscRecorder recorder =
+                        SuiteBurn.recorder(
+                                "emulated:" + disc + "?time=simulated",
+                                drive ->
+                                        new Overheard(
+                                                drive,
+                                                request -> commands.add(request.cdb().opcode())));
+                EraseFormat erase = new EraseFormat()) {
+            erase.setRecorder(recorder);
+            erase.setClientName("conformance");
+            EraseReport report = erase.eraseMedia();
+            assertTrue(report.proof().reason().contains("last 2 MB"), report::toString);
+        }
+        assertTrue(commands.contains(0x04), "FORMAT UNIT");
+        assertTrue(commands.indexOf(0x04) < commands.indexOf(0x2A), "before the first WRITE");
+        assertTrue(
+                commands.lastIndexOf(0x5B) > commands.lastIndexOf(0x2A),
+                "CLOSE TRACK/SESSION behind the last WRITE");
+        assertEquals(Formatting.Status.INTERRUPTED, formatting(disc).status());
+    }
+
+    private static Formatting formatting(Path disc) throws IOException {
+        try (Medium medium = Medium.openToRead(disc, "conformance")) {
+            return ((BlockMedium) medium).state().formatting();
+        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.discwright.burn.write;
 import java.util.Optional;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.discovery.DataMedium;
+import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.DiscProbe;
 import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.burn.drive.Drive;
+import org.discwright.burn.plan.FormatChoice;
 import org.discwright.mmc.command.CloseTrackSession;
 import org.discwright.mmc.sense.SenseKey;
 import org.discwright.model.error.DiscError;
@@ -17,7 +19,7 @@ import org.discwright.model.error.DiscError;
  *
  * @mmc 6.3 CLOSE TRACK/SESSION, functions 000b and 010b
  */
-final class BackgroundFormat {
+public final class BackgroundFormat {
     /** READ DISC INFORMATION: it was begun and stopped. */
     private static final int INTERRUPTED = 1;
 
@@ -26,7 +28,8 @@ final class BackgroundFormat {
 
     private final Drive drive;
 
-    BackgroundFormat(Drive drive) {
+    /** That of the disc in {@code drive}. */
+    public BackgroundFormat(Drive drive) {
         this.drive = drive;
     }
 
@@ -37,12 +40,35 @@ final class BackgroundFormat {
     }
 
     /**
+     * Goes on with one that was begun and stopped, as what is not formatted yet cannot be written.
+     *
+     * @return the disc as it is then
+     * @throws BurnException as {@link Formatter#format} does
+     */
+    public DataMedium resume(DataMedium medium) throws BurnException {
+        if (!isInterrupted(medium)) {
+            return medium;
+        }
+        new Formatter(drive, _ -> {}).format(FormatChoice.USUAL);
+        return new DataProbe(drive).read();
+    }
+
+    /** Stops one that goes on, after a failure that is told whether this works or not. */
+    public void stopAfter(BurnException failure) {
+        try {
+            stop(false);
+        } catch (BurnException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    /**
      * Stops one that goes on.
      *
      * @param compatible with a lead-out behind what is formatted, for older players
      * @return a sentence for the caller, where one was stopped
      */
-    Optional<String> stop(boolean compatible) throws BurnException {
+    public Optional<String> stop(boolean compatible) throws BurnException {
         if (state() != RUNNING) {
             return Optional.empty();
         }

@@ -39,6 +39,11 @@ final class RandomRecording implements BlockStrategy {
         if (at.value() < 0 || end > formatting.capacity()) {
             throw new RecordingException(Refusal.OUT_OF_RANGE, at);
         }
+        if (formatting.status() == Formatting.Status.INTERRUPTED
+                && end > formatting.formattedTo()) {
+            // the format goes on first
+            throw new RecordingException(Refusal.NOT_FORMATTED, at);
+        }
         if (RecordingMode.of(type, state) == RecordingMode.DVD_RW_RESTRICTED_OVERWRITE) {
             checkRestricted(formatting, at, blocks);
         }

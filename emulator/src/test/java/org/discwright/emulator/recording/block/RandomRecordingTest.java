@@ -216,7 +216,11 @@ class RandomRecordingTest {
             disc.recorder.backgroundFormat(Formatting.Status.INTERRUPTED, 4_096);
             disc.assertReads(2_000, new byte[BLOCK]);
             assertRefused(Refusal.UNRECORDED, () -> disc.assertReads(5_008, noise(16, 1)));
+            disc.write(4_080, noise(16, 2));
+            assertRefused(Refusal.NOT_FORMATTED, () -> disc.write(4_096, noise(16, 2)));
+            assertRefused(Refusal.NOT_FORMATTED, () -> disc.write(4_095, noise(2, 2)));
             disc.format(FormatOffers.DVD_PLUS_RW, 0, 1);
+            disc.write(4_096, noise(16, 2));
             assertEquals(Formatting.Status.RUNNING, disc.state().formatting().status());
             assertEquals(4_096, disc.state().formatting().formattedTo());
             disc.assertReads(1_000, noise(16, 1));
