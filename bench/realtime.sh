@@ -3,7 +3,9 @@
 # core busy: a BD-R at 16x (72 MB/s), then four DVD+R at 16x (22 MB/s each) at once. Prints
 # underruns, the least that was in the drives' buffers and in the engine's rings after the first
 # second, CPU seconds per GB and peak memory; fails where a buffer ran empty or was less than half
-# full. Argument: seconds of writing (60). BENCH_DIR: where the files lie.
+# full, or where a drive's buffer stood still for more than 5 % of the time of writing because
+# storing took longer than recording. Argument: seconds of writing (60). BENCH_DIR: where the files
+# lie.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ./jdk.sh

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.ReadBufferCapacity;
 import org.discwright.mmc.command.Write10;
+import org.discwright.mmc.command.Write12;
 import org.discwright.mmc.response.BufferCapacity;
 import org.discwright.model.Octets;
 import org.discwright.model.error.MalformedDataException;
@@ -39,6 +40,11 @@ final class BufferWatch implements ScsiTransport {
         return least;
     }
 
+    /** From the first WRITE to the last. */
+    Duration writing() {
+        return Duration.ofNanos(last - first);
+    }
+
     /** What it was sent from the first WRITE to the last. */
     double megabytesPerSecond() {
         return bytes * 1e3 / Math.max(1, last - first);
@@ -51,7 +57,8 @@ final class BufferWatch implements ScsiTransport {
 
     @Override
     public Completion execute(ScsiRequest request) throws TransportException {
-        if (request.cdb().opcode() == Write10.OPCODE) {
+        int opcode = request.cdb().opcode();
+        if (opcode == Write10.OPCODE || opcode == Write12.OPCODE) {
             long now = System.nanoTime();
             first = first == 0 ? now : first;
             if (now - first > SETTLING) {

@@ -131,6 +131,20 @@ public final class EmulatedDrive implements ScsiTransport {
         }
     }
 
+    /**
+     * For how long its buffer did not empty because storing in the medium file took longer than
+     * recording does: time that no host was measured by. Where it is more than a small part of the
+     * time of writing, {@link #pauses} proves little.
+     */
+    public Duration storedLate() {
+        lock.lock();
+        try {
+            return machine.buffer().storedLate();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public Completion execute(ScsiRequest request) throws TransportException {
         lock.lock();

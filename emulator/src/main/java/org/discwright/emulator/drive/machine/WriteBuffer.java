@@ -16,6 +16,7 @@ public final class WriteBuffer {
     private boolean burning;
     private long updated;
     private long pauses;
+    private long late;
 
     /** An empty buffer of that many sectors. */
     public WriteBuffer(Pace pace, int bytes) {
@@ -46,6 +47,11 @@ public final class WriteBuffer {
     /** How often it ran empty and recording went on without a gap. */
     public long pauses() {
         return pauses;
+    }
+
+    /** For how long it stood still because storing took longer than burning would. */
+    public Duration storedLate() {
+        return Duration.ofNanos(late);
     }
 
     /**
@@ -115,7 +121,9 @@ public final class WriteBuffer {
         try {
             storing.run();
         } finally {
-            updated += Math.max(0, pace.now() - due);
+            long over = Math.max(0, pace.now() - due);
+            updated += over;
+            late += burning ? over : 0;
         }
     }
 

@@ -28,9 +28,18 @@ class WriteBufferTest {
         assertTrue(buffer.take(20, EACH, true));
         buffer.store(20, EACH, () -> clock.advance(Duration.ofSeconds(2)));
         assertEquals(60, buffer.filled(EACH));
+        assertEquals(Duration.ofMillis(1_980), buffer.storedLate());
         buffer.store(20, EACH, () -> clock.advance(Duration.ofMillis(10)));
         assertEquals(50, buffer.filled(EACH));
+        assertEquals(Duration.ofMillis(1_980), buffer.storedLate());
         assertTrue(buffer.take(1, EACH, false));
         assertEquals(0, buffer.pauses());
+    }
+
+    @Test
+    void bufferThatDoesNotEmptyYetDoesNotStandStill() throws Refusal {
+        assertTrue(buffer.take(10, EACH, true));
+        buffer.store(10, EACH, () -> clock.advance(Duration.ofSeconds(2)));
+        assertEquals(Duration.ZERO, buffer.storedLate());
     }
 }
