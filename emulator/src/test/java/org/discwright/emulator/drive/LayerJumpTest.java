@@ -335,10 +335,10 @@ class LayerJumpTest {
             assertEquals(next, told.i32(8));
             Octets wrong = Octets.ofHex("00 0a 00 00 05 00 00 00 00 00 00 40");
             assertSense("5/26/00", Host.sense(drive.host().out(cdb, wrong), "no such one"));
-            String back = "00 0a 00 00 %02x 00 00 00 %08x";
             for (int address : new int[] {anchor, 0}) {
                 assertInstanceOf(Completion.Good.class, drive.host().out(cdb, remap));
-                Octets list = Octets.ofHex(back.formatted(number, address));
+                Octets list =
+                        Octets.ofHex("00 0a 00 00 %02x 00 00 00 %08x".formatted(number, address));
                 assertInstanceOf(Completion.Good.class, drive.host().out(cdb, list));
                 drive.holds(anchor, part(first, anchor, 16));
                 assertEquals(
