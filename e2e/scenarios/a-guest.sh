@@ -16,3 +16,8 @@ node=$sr
 it "logging out takes it away" detach
 it "its node is gone" until_true 10 test ! -e "$node"
 it "the program starts in the guest" says '^discwright ' discwright --version
+kept() { # fails where it cannot be used
+    local java_options=(-XX:AOTMode=on)
+    discwright --version
+}
+it "what Java has kept of it holds in the guest" says '^discwright ' kept

@@ -11,16 +11,13 @@ public final class Training {
     private Training() {}
 
     /**
-     * Burns an audio disc and a data disc, looks at them, and masters an image; with a drive, looks
-     * at that too.
+     * Burns an audio disc and a data disc, looks at them, and masters an image.
      *
-     * @param arguments a folder to write into, the address of a drive or nothing ({@code ""}), and
-     *     audio files
+     * @param arguments a folder to write into, and audio files
      */
     public static void main(String[] arguments) {
         String folder = arguments[0];
-        String drive = arguments[1];
-        List<String> files = List.of(arguments).subList(2, arguments.length);
+        List<String> files = List.of(arguments).subList(1, arguments.length);
         String audio = "emulated:" + folder + "/audio.disc";
         String data = "emulated:" + folder + "/data.disc";
         run(List.of("media", "new", folder + "/data.disc", "--type", "dvd+r"), List.of());
@@ -29,10 +26,7 @@ public final class Training {
         run(List.of("info", "-d", audio), List.of());
         run(List.of("--json", "info", "-d", data), List.of());
         run(List.of("master", "-o", folder + "/image.iso"), files);
-        if (!drive.isEmpty()) {
-            run(List.of("info", "-d", drive), List.of());
-            run(List.of("--json", "doctor", "-d", drive), List.of());
-        }
+        run(List.of("--json", "doctor", "-d", audio), List.of());
     }
 
     private static void run(List<String> verb, List<String> files) {
