@@ -2,6 +2,7 @@ package org.discwright.filesystem.iso9660;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.discwright.filesystem.eltorito.BootSetup;
@@ -67,143 +68,92 @@ public record IsoOptions(
     }
 
     public IsoOptions withLevel(int other) {
-        return new IsoOptions(
-                other,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.level = other);
     }
 
     public IsoOptions withJoliet(Joliet other) {
-        return new IsoOptions(
-                level,
-                other,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.joliet = other);
     }
 
     public IsoOptions withRockRidge(RockRidge other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                other,
-                labels,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.rockRidge = other);
     }
 
     public IsoOptions withLabels(VolumeLabels other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                other,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.labels = other);
     }
 
     public IsoOptions withWeight(IntToLongFunction other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                other,
-                padding,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.weight = other);
     }
 
     public IsoOptions withPadding(int other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                other,
-                boot,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.padding = other);
     }
 
     public IsoOptions withBoot(BootSetup other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                padding,
-                other,
-                visibility,
-                stored,
-                names);
+        return changed(parts -> parts.boot = other);
     }
 
     public IsoOptions withVisibility(Visibility other) {
-        return new IsoOptions(
-                level, joliet, rockRidge, labels, created, weight, padding, boot, other, stored,
-                names);
+        return changed(parts -> parts.visibility = other);
     }
 
     public IsoOptions withStored(IntUnaryOperator other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                other,
-                names);
+        return changed(parts -> parts.stored = other);
     }
 
     public IsoOptions withNames(NameRules other) {
-        return new IsoOptions(
-                level,
-                joliet,
-                rockRidge,
-                labels,
-                created,
-                weight,
-                padding,
-                boot,
-                visibility,
-                stored,
-                other);
+        return changed(parts -> parts.names = other);
+    }
+
+    private IsoOptions changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.options();
+    }
+
+    /** The same, one by one. */
+    private static final class Parts {
+        private int level;
+        private Joliet joliet;
+        private RockRidge rockRidge;
+        private VolumeLabels labels;
+        private final Instant created;
+        private IntToLongFunction weight;
+        private int padding;
+        private BootSetup boot;
+        private Visibility visibility;
+        private IntUnaryOperator stored;
+        private NameRules names;
+
+        Parts(IsoOptions of) {
+            level = of.level;
+            joliet = of.joliet;
+            rockRidge = of.rockRidge;
+            labels = of.labels;
+            created = of.created;
+            weight = of.weight;
+            padding = of.padding;
+            boot = of.boot;
+            visibility = of.visibility;
+            stored = of.stored;
+            names = of.names;
+        }
+
+        IsoOptions options() {
+            return new IsoOptions(
+                    level,
+                    joliet,
+                    rockRidge,
+                    labels,
+                    created,
+                    weight,
+                    padding,
+                    boot,
+                    visibility,
+                    stored,
+                    names);
+        }
     }
 }
