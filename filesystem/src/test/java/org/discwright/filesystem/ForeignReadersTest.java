@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
@@ -108,16 +106,7 @@ class ForeignReadersTest {
     }
 
     private String run(String... command) throws Exception {
-        Path said = folder.resolve("said");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), command[0] + " does not end");
-        String text = Files.readString(said, StandardCharsets.ISO_8859_1);
-        assertEquals(0, process.exitValue(), text);
-        return text;
+        return SampleFolder.run(folder, command);
     }
 
     /** Name, kind, rights, content and time of all that lies in a folder. */

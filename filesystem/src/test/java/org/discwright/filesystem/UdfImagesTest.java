@@ -247,7 +247,7 @@ class UdfImagesTest {
     @Test
     void devicesAndWhatIsHiddenAreSo() throws IOException {
         Path device = Path.of("/dev/null");
-        Assumptions.assumeTrue(Files.exists(device));
+        Assumptions.assumeTrue(Files.exists(device), "this system has no device files");
         TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/null", device);
         int secret =
                 builder.append(

@@ -1,13 +1,18 @@
 package org.discwright.emulator.medium;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.discwright.emulator.recording.RecordingException;
+import org.discwright.emulator.recording.block.BlockReader;
+import org.discwright.model.address.Lba;
 import org.discwright.testkit.Property;
 
 /**
@@ -40,6 +45,24 @@ final class CrashLife<S> {
     @FunctionalInterface
     interface Check<S> {
         void check(MemoryStorage file, Answer<S> known, boolean powerFailed) throws Exception;
+    }
+
+    /** Every block that was answered lies on the disc with its byte, at both ends. */
+    static void requireBlocks(BlockMedium medium, Answer<?> known) throws IOException {
+        BlockReader reader = new BlockReader(medium);
+        ByteBuffer block = ByteBuffer.allocate(BlockMedium.BLOCK_SIZE);
+        for (var entry : known.content().entrySet()) {
+            try {
+                reader.read(new Lba(entry.getKey()), 1, block.clear(), true);
+            } catch (RecordingException e) {
+                throw new AssertionError("lost block " + entry.getKey(), e);
+            }
+            assertEquals(entry.getValue(), block.get(0), "block " + entry.getKey());
+            assertEquals(
+                    entry.getValue(),
+                    block.get(BlockMedium.BLOCK_SIZE - 1),
+                    "block " + entry.getKey());
+        }
     }
 
     /** The byte by which what is written now can be told from all else. */

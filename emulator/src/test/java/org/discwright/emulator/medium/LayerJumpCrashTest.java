@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.discwright.emulator.recording.RecordingException;
-import org.discwright.emulator.recording.block.BlockReader;
 import org.discwright.emulator.recording.block.BlockRecorder;
 import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.model.address.Lba;
@@ -93,24 +92,9 @@ class LayerJumpCrashTest {
             MemoryStorage file, CrashLife.Answer<Integer> known, boolean powerFailed)
             throws IOException {
         BlockMedium medium = (BlockMedium) MediumOpening.load(file, Optional.empty());
-        requireContent(medium, known);
+        CrashLife.requireBlocks(medium, known);
         goOn(medium);
-        requireContent(medium, known);
-    }
-
-    private static void requireContent(BlockMedium medium, CrashLife.Answer<Integer> known)
-            throws IOException {
-        BlockReader reader = new BlockReader(medium);
-        ByteBuffer block = ByteBuffer.allocate(SIZE);
-        for (var entry : known.content().entrySet()) {
-            try {
-                reader.read(new Lba(entry.getKey()), 1, block.clear(), true);
-            } catch (RecordingException e) {
-                throw new AssertionError("lost block " + entry.getKey(), e);
-            }
-            assertEquals(entry.getValue(), block.get(0));
-            assertEquals(entry.getValue(), block.get(SIZE - 1));
-        }
+        CrashLife.requireBlocks(medium, known);
     }
 
     /** The next program goes on where the drive says, and closes the disc. */

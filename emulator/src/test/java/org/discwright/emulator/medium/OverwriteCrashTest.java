@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.discwright.emulator.recording.RecordingException;
-import org.discwright.emulator.recording.block.BlockReader;
 import org.discwright.emulator.recording.block.BlockRecorder;
 import org.discwright.emulator.recording.block.BlockWriteParameters;
 import org.discwright.model.address.Lba;
@@ -105,17 +104,7 @@ class OverwriteCrashTest {
             MemoryStorage file, CrashLife.Answer<Integer> known, boolean powerFailed)
             throws IOException {
         BlockMedium medium = (BlockMedium) MediumOpening.load(file, Optional.empty());
-        BlockReader reader = new BlockReader(medium);
-        ByteBuffer block = ByteBuffer.allocate(SIZE);
-        for (var entry : known.content().entrySet()) {
-            try {
-                reader.read(new Lba(entry.getKey()), 1, block.clear(), true);
-            } catch (RecordingException e) {
-                throw new AssertionError("lost block " + entry.getKey(), e);
-            }
-            assertEquals(entry.getValue(), block.get(0), "block " + entry.getKey());
-            assertEquals(entry.getValue(), block.get(SIZE - 1), "block " + entry.getKey());
-        }
+        CrashLife.requireBlocks(medium, known);
     }
 
     /** One overwrite costs what it costs, however many there were before it. */
