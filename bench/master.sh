@@ -51,6 +51,13 @@ timed() { # WHO TREE SINK: seconds
     fi
     echo "$(date +%s.%N) - $begin" | bc
 }
+peak() { # TREE: megabytes
+    python3 - ./discwright -q master "${digest_ours[@]}" -o - "$1" <<'PY'
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+PY
+}
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${trees[@]}"; do
@@ -74,5 +81,6 @@ for name in "${trees[@]}"; do
         done
         echo "$line"
     done
+    echo "$name: peak memory of ours $(peak "$source") MB"
     [ "$name" = small ] || [ "$name" = digest ] || rm -rf "$source"
 done
