@@ -83,6 +83,11 @@ final class Columns {
         return Arrays.equals(names, nameStart[node], nameStart[node + 1], name, 0, name.length);
     }
 
+    /** The name of a node in UTF-8. */
+    byte[] name(int node) {
+        return Arrays.copyOfRange(names, nameStart[node], nameStart[node + 1]);
+    }
+
     private void grow() {
         int size = grown(parent.length);
         parent = Arrays.copyOf(parent, size);

@@ -3,7 +3,6 @@ package org.discwright.filesystem.tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class FileTree {
     static final int NONE = -1;
 
     private final Columns columns;
-    private final Map<Integer, Path> origins;
+    private final Origins origins;
     private final Map<Integer, Content> contents;
     private final Map<Integer, String> linkTargets;
     private final Map<Integer, Long> devices;
@@ -42,7 +41,7 @@ public final class FileTree {
     FileTree(
             Columns columns,
             List<Attributes> attributes,
-            Map<Integer, Path> origins,
+            Origins origins,
             Map<Integer, Content> contents,
             Map<Integer, String> linkTargets,
             Map<Integer, Long> devices,
@@ -52,7 +51,7 @@ public final class FileTree {
         this.manifest = manifest;
         this.columns = columns;
         this.attributes = List.copyOf(attributes);
-        this.origins = Map.copyOf(origins);
+        this.origins = origins.copy();
         this.contents = Map.copyOf(contents);
         this.linkTargets = Map.copyOf(linkTargets);
         this.devices = Map.copyOf(devices);
@@ -75,19 +74,12 @@ public final class FileTree {
 
     /** Its name, as it is called where it comes from; the root's is empty. */
     public String name(int node) {
-        check(node);
-        return new String(
-                columns.names,
-                columns.nameStart[node],
-                columns.nameStart[node + 1] - columns.nameStart[node],
-                StandardCharsets.UTF_8);
+        return new String(columns.name(check(node)), StandardCharsets.UTF_8);
     }
 
     /** Its name in UTF-8. */
     public byte[] nameBytes(int node) {
-        check(node);
-        return Arrays.copyOfRange(
-                columns.names, columns.nameStart[node], columns.nameStart[node + 1]);
+        return columns.name(check(node));
     }
 
     /** From the root, with slashes: {@code /} for the root, else {@code /a/b}. */
@@ -262,6 +254,10 @@ public final class FileTree {
         Path own = origins.get(check(node));
         if (own != null || node == ROOT || contents.containsKey(node)) {
             return Optional.ofNullable(own);
+        }
+        Path before = origins.before(parent(node), node);
+        if (before != null) {
+            return Optional.of(before.resolve(name(node)));
         }
         return origin(parent(node)).map(folder -> folder.resolve(name(node)));
     }

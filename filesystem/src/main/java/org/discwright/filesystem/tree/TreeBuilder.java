@@ -23,7 +23,7 @@ public final class TreeBuilder {
     private final Columns columns = new Columns();
     private final List<Attributes> attributes = new ArrayList<>();
     private final Map<Attributes, Integer> known = new HashMap<>();
-    private final Map<Integer, Path> origins = new HashMap<>();
+    private final Origins origins = new Origins();
     private final Map<Integer, Content> contents = new HashMap<>();
     private final Map<Integer, String> linkTargets = new HashMap<>();
     private final Map<Integer, Long> devices = new HashMap<>();
@@ -61,7 +61,7 @@ public final class TreeBuilder {
         List<String> names = names(path);
         if (facts.isDirectory()) {
             int folder = folder(names);
-            origins.put(folder, source);
+            origins.goOn(folder, source, columns);
             columns.modified[folder] = facts.modified();
             columns.attributes[folder] = number(facts.attributes());
             new Scanner(this, options).scan(folder, source);
@@ -294,11 +294,12 @@ public final class TreeBuilder {
         if (isDirectory(node) && facts.isDirectory()) {
             columns.attributes[node] = number(facts.attributes());
             columns.modified[node] = facts.modified();
+            origins.goOn(node, source, columns);
         } else {
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
             describe(node, facts, source);
+            origins.put(node, source);
         }
-        origins.put(node, source);
         return node;
     }
 
@@ -315,6 +316,7 @@ public final class TreeBuilder {
     }
 
     private void clear(int node) {
+        origins.remove(node);
         contents.remove(node);
         linkTargets.remove(node);
         devices.remove(node);

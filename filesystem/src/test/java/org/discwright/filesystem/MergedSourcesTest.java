@@ -1,0 +1,119 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.nio.DiscFileSystem;
+import org.discwright.filesystem.plan.ImageChannel;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several folders in one: what each file of the image holds, read back. */
+class MergedSourcesTest {
+    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
+
+    @TempDir Path folder;
+
+    private Path one;
+    private Path two;
+    private Path three;
+
+    @BeforeEach
+    void folders() throws IOException {
+        one = Files.createDirectories(folder.resolve("one"));
+        two = Files.createDirectories(folder.resolve("two"));
+        three = Files.createDirectories(folder.resolve("three"));
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static TreeBuilder builder() {
+        return new TreeBuilder(ScanOptions.DEFAULT, THEN);
+    }
+
+    private static Map<String, String> written(FileTree tree) throws IOException {
+        ImagePlan plan =
+                IsoMaster.plan(tree, IsoOptions.of("M", THEN), renaming -> {}, changed -> {});
+        ByteBuffer all = ByteBuffer.allocate((int) plan.length());
+        try (ImageChannel channel = plan.open()) {
+            while (all.hasRemaining() && channel.read(all) >= 0) {}
+        }
+        Map<String, String> contents = new TreeMap<>();
+        try (DiscFileSystem disc = DiscFileSystem.open(new MemoryBlocks(all.array()), 0);
+                Stream<Path> paths = Files.walk(disc.getPath("/"))) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                if (Files.isRegularFile(path)) {
+                    contents.put(path.toString(), Files.readString(path));
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void filesOfEachFolderKeepTheirBytes() throws IOException {
+        write(one.resolve("first"), "of one");
+        write(one.resolve("both"), "of one, and longer");
+        write(one.resolve("in/deep/first"), "deep in one");
+        write(one.resolve("in/shared"), "of one");
+        write(one.resolve("only/there"), "of one alone");
+        write(two.resolve("second"), "of two");
+        write(two.resolve("both"), "of two");
+        write(two.resolve("in/deep/second"), "deep in two");
+        write(two.resolve("in/deep/other/file"), "deeper in two");
+        write(three.resolve("third"), "of three");
+        write(three.resolve("in/deep/third"), "deep in three");
+        FileTree tree = builder().add("/", one).add("/", two).add("/", three).build();
+        Map<String, String> expected = new TreeMap<>();
+        expected.put("/first", "of one");
+        expected.put("/second", "of two");
+        expected.put("/third", "of three");
+        expected.put("/both", "of two");
+        expected.put("/in/shared", "of one");
+        expected.put("/in/deep/first", "deep in one");
+        expected.put("/in/deep/second", "deep in two");
+        expected.put("/in/deep/other/file", "deeper in two");
+        expected.put("/in/deep/third", "deep in three");
+        expected.put("/only/there", "of one alone");
+        assertEquals(expected, written(tree));
+    }
+
+    @Test
+    void theBytesAreNotThoseOfAFileThatLiesElsewhereUnderThatName() throws IOException {
+        write(one.resolve("in/a"), "the right one");
+        write(two.resolve("in/b"), "another");
+        ScanOptions without =
+                new ScanOptions(
+                        ScanOptions.DEFAULT.symlinks(), path -> path.startsWith(two.resolve("in/a")));
+        write(two.resolve("in/a"), "a wrong one");
+        FileTree tree = new TreeBuilder(without, THEN).add("/", one).add("/", two).build();
+        assertEquals(Map.of("/in/a", "the right one", "/in/b", "another"), written(tree));
+    }
+
+    @Test
+    void aFolderMayBePutIntoOneThatLiesInAnother() throws IOException {
+        write(one.resolve("in/a"), "of one");
+        write(two.resolve("b"), "of two");
+        write(three.resolve("in/c"), "of three");
+        FileTree tree = builder().add("/", one).add("/in", two).add("/", three).build();
+        assertEquals(
+                Map.of("/in/a", "of one", "/in/b", "of two", "/in/c", "of three"), written(tree));
+    }
+}
