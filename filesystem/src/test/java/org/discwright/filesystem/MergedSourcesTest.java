@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,9 +16,12 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.nio.DiscFileSystem;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.model.Octets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +105,8 @@ class MergedSourcesTest {
         write(two.resolve("in/b"), "another");
         ScanOptions without =
                 new ScanOptions(
-                        ScanOptions.DEFAULT.symlinks(), path -> path.startsWith(two.resolve("in/a")));
+                        ScanOptions.DEFAULT.symlinks(),
+                        path -> path.startsWith(two.resolve("in/a")));
         write(two.resolve("in/a"), "a wrong one");
         FileTree tree = new TreeBuilder(without, THEN).add("/", one).add("/", two).build();
         assertEquals(Map.of("/in/a", "the right one", "/in/b", "another"), written(tree));
@@ -115,5 +120,46 @@ class MergedSourcesTest {
         FileTree tree = builder().add("/", one).add("/in", two).add("/", three).build();
         assertEquals(
                 Map.of("/in/a", "of one", "/in/b", "of two", "/in/c", "of three"), written(tree));
+    }
+
+    @Test
+    void whatTakesAFilesPlaceIsNotItsOtherNames() throws IOException {
+        write(one.resolve("a"), "old");
+        Files.createLink(one.resolve("b"), one.resolve("a"));
+        Files.createLink(one.resolve("c"), one.resolve("a"));
+        write(two.resolve("a"), "new, and longer");
+        FileTree tree = builder().add("/", one).add("/", two).build();
+        assertEquals(Map.of("/a", "new, and longer", "/b", "old", "/c", "old"), written(tree));
+        int b = tree.find("/b").orElseThrow();
+        assertEquals(1, tree.links(tree.find("/a").orElseThrow()));
+        assertEquals(2, tree.links(b));
+        assertEquals(tree.original(b), tree.original(tree.find("/c").orElseThrow()));
+    }
+
+    @Test
+    void namesOfAFileComeAndGoInAnyOrder() throws IOException {
+        write(one.resolve("a"), "old");
+        Files.createLink(one.resolve("b"), one.resolve("a"));
+        Files.createLink(one.resolve("c"), one.resolve("a"));
+        // the same names again, of the same file but one
+        Files.createLink(two.resolve("a"), one.resolve("a"));
+        write(two.resolve("b"), "second");
+        write(three.resolve("a"), "third");
+        FileTree tree = builder().add("/", one).add("/", two).add("/", three).build();
+        assertEquals(Map.of("/a", "third", "/b", "second", "/c", "old"), written(tree));
+        assertEquals(1, tree.links(tree.find("/c").orElseThrow()));
+    }
+
+    @Test
+    void contentMadeInMemoryHasHeirsToo() throws IOException {
+        TreeBuilder builder = builder();
+        int first = builder.append(FileTree.ROOT, "a", content("old"), Attributes.PLAIN_FILE, THEN);
+        builder.appendHardLink(FileTree.ROOT, "b", first);
+        builder.add("/a", content("new!"), Attributes.PLAIN_FILE, THEN);
+        assertEquals(Map.of("/a", "new!", "/b", "old"), written(builder.build()));
+    }
+
+    private static BytesContent content(String text) {
+        return new BytesContent(Octets.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -144,7 +144,7 @@ public final class FileTree {
         return devices.getOrDefault(check(node), 0L);
     }
 
-    /** The node that this one is a hard link to: the first of them, itself if there is no other. */
+    /** The node that this one is a hard link to, itself if it is no other's. */
     public int original(int node) {
         return sameAs.isEmpty() ? check(node) : sameAs.getOrDefault(check(node), node);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,8 @@ public final class TreeBuilder {
     private final Map<Integer, Content> contents = new HashMap<>();
     private final Map<Integer, String> linkTargets = new HashMap<>();
     private final Map<Integer, Long> devices = new HashMap<>();
-    private final Map<Integer, Integer> sameAs = new HashMap<>();
     private final Map<Integer, Details> details = new HashMap<>();
-    private final Map<FileIdentity, Integer> identities = new HashMap<>();
+    private final HardLinks links = new HardLinks();
     private final ScanOptions options;
     private final long now;
     private @Nullable String manifest;
@@ -173,7 +173,7 @@ public final class TreeBuilder {
      * @param original the file
      */
     public int appendHardLink(int parent, String name, int original) {
-        int first = sameAs.getOrDefault(original, original);
+        int first = links.original(original);
         int node =
                 columns.add(
                         parent,
@@ -181,7 +181,7 @@ public final class TreeBuilder {
                         columns.attributes[first],
                         columns.length[first],
                         columns.modified[first]);
-        sameAs.put(node, first);
+        links.add(node, first);
         return node;
     }
 
@@ -208,7 +208,7 @@ public final class TreeBuilder {
                 contents,
                 linkTargets,
                 devices,
-                sameAs,
+                links.sameAs(),
                 details,
                 FileTree.NONE);
     }
@@ -233,7 +233,7 @@ public final class TreeBuilder {
                         contents,
                         linkTargets,
                         devices,
-                        sameAs,
+                        links.sameAs(),
                         details,
                         listed);
         if (listed != FileTree.NONE) {
@@ -309,20 +309,40 @@ public final class TreeBuilder {
             throw new FileAlreadyExistsException(
                     path, null, "a folder and a file of the same name cannot lie in one folder");
         }
+        clear(node);
         columns.attributes[node] = number(with);
         columns.length[node] = length;
         columns.modified[node] = modified;
-        clear(node);
     }
 
+    /** Forgets what a node was; if others are names of the same file, one of them is it now. */
     private void clear(int node) {
+        OptionalInt heir = links.remove(node);
+        if (heir.isPresent()) {
+            inherit(heir.getAsInt(), node);
+        }
         origins.remove(node);
         contents.remove(node);
         linkTargets.remove(node);
         devices.remove(node);
-        sameAs.remove(node);
         details.remove(node);
-        identities.values().removeIf(original -> original == node);
+    }
+
+    private void inherit(int heir, int original) {
+        columns.length[heir] = columns.length[original];
+        Content content = contents.get(original);
+        if (content != null) {
+            contents.put(heir, content);
+        } else {
+            Path origin = origins.of(original, columns);
+            if (origin != null) {
+                origins.put(heir, origin);
+            }
+        }
+        Details more = details.get(original);
+        if (more != null) {
+            details.putIfAbsent(heir, more);
+        }
     }
 
     private void describe(int node, FileFacts facts, Path source) throws IOException {
@@ -333,10 +353,7 @@ public final class TreeBuilder {
                     devices.put(node, facts.device());
             case Attributes.REGULAR -> {
                 if (facts.links() > 1) {
-                    Integer original = identities.putIfAbsent(facts.identity(), node);
-                    if (original != null) {
-                        sameAs.put(node, original);
-                    }
+                    links.found(facts.identity(), node);
                 }
             }
             default -> {}
