@@ -32,6 +32,7 @@ import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.filesystem.zisofs.Zisofs;
 import org.discwright.model.error.MalformedDataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -92,12 +93,14 @@ final class MkisofsVerb extends Verb {
                             console().isJson(),
                             image.isQuiet() ? Console.Loudness.QUIET : Console.Loudness.VERBOSE);
         }
-        ImageRequest request = new Request(image, paths);
-        if (image.isOnlyMeasured()) {
-            console().result(String.valueOf(Mastering.plan(program(), request).plan().blocks()));
-            return ExitCode.DONE;
+        try (Request request = new Request(image, paths)) {
+            if (image.isOnlyMeasured()) {
+                console()
+                        .result(String.valueOf(Mastering.plan(program(), request).plan().blocks()));
+                return ExitCode.DONE;
+            }
+            return new ImageFile(program(), NAME, image.output(), true).make(request);
         }
-        return new ImageFile(program(), NAME, image.output(), true).make(request);
     }
 
     private static Failure misuse(IllegalArgumentException unfit) {
@@ -105,7 +108,25 @@ final class MkisofsVerb extends Verb {
                 .remedy("see docs/mkisofs.md; 'discwright master' has options of its own");
     }
 
-    private record Request(MkisofsImage image, List<String> paths) implements ImageRequest {
+    private static final class Request implements ImageRequest, AutoCloseable {
+        private final MkisofsImage image;
+        private final List<String> paths;
+
+        /** The session before, open until the image is planned: boot images are read from it. */
+        private @Nullable DiscVolumes before;
+
+        Request(MkisofsImage image, List<String> paths) {
+            this.image = image;
+            this.paths = List.copyOf(paths);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (before != null) {
+                before.close();
+            }
+        }
+
         @Override
         public ScanOptions scan() throws IOException, Failure {
             try {
@@ -134,22 +155,24 @@ final class MkisofsVerb extends Verb {
         }
 
         /** Puts the files of the session before under those that were collected. */
-        private static void merge(TreeBuilder builder, long before, Path medium)
+        private void merge(TreeBuilder builder, long start, Path medium)
                 throws IOException, Failure {
-            try (DiscVolumes volumes = DiscVolumes.open(FileBlocks.open(medium), before)) {
+            try {
+                DiscVolumes volumes = DiscVolumes.open(FileBlocks.open(medium), start);
+                before = volumes;
                 VolumeTree tree =
                         BEST.stream()
                                 .flatMap(kind -> volumes.tree(kind).stream())
                                 .findFirst()
                                 .orElseThrow(() ->
                                         new IllegalArgumentException(
-                                                "there are no files at sector " + before));
+                                                "there are no files at sector " + start));
                 SessionMerge.merge(tree, builder, Sameness.SIZE_AND_TIME, true);
             } catch (MalformedDataException none) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,
                                 "'%s' has no session of files at sector %d"
-                                        .formatted(medium, before),
+                                        .formatted(medium, start),
                                 none)
                         .because(String.valueOf(none.getMessage()));
             }

@@ -133,7 +133,7 @@ final class BootPlan {
             throw new UnrepresentableTreeException(
                     "there is no file '%s' in the image to boot from".formatted(path));
         }
-        return node.getAsInt();
+        return tree.original(node.getAsInt());
     }
 
     private Content content(int node) {
@@ -144,7 +144,7 @@ final class BootPlan {
         }
     }
 
-    private static UnrepresentableTreeException unreadable(String name, IOException why) {
+    static UnrepresentableTreeException unreadable(String name, IOException why) {
         UnrepresentableTreeException unfit =
                 new UnrepresentableTreeException(
                         "the boot image '%s' cannot be read: %s".formatted(name, why.getMessage()));
@@ -229,7 +229,8 @@ final class BootPlan {
             if (boot.options.image() instanceof BootImage.InPartition(int number)) {
                 starts[i] = disk.appended(number).start();
             } else if (boot.node.isPresent()) {
-                starts[i] = files.start(boot.node.getAsInt());
+                int node = boot.node.getAsInt();
+                starts[i] = EarlierBootFiles.place(tree, node).orElseGet(() -> files.start(node));
             }
             entries.add(
                     new BootCatalog.Entry(
@@ -237,7 +238,7 @@ final class BootPlan {
             patch(boot, starts[i]);
         }
         if (catalogNode.isPresent()) {
-            int node = tree.original(catalogNode.getAsInt());
+            int node = catalogNode.getAsInt();
             catalog = files.start(node);
             replaced.put(node, new BytesContent(Octets.of(BootCatalog.bytes(entries))));
         } else if (!isEmpty()) {
@@ -260,7 +261,7 @@ final class BootPlan {
         }
         if (boot.node.isPresent()) {
             if (!options.patches().isEmpty()) {
-                replaced.put(tree.original(boot.node.getAsInt()), content);
+                replaced.put(boot.node.getAsInt(), content);
             }
         } else if (options.image() instanceof BootImage.Hidden(String name, _)) {
             regions.add(new ContentRegion(start, name, content, changed));

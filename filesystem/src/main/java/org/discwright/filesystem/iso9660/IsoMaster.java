@@ -46,7 +46,7 @@ public final class IsoMaster {
             Optional<Companion> companion,
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
-        this.tree = tree;
+        this.tree = EarlierBootFiles.renewed(tree, options.boot());
         this.options = options;
         this.companion = companion;
         this.renamed = renamed;
