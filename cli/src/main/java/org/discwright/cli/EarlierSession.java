@@ -18,6 +18,7 @@ import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.Merged;
+import org.discwright.filesystem.session.NextSession;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
@@ -114,9 +115,18 @@ record EarlierSession(
                         console));
     }
 
-    /** Puts what stays under what was collected. */
-    void under(TreeBuilder builder) throws IOException {
-        Merged merged = SessionMerge.merge(tree, builder, options.sameness(), options.isKeeping());
+    /**
+     * Puts what stays under what was collected.
+     *
+     * @param packed whether the next session can say of files that they are packed
+     */
+    void under(TreeBuilder builder, boolean packed) throws IOException {
+        NextSession next =
+                continuation().isPresent()
+                        ? NextSession.UDF
+                        : packed ? NextSession.PACKED_ISO : NextSession.ISO;
+        Merged merged =
+                SessionMerge.merge(tree, builder, next, options.sameness(), options.isKeeping());
         console.object(
                 "merge",
                 new JsonObject()

@@ -333,7 +333,8 @@ final class MasterOptions {
                 builder.addManifest(manifest);
             }
             if (earlier.isPresent()) {
-                earlier.get().under(builder);
+                earlier.get()
+                        .under(builder, joliet == Joliet.NONE && rockRidge() != RockRidge.NONE);
             }
         }
 

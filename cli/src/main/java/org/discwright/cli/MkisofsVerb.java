@@ -13,7 +13,9 @@ import org.discwright.cli.output.Console;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.iso9660.Visibility;
 import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.plan.ChangedFile;
@@ -21,6 +23,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.session.NextSession;
 import org.discwright.filesystem.session.Sameness;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
@@ -167,7 +170,14 @@ final class MkisofsVerb extends Verb {
                                 .orElseThrow(() ->
                                         new IllegalArgumentException(
                                                 "there are no files at sector " + start));
-                SessionMerge.merge(tree, builder, Sameness.SIZE_AND_TIME, true);
+                boolean packed =
+                        image.rockRidge() != RockRidge.NONE && image.joliet() == Joliet.NONE;
+                SessionMerge.merge(
+                        tree,
+                        builder,
+                        packed ? NextSession.PACKED_ISO : NextSession.ISO,
+                        Sameness.SIZE_AND_TIME,
+                        true);
             } catch (MalformedDataException none) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,

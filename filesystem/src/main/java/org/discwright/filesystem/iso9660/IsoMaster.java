@@ -14,6 +14,7 @@ import org.discwright.filesystem.partition.SystemArea;
 import org.discwright.filesystem.plan.BytesRegion;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Companion;
+import org.discwright.filesystem.plan.EarlierPlaces;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -100,6 +101,7 @@ public final class IsoMaster {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         IsoMaster master = new IsoMaster(tree, options, Optional.empty(), renamed, changed);
+        EarlierPlaces.check(master.tree, start, false);
         master.start = start;
         return master.plan();
     }

@@ -38,6 +38,15 @@ public interface VolumeTree {
     }
 
     /**
+     * Whether a file, folder or link is marked as one that need not be shown.
+     *
+     * @throws IOException if its record cannot be read any more
+     */
+    default boolean isHidden(FileEntry entry) throws IOException {
+        return false;
+    }
+
+    /**
      * The bytes of a file, unpacked where they are packed.
      *
      * @throws IOException if they cannot be read or make no sense

@@ -19,7 +19,9 @@ import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.error.MalformedDataException;
@@ -40,6 +42,7 @@ public final class SessionMerge {
     private final FileTree collected;
     private final Sameness sameness;
     private final boolean keeping;
+    private final EarlierFiles files;
 
     /** Files of the earlier session by what tells them apart, for those that have several names. */
     private final Map<Long, Integer> shared = new HashMap<>();
@@ -52,12 +55,17 @@ public final class SessionMerge {
     private long bytesKept;
 
     private SessionMerge(
-            VolumeTree earlier, TreeBuilder builder, Sameness sameness, boolean keeping) {
+            VolumeTree earlier,
+            TreeBuilder builder,
+            NextSession next,
+            Sameness sameness,
+            boolean keeping) {
         this.earlier = earlier;
         this.builder = builder;
         this.collected = builder.soFar();
         this.sameness = sameness;
         this.keeping = keeping;
+        this.files = new EarlierFiles(earlier, next);
     }
 
     /**
@@ -65,14 +73,19 @@ public final class SessionMerge {
      *
      * @param earlier the file system of the session before
      * @param builder what was collected for the next session; takes over the rest
+     * @param next what the next session can say of files that stay
      * @param keeping whether what is only in the earlier session stays
      * @throws IOException if the earlier session cannot be read or makes no sense, or a file cannot
-     *     be compared
+     *     be compared, or cannot be kept
      */
     public static Merged merge(
-            VolumeTree earlier, TreeBuilder builder, Sameness sameness, boolean keeping)
+            VolumeTree earlier,
+            TreeBuilder builder,
+            NextSession next,
+            Sameness sameness,
+            boolean keeping)
             throws IOException {
-        SessionMerge merge = new SessionMerge(earlier, builder, sameness, keeping);
+        SessionMerge merge = new SessionMerge(earlier, builder, next, sameness, keeping);
         merge.folder(FileTree.ROOT, earlier.root(), 0);
         return new Merged(
                 merge.unchanged,
@@ -130,15 +143,34 @@ public final class SessionMerge {
         if (old.isEmpty()) {
             added++;
         } else if (collected.isFile(node) && old.get().isFile() && isSame(node, old.get())) {
-            unchanged++;
-            bytesKept += old.get().size();
-            if (collected.original(node) == node
-                    && RecordedFile.of(earlier, old.get()) instanceof RecordedContent recorded) {
-                builder.record(node, recorded);
-            }
+            unchanged(node, old.get());
         } else {
             changed++;
         }
+    }
+
+    /** It stays where it lies, or else is written again from this machine. */
+    private void unchanged(int node, FileEntry old) throws IOException {
+        Optional<RecordedContent> stays =
+                collected.original(node) == node ? files.inPlace(old) : Optional.empty();
+        boolean packed = stays.isPresent() && stays.get() instanceof PackedContent;
+        boolean recorded = stays.isPresent() && !(packed && collected.links(node) > 1);
+        boolean again = !recorded && collected.original(node) == node && old.size() > 0;
+        if (recorded) {
+            builder.record(node, stays.get());
+        }
+        unchanged += again ? 0 : 1;
+        changed += again ? 1 : 0;
+        bytesKept += again ? 0 : old.size();
+        describe(node, collected.original(node) == node ? files.details(old) : files.ofName(old));
+    }
+
+    private void describe(int node, FileEntry old) throws IOException {
+        describe(node, files.details(old));
+    }
+
+    private void describe(int node, Optional<Details> details) {
+        details.ifPresent(more -> builder.describe(node, more));
     }
 
     private boolean isSame(int node, FileEntry old) throws IOException {
@@ -193,17 +225,26 @@ public final class SessionMerge {
         switch (attributes.type()) {
             case Attributes.DIRECTORY -> {
                 int node = builder.appendFolder(parent, entry.name(), attributes, modified);
+                describe(node, entry);
                 for (FileEntry child : List.copyOf(earlier.list(entry))) {
                     keep(node, child, depth + 1);
                 }
             }
             case Attributes.REGULAR -> keepFile(parent, entry, modified);
             case Attributes.SYMBOLIC_LINK ->
-                    builder.appendLink(
-                            parent, entry.name(), entry.link().orElse(""), attributes, modified);
+                    describe(
+                            builder.appendLink(
+                                    parent,
+                                    entry.name(),
+                                    entry.link().orElse(""),
+                                    attributes,
+                                    modified),
+                            entry);
             default ->
-                    builder.appendDevice(
-                            parent, entry.name(), entry.device(), attributes, modified);
+                    describe(
+                            builder.appendDevice(
+                                    parent, entry.name(), entry.device(), attributes, modified),
+                            entry);
         }
     }
 
@@ -211,16 +252,14 @@ public final class SessionMerge {
         boolean many = entry.links() > 1 && entry.serial().isPresent();
         Integer original = many ? shared.get(entry.serial().getAsLong()) : null;
         if (original != null) {
-            builder.appendHardLink(parent, entry.name(), original);
+            int name = builder.appendHardLink(parent, entry.name(), original);
+            describe(name, files.ofName(entry));
             return;
         }
         int node =
                 builder.append(
-                        parent,
-                        entry.name(),
-                        RecordedFile.of(earlier, entry),
-                        entry.attributes(),
-                        modified);
+                        parent, entry.name(), files.content(entry), entry.attributes(), modified);
+        describe(node, entry);
         bytesKept += entry.size();
         if (many) {
             shared.put(entry.serial().getAsLong(), node);

@@ -185,13 +185,21 @@ public final class TreeBuilder {
         return node;
     }
 
-    /** Says that the content of a file lies on the medium already. */
+    /**
+     * Says that the content of a file lies on the medium already. If it is packed there, the file
+     * has no other name.
+     */
     public TreeBuilder record(int node, RecordedContent content) {
-        if (content.length() != columns.length[node]) {
+        long length =
+                content instanceof PackedContent packed
+                        ? packed.packing().length()
+                        : content.length();
+        if (length != columns.length[node]) {
             throw new IllegalArgumentException(
                     "content of %d bytes for a file of %d"
-                            .formatted(content.length(), columns.length[node]));
+                            .formatted(length, columns.length[node]));
         }
+        columns.length[node] = content.length();
         contents.put(node, content);
         return this;
     }

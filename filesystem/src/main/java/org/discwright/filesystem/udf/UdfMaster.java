@@ -9,6 +9,7 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.BytesRegion;
 import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.EarlierPlaces;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -48,7 +49,8 @@ public final class UdfMaster {
      * @param after what it follows
      * @param renamed as with {@link #plan}
      * @param changed as with {@link #plan}
-     * @throws UnrepresentableTreeException if all of it is larger than a volume can be
+     * @throws UnrepresentableTreeException if all of it is larger than a volume can be, or a file
+     *     of an earlier session lies where this one would be written
      */
     public static ImagePlan append(
             FileTree tree,
@@ -59,6 +61,7 @@ public final class UdfMaster {
         if (options.partition() != UdfPartition.SEQUENTIAL) {
             throw new IllegalArgumentException("sessions follow in a sequential partition only");
         }
+        EarlierPlaces.check(tree, after.start(), true);
         return plan(tree, options, after, renamed, changed);
     }
 

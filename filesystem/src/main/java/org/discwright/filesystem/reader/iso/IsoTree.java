@@ -29,6 +29,11 @@ public final class IsoTree implements VolumeTree {
 
     private static final int SECTOR = 2048;
 
+    /** Where a directory record has its flags (ECMA-119 9.1.6). */
+    private static final int FLAGS = 25;
+
+    private static final int HIDDEN = 1;
+
     /** CD-XA has so many bytes before the fields of SUSP in the first record. */
     private static final int XA = 14;
 
@@ -313,6 +318,12 @@ public final class IsoTree implements VolumeTree {
             }
         }
         return name;
+    }
+
+    @Override
+    public boolean isHidden(FileEntry entry) throws IOException {
+        RawBytes record = image.read("directory record", entry.record(), FLAGS + 1);
+        return (record.u8(FLAGS) & HIDDEN) != 0;
     }
 
     @Override

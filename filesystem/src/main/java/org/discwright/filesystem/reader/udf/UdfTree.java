@@ -24,6 +24,7 @@ import org.discwright.model.error.MalformedDataException;
 /** The file set of a UDF volume. */
 public final class UdfTree implements VolumeTree {
     private static final int IDENTIFIER_HEAD = 38;
+    private static final int HIDDEN = 1;
     private static final int DELETED = 4;
     private static final int PARENT = 8;
     private static final int MOST_ENTRIES = 4_000_000;
@@ -210,6 +211,16 @@ public final class UdfTree implements VolumeTree {
             throw directory.bytes().wrong(27, "it is no directory of streams");
         }
         return identifiers(volume.extents(directory, streams.get().partition()));
+    }
+
+    @Override
+    public boolean isHidden(FileEntry entry) throws IOException {
+        if (entry.place() == root.place()) {
+            return false;
+        }
+        RawBytes identifier =
+                volume.image().read("file identifier", entry.record(), IDENTIFIER_HEAD);
+        return (identifier.u8(18) & HIDDEN) != 0;
     }
 
     @Override
