@@ -15,6 +15,9 @@ interface ImageRequest {
     /** How folders are gone through. */
     ScanOptions scan() throws IOException, Failure;
 
+    /** Whether files that may not be read are left out; else there is no image. */
+    boolean leavesOutUnreadable();
+
     /** Puts what is to be in the image into the tree. */
     void collect(TreeBuilder builder, Instant created) throws IOException, Failure;
 

@@ -81,6 +81,13 @@ final class MasterOptions {
     private SymlinkPolicy symlinks = SymlinkPolicy.KEEP;
 
     @Option(
+            names = "--skip-unreadable",
+            description =
+                    "Leave out files and folders that may not be read. Usually nothing is written"
+                            + " if there are any.")
+    private boolean skippingUnreadable;
+
+    @Option(
             names = {"-x", "--exclude"},
             paramLabel = "GLOB",
             description =
@@ -317,6 +324,11 @@ final class MasterOptions {
         @Override
         public ScanOptions scan() throws IOException, Failure {
             return MasterOptions.this.scan();
+        }
+
+        @Override
+        public boolean leavesOutUnreadable() {
+            return skippingUnreadable;
         }
 
         @Override

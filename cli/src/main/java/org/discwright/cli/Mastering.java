@@ -22,6 +22,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.tree.UnreadableFilesException;
 
 /**
  * Folders and files on their way into an image.
@@ -38,7 +39,15 @@ record Mastering(
         Instant created =
                 MasterOptions.created(program.surroundings().environment(), Instant.now());
         TreeBuilder builder = new TreeBuilder(request.scan(), created);
+        if (request.leavesOutUnreadable()) {
+            builder.leaveOutUnreadable();
+        }
         FileTree tree = collected(builder, request, created);
+        builder.unreadable()
+                .forEach(path ->
+                        program.surroundings()
+                                .console()
+                                .warn("'%s' cannot be read, and is left out".formatted(path)));
         List<Renaming> renamings = new ArrayList<>();
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
@@ -57,6 +66,11 @@ record Mastering(
             return builder.build();
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
+        } catch (UnreadableFilesException denied) {
+            throw new Failure(ExitCode.FAILED, String.valueOf(denied.getMessage()), denied)
+                    .disc("nothing was written")
+                    .remedy(
+                            "run as somebody who may read them, or leave them out: --skip-unreadable");
         }
     }
 

@@ -144,6 +144,11 @@ final class MkisofsVerb extends Verb {
         }
 
         @Override
+        public boolean leavesOutUnreadable() {
+            return true;
+        }
+
+        @Override
         public void collect(TreeBuilder builder, Instant created) throws IOException, Failure {
             for (String path : paths) {
                 Mastering.add(builder, image.root(), path, image.hasGrafts());

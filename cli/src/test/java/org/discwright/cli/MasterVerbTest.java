@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,36 @@ class MasterVerbTest {
         Run.of("master", in, "-o", image.toString(), "-x", "*.o").exits(0);
         assertFalse(text().contains("nobody wants it"));
         assertTrue(text().contains("what is in it"));
+    }
+
+    /** A file that nobody may read, root included. */
+    private static final Path UNREADABLE = Path.of("/proc/sys/vm/compact_memory");
+
+    @Test
+    void whatCannotBeReadIsToldBeforeAnythingIsWritten() throws Exception {
+        Assumptions.assumeTrue(Files.exists(UNREADABLE) && !Files.isReadable(UNREADABLE));
+        for (int i = 0; i < 12; i++) {
+            Files.createSymbolicLink(folder.resolve("in/deep/closed" + i), UNREADABLE);
+        }
+        String[] line = {"master", in, "-o", image.toString(), "--symlinks", "follow"};
+        Run refused = Run.of(line).exits(ExitCode.FAILED);
+        assertTrue(refused.err().contains("12 of the files and folders"), refused.err());
+        assertTrue(refused.err().contains("closed0'"), refused.err());
+        assertTrue(refused.err().contains("and 2 more"), refused.err());
+        assertFalse(Files.exists(image));
+        Run.of("master", "/a=" + UNREADABLE, in, "-o", image.toString()).exits(ExitCode.FAILED);
+        assertFalse(Files.exists(image));
+        Run skipped =
+                Run.of(
+                                Stream.concat(Stream.of(line), Stream.of("--skip-unreadable"))
+                                        .toArray(String[]::new))
+                        .exits(0);
+        assertTrue(skipped.err().contains("closed11' cannot be read"), skipped.err());
+        assertTrue(text().contains("what is in it"));
+        assertFalse(text().contains("closed0"));
+        for (int i = 0; i < 12; i++) {
+            Files.delete(folder.resolve("in/deep/closed" + i));
+        }
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.discwright.cli.mkisofs.MkisofsSyntax;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +148,42 @@ class MkisofsVerbTest {
         Run.of("check", medium.toString(), "--start", "" + start).exits(0);
         run("-C", "7," + start, "-M", medium.toString(), in).exits(ExitCode.UNSUITABLE);
         run("-C", "0,700", "-isohybrid-gpt-basdat", in).exits(ExitCode.USAGE);
+    }
+
+    /** The boot catalogue and a loader that the earlier session holds just so. */
+    @Test
+    void aSessionThatFollowsBootsAsTheOneBeforeDid() throws Exception {
+        String[] boot = {
+            "-b", "isolinux/isolinux.bin", "-c", "isolinux/boot.cat", "-no-emul-boot",
+            "-boot-info-table", "-R"
+        };
+        Map<String, String> epoch = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+        List<String> line = new ArrayList<>(List.of("mkisofs", "-o", image.toString(), in));
+        line.addAll(List.of(boot));
+        Run.of(epoch, Optional.empty(), line.toArray(String[]::new)).exits(0);
+        byte[] first = Files.readAllBytes(image);
+        int start = first.length / 2048 + 40;
+        Path medium = Files.write(folder.resolve("medium"), first);
+        line.addAll(List.of("-C", "0," + start, "-M", medium.toString()));
+        Run.of(epoch, Optional.empty(), line.toArray(String[]::new)).exits(0);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
+        int catalog = bytes.getInt(0x8800 + 0x47) - start;
+        assertEquals(0x88, bytes.get(catalog * 2048 + 32) & 0xFF);
+        int loader = bytes.getInt(catalog * 2048 + 40) - start;
+        assertEquals(start + 16, bytes.getInt(loader * 2048 + 8));
+        assertEquals(start + loader, bytes.getInt(loader * 2048 + 12));
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOut() throws Exception {
+        Path closed = Path.of("/proc/sys/vm/compact_memory");
+        Assumptions.assumeTrue(Files.exists(closed) && !Files.isReadable(closed));
+        Files.createSymbolicLink(folder.resolve("in/closed"), closed);
+        Run run = run("-R", "-f", in).exits(0);
+        assertTrue(run.err().contains("closed' cannot be read"), run.err());
+        assertTrue(text().contains("readme.text"));
+        assertFalse(text().contains("closed"));
     }
 
     @Test

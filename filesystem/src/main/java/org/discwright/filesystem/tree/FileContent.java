@@ -3,6 +3,7 @@ package org.discwright.filesystem.tree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,12 +23,15 @@ public record FileContent(Path path, long length, long modified) implements Cont
     /**
      * The file as it is now.
      *
-     * @throws IOException if there is none
+     * @throws IOException if there is none, or it may not be read
      */
     public static FileContent of(Path path) throws IOException {
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         if (!now.isRegularFile()) {
             throw new IOException("'" + path + "' is no file");
+        }
+        if (!Files.isReadable(path)) {
+            throw new AccessDeniedException(path.toString());
         }
         return new FileContent(path, now.size(), micros(now));
     }

@@ -28,6 +28,7 @@ record FileFacts(
         int links,
         TreeBuilder.FileIdentity identity,
         long device) {
+    private static final int FOR_ALL = 0444;
     private static final LinkOption[] FOLLOW = {};
     private static final LinkOption[] AS_IT_IS = {LinkOption.NOFOLLOW_LINKS};
 
@@ -84,6 +85,17 @@ record FileFacts(
 
     private static long value(Map<String, Object> of, String name) {
         return ((Number) Objects.requireNonNull(of.get(name))).longValue();
+    }
+
+    /**
+     * Whether a file may be read, without reading it. This machine is asked only about files that
+     * not everybody may read: to ask takes longer than all else that is done for a small file.
+     */
+    boolean isReadable(Path path) {
+        boolean recorded = identity.inode() != 0;
+        return attributes.type() != Attributes.REGULAR
+                || (recorded && (attributes.mode() & FOR_ALL) == FOR_ALL)
+                || Files.isReadable(path);
     }
 
     boolean isDirectory() {

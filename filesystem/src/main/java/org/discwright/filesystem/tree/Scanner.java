@@ -1,6 +1,7 @@
 package org.discwright.filesystem.tree;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
@@ -36,8 +37,12 @@ final class Scanner {
             }
             List<Folder> below = new ArrayList<>();
             boolean fresh = tree.isEmpty(folder.node);
-            for (Path entry : entries(folder.source)) {
-                add(folder, entry, fresh, below);
+            try {
+                for (Path entry : entries(folder.source)) {
+                    add(folder, entry, fresh, below);
+                }
+            } catch (AccessDeniedException denied) {
+                tree.unreadable(folder.source);
             }
             for (Folder next : below.reversed()) {
                 left.addLast(next);
@@ -53,6 +58,10 @@ final class Scanner {
         FileFacts facts = FileFacts.of(entry, options.symlinks());
         if (options.symlinks() == SymlinkPolicy.OMIT
                 && facts.attributes().type() == Attributes.SYMBOLIC_LINK) {
+            return;
+        }
+        if (!facts.isReadable(entry)) {
+            tree.unreadable(entry);
             return;
         }
         byte[] name = TreeBuilder.bytes(entry.getFileName().toString());

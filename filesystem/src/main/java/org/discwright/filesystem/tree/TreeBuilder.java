@@ -32,6 +32,8 @@ public final class TreeBuilder {
     private final HardLinks links = new HardLinks();
     private final ScanOptions options;
     private final long now;
+    private final List<Path> unreadable = new ArrayList<>();
+    private boolean leavingOut;
     private @Nullable String manifest;
 
     /**
@@ -54,7 +56,7 @@ public final class TreeBuilder {
      * @param path where it is to lie in the image; {@code /} for the content of a folder at the
      *     root
      * @param source the folder or file
-     * @throws IOException if it cannot be read; what was added of it before stays
+     * @throws IOException if it cannot be looked at; what was added of it before stays
      */
     public TreeBuilder add(String path, Path source) throws IOException {
         FileFacts facts = FileFacts.of(source, SymlinkPolicy.FOLLOW);
@@ -70,10 +72,32 @@ public final class TreeBuilder {
                 throw new NotDirectoryException(source + " is no folder: it cannot be the root");
             }
             int folder = folder(names.subList(0, names.size() - 1));
-            int node = put(folder, bytes(names.getLast()), facts, source);
-            origins.put(node, source);
+            if (facts.isReadable(source)) {
+                int node = put(folder, bytes(names.getLast()), facts, source);
+                origins.put(node, source);
+            } else {
+                unreadable.add(source);
+            }
         }
         return this;
+    }
+
+    /**
+     * Leaves files and folders out that may not be read, with all that lies in these; without this
+     * there is no tree if there are any.
+     */
+    public TreeBuilder leaveOutUnreadable() {
+        leavingOut = true;
+        return this;
+    }
+
+    /** The files and folders that may not be read, in the order in which they were found. */
+    public List<Path> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    void unreadable(Path source) {
+        unreadable.add(source);
     }
 
     /**
@@ -196,8 +220,7 @@ public final class TreeBuilder {
                         : content.length();
         if (length != columns.length[node]) {
             throw new IllegalArgumentException(
-                    "content of %d bytes for a file of %d"
-                            .formatted(length, columns.length[node]));
+                    "content of %d bytes for a file of %d".formatted(length, columns.length[node]));
         }
         columns.length[node] = content.length();
         contents.put(node, content);
@@ -230,8 +253,13 @@ public final class TreeBuilder {
      * The tree; the builder is at its end with it.
      *
      * @throws IllegalArgumentException if a folder has the name of the manifest
+     * @throws UnreadableFilesException if there are files that may not be read, and that are not to
+     *     be left out
      */
     public FileTree build() {
+        if (!unreadable.isEmpty() && !leavingOut) {
+            throw new UnreadableFilesException(unreadable);
+        }
         int listed = manifest == null ? FileTree.NONE : manifestNode(bytes(manifest));
         FileTree tree =
                 new FileTree(
