@@ -12,12 +12,14 @@ import org.discwright.filesystem.tree.FileTree;
  */
 final class IsoSource {
     private static final int DEEPEST = 8;
+    private static final String SHELTER = "rr_moved";
 
     private final FileTree tree;
     private final BitSet moved = new BitSet();
     private final BitSet absent = new BitSet();
     private final IntPredicate hidden;
     private final long created;
+    private final String shelterName;
 
     /**
      * Looks for what lies too deep.
@@ -56,6 +58,16 @@ final class IsoSource {
                 }
             }
         }
+        shelterName = shelterName();
+    }
+
+    /** No name of the root's; readers know the folder by what lies in it. */
+    private String shelterName() {
+        String name = SHELTER;
+        for (int number = 2; !moved.isEmpty() && tree.find(name).isPresent(); number++) {
+            name = SHELTER + "_" + number;
+        }
+        return name;
     }
 
     FileTree tree() {
@@ -92,7 +104,7 @@ final class IsoSource {
     }
 
     String name(int node) {
-        return node == shelter() ? "rr_moved" : tree.name(node);
+        return node == shelter() ? shelterName : tree.name(node);
     }
 
     Attributes attributes(int node) {

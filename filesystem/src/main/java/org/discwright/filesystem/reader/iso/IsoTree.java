@@ -196,7 +196,7 @@ public final class IsoTree implements VolumeTree {
 
     /** A folder that holds nothing but what was moved out of others. */
     private boolean isShelter(FileEntry entry) throws IOException {
-        if (!entry.isDirectory() || !entry.name().matches("\\.?rr_moved")) {
+        if (!entry.isDirectory() || !entry.name().matches("\\.?rr_moved(_[0-9]+)?")) {
             return false;
         }
         boolean any = false;
