@@ -10,6 +10,9 @@ final class PathTableCheck {
     private static final int HEAD = 8;
     private static final int MOST_COMPLAINTS = 8;
 
+    /** The last directory that others can name as the one above. */
+    private static final int LAST_NUMBER = 0xFFFF;
+
     private final ImageBlocks image;
     private final Notes notes;
     private final int blockSize;
@@ -99,12 +102,15 @@ final class PathTableCheck {
         int complaints = 0;
         for (int i = 0; i < directories.size() && complaints < MOST_COMPLAINTS; i++) {
             IsoWalk.Directory expected = directories.get(i);
+            if (expected.parent() + 1 > LAST_NUMBER && at == table.length()) {
+                break;
+            }
             int name = table.u8(at);
             RawBytes identifier = table.part("path table", at + HEAD, name);
             boolean same =
                     identifier.equals(expected.identifier())
                             && table.le32(at + 2) == expected.block()
-                            && table.le16(at + 6) == Math.min(expected.parent() + 1, 0xFFFF);
+                            && table.le16(at + 6) == Math.min(expected.parent() + 1, LAST_NUMBER);
             if (!same) {
                 complaints++;
                 notes.add(

@@ -146,8 +146,9 @@ public final class IsoMaster {
                         + (joliet == null ? 0 : 1)
                         + (options.level() == 4 ? 1 : 0);
         next = companion.map(Companion::begin).orElse(start + FIRST_DESCRIPTOR + descriptors);
-        VolumeDescriptors.Tables isoTables = tables(iso);
-        VolumeDescriptors.Tables jolietTables = joliet == null ? isoTables : tables(joliet);
+        VolumeDescriptors.Tables isoTables = tables(iso, "ISO 9660");
+        VolumeDescriptors.Tables jolietTables =
+                joliet == null ? isoTables : tables(joliet, "Joliet");
         next = iso.lay(next);
         if (joliet != null) {
             next = joliet.lay(next);
@@ -215,7 +216,11 @@ public final class IsoMaster {
         return hierarchy;
     }
 
-    private VolumeDescriptors.Tables tables(Hierarchy of) {
+    private VolumeDescriptors.Tables tables(Hierarchy of, String title) {
+        for (int i = PathTable.entries(of); i < of.size(); i++) {
+            renamed.accept(
+                    new Renaming("The path table of " + title, tree.path(of.node[i]), ""));
+        }
         int length = PathTable.length(of);
         long blocks = FileExtents.blocks(length);
         long little = next;

@@ -3,16 +3,31 @@ package org.discwright.filesystem.iso9660;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The path table of a hierarchy (ECMA-119 9.4). */
+/**
+ * The path table of a hierarchy (ECMA-119 9.4). Its entries name the directory above by a number of
+ * 16 bits; as they are in the order of those numbers (6.9.1), the table ends where they would be
+ * larger.
+ */
 final class PathTable {
     private static final int HEAD = 8;
+    private static final int LAST_NUMBER = 0xFFFF;
 
     private PathTable() {}
+
+    /** How many of the hierarchy's directories have an entry, the first ones. */
+    static int entries(Hierarchy of) {
+        int entries = of.size();
+        while (entries > 0 && of.parent[entries - 1] + 1 > LAST_NUMBER) {
+            entries--;
+        }
+        return entries;
+    }
 
     /** Bytes of it. */
     static int length(Hierarchy of) {
         int length = 0;
-        for (int i = 0; i < of.size(); i++) {
+        int entries = entries(of);
+        for (int i = 0; i < entries; i++) {
             int identifier = identifier(of, i);
             length = Math.addExact(length, HEAD + identifier + identifier % 2);
         }
@@ -23,12 +38,12 @@ final class PathTable {
     static byte[] bytes(Hierarchy of, ByteOrder order) {
         byte[] bytes = new byte[length(of)];
         ByteBuffer to = ByteBuffer.wrap(bytes).order(order);
-        for (int i = 0; i < of.size(); i++) {
+        int entries = entries(of);
+        for (int i = 0; i < entries; i++) {
             int identifier = identifier(of, i);
             to.put((byte) identifier).put((byte) 0);
             to.putInt((int) of.start[i]);
-            // The field has 16 bits; systems that read path tables cannot tell more folders.
-            to.putShort((short) Math.min(of.parent[i] + 1, 0xFFFF));
+            to.putShort((short) (of.parent[i] + 1));
             if (i > 0) {
                 of.identifiers.copy(of.node[i], bytes, to.position());
             }

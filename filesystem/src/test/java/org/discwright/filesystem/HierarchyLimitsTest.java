@@ -1,0 +1,123 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.discwright.filesystem.block.FileBlocks;
+import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.check.ImageCheck;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.nio.DiscFileSystem;
+import org.discwright.filesystem.plan.ImageChannel;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.BytesContent;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.model.Octets;
+import org.junit.jupiter.api.Test;
+
+/** Trees that ISO 9660 can only just hold, or not quite. */
+class HierarchyLimitsTest {
+    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
+
+    private final List<Renaming> renamed = new ArrayList<>();
+
+    private ImagePlan plan(FileTree tree, IsoOptions options) {
+        return IsoMaster.plan(tree, options, renamed::add, changed -> {});
+    }
+
+    private static TreeBuilder builder() {
+        return new TreeBuilder(ScanOptions.DEFAULT, THEN);
+    }
+
+    private static void assertSound(ImagePlan plan) throws IOException {
+        assertEquals(
+                List.of(),
+                ImageCheck.check(new ImageBlocks(FileBlocks.of(plan.open())), 0).findings());
+    }
+
+    private static BytesContent content(String text) {
+        return new BytesContent(Octets.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void foldersThatAreMovedDoNotMeetOneOfThatName() throws IOException {
+        String deep = "/1/2/3/4/5/6/7/8/9/10/file";
+        TreeBuilder builder = builder();
+        builder.add("/rr_moved/own", content("own"), Attributes.PLAIN_FILE, THEN);
+        builder.add("/rr_moved_2", content("file"), Attributes.PLAIN_FILE, THEN);
+        builder.add(deep, content("deep"), Attributes.PLAIN_FILE, THEN);
+        ImagePlan plan = plan(builder.build(), IsoOptions.of("DEEP", THEN));
+        assertSound(plan);
+        try (DiscFileSystem files = DiscFileSystem.open(FileBlocks.of(plan.open()), 0)) {
+            assertEquals("own", Files.readString(files.getPath("/rr_moved/own")));
+            assertEquals("file", Files.readString(files.getPath("/rr_moved_2")));
+            assertEquals("deep", Files.readString(files.getPath(deep)));
+            assertTrue(Files.notExists(files.getPath("/rr_moved_3")), "it holds nothing else");
+        }
+    }
+
+    @Test
+    void foldersThatThePathTableCannotNameAreToldOf() throws IOException {
+        int above = 66_000;
+        TreeBuilder builder = builder();
+        Attributes plain = Attributes.PLAIN_DIRECTORY;
+        int[] folders = new int[above];
+        for (int i = 0; i < above; i++) {
+            folders[i] = builder.appendFolder(FileTree.ROOT, "F%06d".formatted(i), plain, THEN);
+        }
+        for (int folder : folders) {
+            builder.appendFolder(folder, "IN", plain, THEN);
+        }
+        ImagePlan plan =
+                plan(
+                        builder.build(),
+                        IsoOptions.of("MANY", THEN)
+                                .withRockRidge(RockRidge.NONE)
+                                .withJoliet(Joliet.NONE));
+        // the root is number 1, so that the folder 65,534 is the first that has no number
+        assertEquals(above - 65_534, renamed.size());
+        assertTrue(
+                renamed.contains(
+                        new Renaming("The path table of ISO 9660", "/F065534/IN", "")),
+                renamed.getFirst().toString());
+        ByteBuffer descriptor = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+        try (ImageChannel channel = plan.open()) {
+            channel.position(16 * 2048L).read(descriptor);
+            ByteBuffer table =
+                    ByteBuffer.allocate(descriptor.getInt(132)).order(ByteOrder.LITTLE_ENDIAN);
+            channel.position(descriptor.getInt(140) * 2048L);
+            while (table.hasRemaining()) {
+                channel.read(table);
+            }
+            table.flip();
+            int entries = 0;
+            int parent = 0;
+            while (table.hasRemaining()) {
+                int at = table.position();
+                int name = table.get(at);
+                assertTrue(parent <= (table.getShort(at + 6) & 0xFFFF), "entry " + entries);
+                parent = table.getShort(at + 6) & 0xFFFF;
+                entries++;
+                table.position(at + 8 + name + name % 2);
+            }
+            assertEquals(0xFFFF, parent);
+            assertEquals(1 + above + 65_534, entries);
+        }
+        assertSound(plan);
+    }
+}
