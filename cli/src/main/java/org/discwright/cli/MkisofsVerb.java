@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import org.discwright.cli.mkisofs.MkisofsImage;
 import org.discwright.cli.output.Console;
 import org.discwright.filesystem.block.FileBlocks;
@@ -226,6 +227,23 @@ final class MkisofsVerb extends Verb {
             return UdfMaster.bridge(marked, iso, udf, renamed, changed);
         }
 
+        private IntToLongFunction weights(FileTree tree) throws IOException {
+            IntToLongFunction bySource =
+                    NodeChoice.weights(
+                            tree,
+                            image.weights(MkisofsImage::plain),
+                            node ->
+                                    tree.origin(node)
+                                            .map(path -> path.normalize().toString())
+                                            .orElse(""));
+            IntToLongFunction inImage =
+                    NodeChoice.weights(tree, image.weightsInImage(), tree::path);
+            return node -> {
+                long weight = bySource.applyAsLong(node);
+                return weight != 0 ? weight : inImage.applyAsLong(node);
+            };
+        }
+
         private IsoOptions options(FileTree tree, Instant created) throws IOException, Failure {
             try {
                 return new IsoOptions(
@@ -234,13 +252,7 @@ final class MkisofsVerb extends Verb {
                         image.rockRidge(),
                         image.labels(),
                         image.created().orElse(created),
-                        NodeChoice.weights(
-                                tree,
-                                image.weights(MkisofsImage::plain),
-                                node ->
-                                        tree.origin(node)
-                                                .map(path -> path.normalize().toString())
-                                                .orElse("")),
+                        weights(tree),
                         image.padding(),
                         image.boot(tree),
                         new Visibility(

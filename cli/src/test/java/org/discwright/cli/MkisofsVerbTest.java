@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,8 +155,13 @@ class MkisofsVerbTest {
     @Test
     void aSessionThatFollowsBootsAsTheOneBeforeDid() throws Exception {
         String[] boot = {
-            "-b", "isolinux/isolinux.bin", "-c", "isolinux/boot.cat", "-no-emul-boot",
-            "-boot-info-table", "-R"
+            "-b",
+            "isolinux/isolinux.bin",
+            "-c",
+            "isolinux/boot.cat",
+            "-no-emul-boot",
+            "-boot-info-table",
+            "-R"
         };
         Map<String, String> epoch = Map.of("SOURCE_DATE_EPOCH", "1700000000");
         List<String> line = new ArrayList<>(List.of("mkisofs", "-o", image.toString(), in));
@@ -179,11 +185,48 @@ class MkisofsVerbTest {
     void whatCannotBeReadIsLeftOut() throws Exception {
         Path closed = Path.of("/proc/sys/vm/compact_memory");
         Assumptions.assumeTrue(Files.exists(closed) && !Files.isReadable(closed));
-        Files.createSymbolicLink(folder.resolve("in/closed"), closed);
+        Path link = Files.createSymbolicLink(folder.resolve("in/closed"), closed);
         Run run = run("-R", "-f", in).exits(0);
+        Files.delete(link);
         assertTrue(run.err().contains("closed' cannot be read"), run.err());
         assertTrue(text().contains("readme.text"));
         assertFalse(text().contains("closed"));
+    }
+
+    /** As xorriso prints what an image was made with, and as grub-mkrescue calls it. */
+    @Test
+    void guidsAndWeightsStandAsXorrisoHasThem() throws Exception {
+        String efi = in + "/isolinux/efi.img";
+        run("-R", in).exits(0);
+        int usual = text().indexOf("what is in it");
+        run(
+                        "-R",
+                        "-hide-rr-moved",
+                        "--hardlinks",
+                        "-volset-size",
+                        "1",
+                        "--sort-weight",
+                        "0",
+                        "/",
+                        "--sort-weight",
+                        "1",
+                        "/readme.text",
+                        "-append_partition",
+                        "2",
+                        "28732ac11ff8d211ba4b00a0c93ec93b",
+                        efi,
+                        "-appended_part_as_gpt",
+                        "-iso_mbr_part_type",
+                        "a2a0d0ebe5b9334487c068b6b72699c7",
+                        in)
+                .exits(0);
+        assertTrue(usual > 1_474_560 && text().indexOf("what is in it") < 1_000_000);
+        byte[] type = HexFormat.of().parseHex("28732ac11ff8d211ba4b00a0c93ec93b");
+        assertTrue(
+                text().substring(0, 32_768).contains(new String(type, StandardCharsets.ISO_8859_1)),
+                "an entry of the GPT");
+        run("-sort-weight", "x", "/", in).exits(ExitCode.USAGE);
+        run("-volset-size", "2", in).exits(ExitCode.USAGE);
     }
 
     @Test

@@ -58,6 +58,12 @@ public final class MkisofsImage {
             throw new IllegalArgumentException(
                     "-input-charset is utf-8: names are read as this system has them");
         }
+        for (String option : List.of("volset-size", "volset-seqno")) {
+            if (has(option) && !text(option).equals("1")) {
+                throw new IllegalArgumentException(
+                        "-%s is 1: a set of several volumes is not made".formatted(option));
+            }
+        }
         if (has("partition_offset") && !text("partition_offset").equals("0")) {
             throw new IllegalArgumentException(
                     "-partition_offset is 0: a second tree that begins in a partition is not made");
@@ -283,6 +289,26 @@ public final class MkisofsImage {
     /** Weights by the paths of files on this machine. */
     public Map<String, Long> weights(UnaryOperator<String> key) throws IOException {
         return has("sort") ? SortList.of(Lines.of(text("sort")), key) : Map.of();
+    }
+
+    /** Weights by the paths of files in the image. */
+    public Map<String, Long> weightsInImage() {
+        Map<String, Long> weights = new HashMap<>();
+        for (MkisofsWord word : words) {
+            if (word.option().equals("sort-weight")) {
+                try {
+                    weights.put(
+                            Path.of("/", word.values().getLast()).normalize().toString(),
+                            Long.parseLong(word.value()));
+                } catch (NumberFormatException unfit) {
+                    throw new IllegalArgumentException(
+                            "-sort-weight takes a number and a path in the image, not '%s'"
+                                    .formatted(word.value()),
+                            unfit);
+                }
+            }
+        }
+        return weights;
     }
 
     /** A path as weights and files are held against each other. */

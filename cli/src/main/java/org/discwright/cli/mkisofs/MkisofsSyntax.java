@@ -143,10 +143,13 @@ public final class MkisofsSyntax {
                         "modification-date",
                         "root",
                         "input-charset",
+                        "volset-size",
+                        "volset-seqno",
                         "partition_offset")) {
             add(table, names, 1, Effect.USED, "");
         }
         add(table, "append_partition", 3, Effect.USED, "");
+        add(table, "sort-weight", 2, Effect.USED, "");
         for (String names :
                 List.of(
                         "gui",
@@ -157,6 +160,8 @@ public final class MkisofsSyntax {
                         "force-rr",
                         "no-rr",
                         "hide-joliet-trans-tbl",
+                        "hide-rr-moved",
+                        "hardlinks",
                         "no-split-symlink-components",
                         "no-split-symlink-fields")) {
             add(table, names, 0, Effect.IGNORED, "");

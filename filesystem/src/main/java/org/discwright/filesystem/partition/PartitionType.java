@@ -38,12 +38,13 @@ public record PartitionType(int code, UUID id, String name) {
 
     /**
      * Reads {@code efi}, {@code data}, {@code linux}, a number in hexadecimal ({@code 0xef}, {@code
-     * ef}), or a GUID.
+     * ef}), or a GUID: with hyphens, or as 32 digits in the order of its bytes on a disk (UEFI
+     * Appendix A), as xorriso prints it.
      *
      * @throws IllegalArgumentException if it is none of those
      */
     public static PartitionType parse(String text) {
-        String word = text.toLowerCase(Locale.ROOT);
+        String word = hyphenated(text.toLowerCase(Locale.ROOT));
         switch (word) {
             case "efi", "ef", "0xef", "c12a7328-f81f-11d2-ba4b-00a0c93ec93b" -> {
                 return EFI_SYSTEM;
@@ -66,5 +67,12 @@ public record PartitionType(int code, UUID id, String name) {
             throw new IllegalArgumentException(
                     "'%s' is no type of partition".formatted(text), unfit);
         }
+    }
+
+    /** The bytes of the first three groups of a GUID stand in the opposite order on a disk. */
+    private static String hyphenated(String word) {
+        return word.replaceFirst(
+                "^(..)(..)(..)(..)(..)(..)(..)(..)([0-9a-f]{4})([0-9a-f]{12})$",
+                "$4$3$2$1-$6$5-$8$7-$9-$10");
     }
 }
