@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.model.Octets;
@@ -47,7 +48,24 @@ final class TreeAdder {
             Instant modified,
             boolean hidden) {}
 
-    private record Folder(int number, Path source) {}
+    /**
+     * A folder whose entries are looked at.
+     *
+     * @param number of those found
+     * @param real where it lies itself, whatever links lead there
+     * @param above the folder in which it was found; nothing for the first one
+     */
+    private record Folder(int number, Path source, Path real, @Nullable Folder above) {
+        /** Whether the way from the first folder to this one's entries leads through it. */
+        boolean leadsThrough(Path folder) {
+            for (Folder on = this; on != null; on = on.above) {
+                if (on.real.equals(folder)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** Whether named streams were found, too. */
     boolean add(DirectoryItem into, Path source, boolean includeBaseDirectory)
@@ -126,6 +144,7 @@ final class TreeAdder {
         }
         List<Found> all = new ArrayList<>();
         Deque<Folder> left = new ArrayDeque<>();
+        Path real = real(source);
         if (includeBaseDirectory) {
             Path name = source.toAbsolutePath().normalize().getFileName();
             if (name == null) {
@@ -133,9 +152,9 @@ final class TreeAdder {
                         DiscError.FSI_INVALID_PATH, "'%s' has no name".formatted(source));
             }
             all.add(found(-1, source, ItemPaths.name(name.toString()), attributes(source)));
-            left.add(new Folder(0, source));
+            left.add(new Folder(0, source, real, null));
         } else {
-            left.add(new Folder(-1, source));
+            left.add(new Folder(-1, source, real, null));
         }
         while (!left.isEmpty()) {
             Folder folder = left.removeLast();
@@ -144,8 +163,7 @@ final class TreeAdder {
                 BasicFileAttributes attributes = attributes(entry);
                 String name = ItemPaths.name(String.valueOf(entry.getFileName()));
                 if (attributes.isDirectory()) {
-                    requireNoLoop(folder.source, entry);
-                    below.add(new Folder(all.size(), entry));
+                    below.add(new Folder(all.size(), entry, real(folder, entry), folder));
                 }
                 all.add(found(folder.number, entry, name, attributes));
             }
@@ -176,20 +194,26 @@ final class TreeAdder {
         }
     }
 
-    private static void requireNoLoop(Path folder, Path entry) throws ImageException {
-        if (!Files.isSymbolicLink(entry)) {
-            return;
+    /** Where an entry lies itself, which is no folder that it was reached through. */
+    private static Path real(Folder folder, Path entry) throws ImageException {
+        boolean link = Files.isSymbolicLink(entry);
+        Path real =
+                link
+                        ? real(entry)
+                        : folder.real.resolve(Objects.requireNonNull(entry.getFileName()));
+        if (folder.leadsThrough(real) || (link && folder.real.startsWith(real))) {
+            throw new ImageException(
+                    DiscError.FSI_DIRECTORY_READ_FAILURE,
+                    "'%s' leads back to a folder that it lies in".formatted(entry));
         }
+        return real;
+    }
+
+    private static Path real(Path path) throws ImageException {
         try {
-            if (folder.toRealPath().startsWith(entry.toRealPath())) {
-                throw new ImageException(
-                        DiscError.FSI_DIRECTORY_READ_FAILURE,
-                        "'%s' leads back to a folder that it lies in".formatted(entry));
-            }
-        } catch (ImageException loop) {
-            throw loop;
+            return path.toRealPath();
         } catch (IOException failed) {
-            throw SourceFile.unusable(entry, "cannot be followed", failed);
+            throw SourceFile.unusable(path, "cannot be followed", failed);
         }
     }
 

@@ -221,6 +221,13 @@ class ImageErrorsTest {
         Files.delete(tree.resolve("dangling"));
         Files.createSymbolicLink(tree.resolve("loop"), tree);
         assertCode(DiscError.FSI_DIRECTORY_READ_FAILURE, () -> root.addTree(tree, true));
+        Files.delete(tree.resolve("loop"));
+        // neither lies in the other, and each leads to the other
+        Path one = Files.createDirectory(tree.resolve("one"));
+        Path other = Files.createDirectory(tree.resolve("other"));
+        Files.createSymbolicLink(one.resolve("x"), Path.of("../other"));
+        Files.createSymbolicLink(other.resolve("y"), Path.of("../one"));
+        assertCode(DiscError.FSI_DIRECTORY_READ_FAILURE, () -> root.addTree(tree, true));
         assertEquals(0, root.getCount());
         assertEquals(0, image.getChangePoint());
         assertEquals(List.of(), copies());
