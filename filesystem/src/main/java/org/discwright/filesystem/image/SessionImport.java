@@ -120,6 +120,7 @@ final class SessionImport {
             case null -> {
                 DirectoryItem made = new DirectoryItem(contents, named(entry));
                 date(made, entry);
+                made.setHidden(tree.isHidden(entry));
                 contents.attach(above, made);
                 yield made;
             }
@@ -141,6 +142,7 @@ final class SessionImport {
         if (there == null) {
             FileItem made = new FileItem(contents, named(entry), content(entry));
             date(made, entry);
+            made.setHidden(tree.isHidden(entry));
             contents.attach(above, made);
         }
         files++;

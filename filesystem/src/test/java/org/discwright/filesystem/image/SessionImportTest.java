@@ -124,6 +124,21 @@ class SessionImportTest {
     }
 
     @Test
+    void whatIsHiddenIsImportedAsThat() throws IOException {
+        try (FileSystemImage first = new FileSystemImage(CLOCK)) {
+            first.setFileSystemsToCreate(EnumSet.of(FileSystemKind.ISO9660));
+            first.getRoot().addFile("HIDDEN", content("hidden"));
+            first.getRoot().addFile("SHOWN", content("shown"));
+            first.getRoot().getFile("HIDDEN").setHidden(true);
+            disc.write(first.createResultImage().getImageStream());
+        }
+        image.setMultisessionInterfaces(List.of(disc));
+        image.importSpecificFileSystem(FileSystemKind.ISO9660);
+        assertTrue(root.getFile("HIDDEN").isHidden());
+        assertFalse(root.getFile("SHOWN").isHidden());
+    }
+
+    @Test
     void aThirdSessionGoesOnWithTheSecond() throws IOException {
         firstSession(EnumSet.of(FileSystemKind.ISO9660));
         for (int i = 2; i <= 3; i++) {
