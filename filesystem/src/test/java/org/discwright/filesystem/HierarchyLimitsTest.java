@@ -19,6 +19,7 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.nio.DiscFileSystem;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -92,8 +93,7 @@ class HierarchyLimitsTest {
         // the root is number 1, so that the folder 65,534 is the first that has no number
         assertEquals(above - 65_534, renamed.size());
         assertTrue(
-                renamed.contains(
-                        new Renaming("The path table of ISO 9660", "/F065534/IN", "")),
+                renamed.contains(new Renaming("The path table of ISO 9660", "/F065534/IN", "")),
                 renamed.getFirst().toString());
         ByteBuffer descriptor = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
         try (ImageChannel channel = plan.open()) {
@@ -119,5 +119,49 @@ class HierarchyLimitsTest {
             assertEquals(1 + above + 65_534, entries);
         }
         assertSound(plan);
+    }
+
+    @Test
+    void textsOfTheVolumeThatBecomeOthersAreToldOf() throws IOException {
+        TreeBuilder builder = builder();
+        builder.add("/copying.text", content("(c)"), Attributes.PLAIN_FILE, THEN);
+        builder.add("/in/summary", content("all"), Attributes.PLAIN_FILE, THEN);
+        VolumeLabels labels =
+                new VolumeLabels(
+                        "a volume of many words",
+                        "linux",
+                        "",
+                        "Müller",
+                        "",
+                        "",
+                        "copying.text",
+                        "in/summary",
+                        "");
+        ImagePlan plan = plan(builder.build(), IsoOptions.of("", THEN).withLabels(labels));
+        assertEquals(
+                List.of(
+                        new Renaming(
+                                "The volume descriptor of ISO 9660",
+                                "a volume of many words",
+                                "A_VOLUME_OF_MANY_WORDS"),
+                        new Renaming("The volume descriptor of ISO 9660", "Müller", "M_LLER"),
+                        new Renaming(
+                                "The volume descriptor of Joliet",
+                                "a volume of many words",
+                                "a volume of many")),
+                renamed);
+        ByteBuffer descriptors = ByteBuffer.allocate(2 * 2048);
+        try (ImageChannel channel = plan.open()) {
+            channel.position(16 * 2048L).read(descriptors);
+        }
+        byte[] all = descriptors.array();
+        assertEquals(
+                "COPYING.TEXT;1",
+                new String(all, 702, 37, StandardCharsets.US_ASCII).stripTrailing());
+        assertEquals(
+                "copying.text;1",
+                new String(all, 2048 + 702, 36, StandardCharsets.UTF_16BE).stripTrailing());
+        assertEquals(
+                "in/summary", new String(all, 739, 37, StandardCharsets.US_ASCII).stripTrailing());
     }
 }

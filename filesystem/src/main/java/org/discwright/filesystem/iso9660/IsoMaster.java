@@ -163,7 +163,8 @@ public final class IsoMaster {
         if (blocks >= 1L << 32) {
             throw new UnrepresentableTreeException("the image is larger than 8 TiB");
         }
-        VolumeDescriptors volume = new VolumeDescriptors(options, blocks);
+        VolumeDescriptors volume = new VolumeDescriptors(options, tree, blocks);
+        volume.report(iso, joliet, renamed);
         long at = start + FIRST_DESCRIPTOR;
         at = descriptor(at, () -> volume.primary(iso, isoTables));
         if (!boot.isEmpty()) {
@@ -218,8 +219,7 @@ public final class IsoMaster {
 
     private VolumeDescriptors.Tables tables(Hierarchy of, String title) {
         for (int i = PathTable.entries(of); i < of.size(); i++) {
-            renamed.accept(
-                    new Renaming("The path table of " + title, tree.path(of.node[i]), ""));
+            renamed.accept(new Renaming("The path table of " + title, tree.path(of.node[i]), ""));
         }
         int length = PathTable.length(of);
         long blocks = FileExtents.blocks(length);
