@@ -12,9 +12,12 @@ import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
+import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.udf.UdfContinuation;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.model.error.DiscError;
 
 /** Makes the image of a tree of items. */
@@ -62,12 +65,22 @@ final class ImagePlanner {
         if (!settings.makes(FileSystemKind.UDF)) {
             return IsoMaster.planSession(tree, iso, settings.start, renamed, changed);
         }
+        UdfOptions udf = settings.udfOptions(named.volume, named.created);
+        if (settings.continued.isPresent()) {
+            SequentialVolume before = settings.continued.get();
+            return UdfMaster.append(
+                    tree,
+                    udf.withPartition(UdfPartition.SEQUENTIAL)
+                            .withCapacity(before.partition() + before.blocks()),
+                    new UdfContinuation(settings.start, before.partition(), before.table()),
+                    renamed,
+                    changed);
+        }
         if (settings.start > 0) {
             throw new ImageStateException(
                     DiscError.FSI_INCOMPATIBLE_PREVIOUS_SESSION,
-                    "a session behind others has ISO 9660 and Joliet, and no UDF");
+                    "a session behind others has UDF only if it goes on with that of the disc");
         }
-        UdfOptions udf = settings.udfOptions(named.volume, named.created);
         if (settings.makes(FileSystemKind.ISO9660)) {
             return UdfMaster.bridge(tree, iso, udf, renamed, changed);
         }

@@ -254,7 +254,7 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
                     return kind;
                 }
             }
-            throw notWritable();
+            throw last.notWritable();
         }
     }
 
@@ -273,16 +273,10 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
                         "the disc has no %s: %s".formatted(kind, last.kinds()));
             }
             if (!last.canGoOn(kind)) {
-                throw notWritable();
+                throw last.notWritable();
             }
             importSession(last, kind);
         }
-    }
-
-    private static ImageException notWritable() {
-        return new ImageException(
-                DiscError.FSI_UDF_NOT_WRITE_COMPATIBLE,
-                "no session can follow the UDF of the disc: it has no virtual partition");
     }
 
     private void importSession(LastSession last, FileSystemKind kind) throws ImageException {

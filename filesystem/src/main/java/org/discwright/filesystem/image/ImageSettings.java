@@ -10,6 +10,7 @@ import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.error.DiscError;
@@ -41,6 +42,9 @@ final class ImageSettings {
 
     /** The block of the disc where the session begins. */
     long start;
+
+    /** The UDF volume that the session goes on with; without it the session has one of its own. */
+    Optional<SequentialVolume> continued = Optional.empty();
 
     /** What tells the disc that a session was imported from. */
     Optional<String> imported = Optional.empty();
@@ -124,15 +128,19 @@ final class ImageSettings {
     }
 
     /** What an import changes. */
-    record Snapshot(Set<FileSystemKind> fileSystems, UdfRevision udfRevision) {}
+    record Snapshot(
+            Set<FileSystemKind> fileSystems,
+            UdfRevision udfRevision,
+            Optional<SequentialVolume> continued) {}
 
     Snapshot snapshot() {
-        return new Snapshot(fileSystems, udfRevision);
+        return new Snapshot(fileSystems, udfRevision, continued);
     }
 
     void restore(Snapshot before) {
         fileSystems = before.fileSystems;
         udfRevision = before.udfRevision;
+        continued = before.continued;
     }
 
     boolean makes(FileSystemKind kind) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.reader.DiscVolumes;
+import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
@@ -102,9 +105,33 @@ final class LastSession implements AutoCloseable {
         };
     }
 
-    /** Whether a session can go on with it. */
+    /** Whether a session can go on with it: with a UDF that can grow, and with all others. */
     boolean canGoOn(FileSystemKind kind) {
-        return kinds().contains(kind) && kind != FileSystemKind.UDF;
+        return kinds().contains(kind) && (kind != FileSystemKind.UDF || revision().isPresent());
+    }
+
+    private Optional<SequentialVolume> sequential() {
+        return volumes.flatMap(DiscVolumes::sequential);
+    }
+
+    private Optional<UdfRevision> revision() {
+        return sequential()
+                .flatMap(volume ->
+                        Arrays.stream(UdfRevision.values())
+                                .filter(known -> known.number() == volume.revision())
+                                .findFirst());
+    }
+
+    /** Why none can go on with the UDF. */
+    ImageException notWritable() {
+        return new ImageException(
+                DiscError.FSI_UDF_NOT_WRITE_COMPATIBLE,
+                "no session can follow the UDF of the disc: "
+                        + sequential()
+                                .map(volume ->
+                                        "its revision is not known: %x"
+                                                .formatted(volume.revision()))
+                                .orElse("it has no virtual partition"));
     }
 
     /** Sets what a session has to be that goes on with it. */
@@ -113,6 +140,10 @@ final class LastSession implements AutoCloseable {
                 kind == FileSystemKind.JOLIET
                         ? EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET)
                         : EnumSet.of(kind);
+        if (kind == FileSystemKind.UDF) {
+            settings.udfRevision = revision().orElseThrow();
+            settings.continued = sequential();
+        }
     }
 
     /** What tells it from other discs, and from itself with other sessions. */

@@ -22,6 +22,15 @@ import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.Details;
+import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.NamedStream;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.udf.UdfMaster;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
@@ -228,6 +237,47 @@ class SessionImportTest {
                 FileSystemKind.JOLIET,
                 image.getDefaultFileSystemForImport(
                         EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET)));
+    }
+
+    @Test
+    void aUdfVolumeThatCanGrowGoesOn() throws IOException {
+        TreeBuilder first = new TreeBuilder(ScanOptions.DEFAULT, CLOCK.instant());
+        int kept =
+                first.append(
+                        FileTree.ROOT,
+                        "kept",
+                        content("kept"),
+                        Attributes.PLAIN_FILE,
+                        CLOCK.instant());
+        first.describe(
+                kept,
+                new Details(0, 0, true, false, List.of(new NamedStream("s", content("stream")))));
+        disc.write(
+                UdfMaster.plan(
+                        first.build(),
+                        UdfOptions.of(UdfRevision.V2_00, "Grows", CLOCK.instant())
+                                .withPartition(UdfPartition.SEQUENTIAL),
+                        renaming -> {},
+                        changed -> {}));
+        image.setMultisessionInterfaces(List.of(disc));
+        assertTrue(image.probeSpecificFileSystem(FileSystemKind.UDF));
+        assertEquals(FileSystemKind.UDF, image.importFileSystem());
+        assertEquals(UdfRevision.V2_00, image.getUDFRevision());
+        root.addFile("added", content("added"));
+        disc.write(image.createResultImage().getImageStream());
+        assertEquals(Map.of("/kept", "kept", "/added", "added"), files(TreeKind.UDF));
+        long start = disc.getStartAddressOfPreviousSession().orElseThrow().value();
+        try (DiscVolumes volumes = DiscVolumes.open(disc.openBlocks(), start)) {
+            VolumeTree tree = volumes.tree(TreeKind.UDF).orElseThrow();
+            FileEntry entry =
+                    tree.list(tree.root()).stream()
+                            .filter(one -> one.name().equals("kept"))
+                            .findFirst()
+                            .orElseThrow();
+            assertTrue(tree.isHidden(entry));
+            assertEquals("s", tree.streams(entry).getFirst().name());
+            assertEquals(Set.of(0x200), Set.of(volumes.sequential().orElseThrow().revision()));
+        }
     }
 
     @Test
