@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         name = "check",
         description = {
             "Checks every structure of the file systems of an image, or of the disc in a drive:"
-                    + " ISO 9660, Joliet, Rock Ridge, El Torito and UDF.",
+                    + " ISO 9660, Joliet, Rock Ridge, El Torito and UDF, and partition tables.",
             "The exit code is 1 if something is wrong. The contents of files are not looked at."
         })
 final class CheckVerb extends Verb {

@@ -1,25 +1,42 @@
 package org.discwright.filesystem.check;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.model.error.MalformedDataException;
 
-/** The boot catalogue of El Torito. */
+/** The boot catalogue of El Torito, and what it boots. */
 final class BootCheck {
     private static final int SECTOR = 2048;
     private static final int ENTRY = 32;
     private static final int BOOT_SECTOR = 512;
 
+    /** Bytes of the floppies that media types 1 to 3 are. */
+    private static final int[] FLOPPIES = {1_228_800, 1_474_560, 2_949_120};
+
     private final ImageBlocks image;
     private final Notes notes;
+    private final Map<Long, Long> files;
+    private final BootInfoCheck information;
 
-    BootCheck(ImageBlocks image, Notes notes) {
+    /**
+     * Prepares a check.
+     *
+     * @param files the first byte of each file of ISO 9660, and how many it has
+     */
+    BootCheck(ImageBlocks image, Notes notes, Map<Long, Long> files) {
         this.image = image;
         this.notes = notes;
+        this.files = files;
+        this.information = new BootInfoCheck(image, notes);
     }
 
     void check(long place) throws IOException {
         RawBytes bytes = image.read("boot catalogue", place, SECTOR);
+        // It may be a file, too, and boot images mostly are.
+        notes.usage().file(place, SECTOR, "the boot catalogue");
         int sum = 0;
         for (int i = 0; i < ENTRY; i += 2) {
             sum += bytes.le16(i);
@@ -72,10 +89,28 @@ final class BootCheck {
             return;
         }
         long from = bytes.le32(at + 8) * SECTOR;
+        long length = length(bytes, at);
+        boolean there = image.has(from, length);
         notes.require(
-                image.has(from, (long) bytes.le16(at + 6) * BOOT_SECTOR),
+                there,
                 Rule.BOOT_IMAGE,
                 bytes.place(),
                 "what is booted lies in block %d, behind the end".formatted(from / SECTOR));
+        if (!there || from == 0) {
+            return;
+        }
+        Long size = files.get(from);
+        if (size == null) {
+            notes.usage().file(from, length, "a boot image");
+        }
+        information.check(from, size == null ? OptionalLong.empty() : OptionalLong.of(size));
+    }
+
+    /** Bytes that belong to what is booted: a floppy's all, else those that are loaded. */
+    private static long length(RawBytes bytes, int at) throws MalformedDataException {
+        int medium = bytes.u8(at + 1) & 15;
+        return medium >= 1 && medium <= FLOPPIES.length
+                ? FLOPPIES[medium - 1]
+                : (long) bytes.le16(at + 6) * BOOT_SECTOR;
     }
 }

@@ -24,6 +24,9 @@ public final class ImageCheck {
                     "there is neither ISO 9660 nor UDF in the session that begins with block "
                             + session);
         }
+        if (session == 0) {
+            new PartitionCheck(image, notes).check();
+        }
         notes.usage().check(notes);
         return notes.report();
     }

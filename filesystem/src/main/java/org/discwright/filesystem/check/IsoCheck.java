@@ -78,7 +78,7 @@ final class IsoCheck {
             notes.look(
                     Rule.BOOT_CATALOGUE,
                     catalogue,
-                    () -> new BootCheck(image, notes).check(catalogue));
+                    () -> new BootCheck(image, notes, files).check(catalogue));
         }
     }
 

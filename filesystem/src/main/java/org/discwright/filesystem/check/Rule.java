@@ -52,6 +52,12 @@ public enum Rule {
     BOOT_CATALOGUE,
     /** What is booted lies in the image. */
     BOOT_IMAGE,
+    /** A boot information table tells where its boot image lies, how long it is, and its sum. */
+    BOOT_INFORMATION,
+    /** The partition table of an MBR is one, and its partitions lie in the image. */
+    PARTITION_TABLE,
+    /** A GPT has right CRCs and partitions in the image, and its copy says the same. */
+    GPT,
     /** The volume recognition sequence begins, names UDF and ends. */
     RECOGNITION,
     /** There are two anchors that say the same. */

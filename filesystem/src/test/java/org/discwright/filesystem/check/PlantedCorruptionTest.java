@@ -198,6 +198,7 @@ class PlantedCorruptionTest {
     void everyRuleFindsItsCorruption() throws Exception {
         iso();
         elTorito();
+        disk();
         udf();
         assertEquals(Map.of(), missed);
         assertEquals(EnumSet.allOf(Rule.class), planted);
@@ -272,6 +273,36 @@ class PlantedCorruptionTest {
                 image,
                 Rule.BOOT_IMAGE,
                 c -> c.le32(c.le32(17 * SECTOR + 71) * SECTOR + 32 + 8, 1 << 29));
+        plant(
+                image,
+                Rule.OVERLAP,
+                c -> c.le32(c.le32(17 * SECTOR + 71) * SECTOR + 32 + 8, c.root(16) / SECTOR));
+    }
+
+    private void disk() throws IOException {
+        byte[] image = DiskImages.disk(folder.resolve("disk"));
+        assertEquals(List.of(), check(image).findings());
+        plant(image, Rule.PARTITION_TABLE, c -> c.set(446, 0x81));
+        plant(image, Rule.PARTITION_TABLE, c -> c.set(446 + 16, 0x80));
+        plant(image, Rule.PARTITION_TABLE, c -> c.le32(446 + 12, image.length / 512 + 1));
+        plant(image, Rule.PARTITION_TABLE, c -> c.le32(446 + 12, c.le32(446 + 16 + 8) + 1));
+        plant(image, Rule.GPT, c -> c.add(512 + 56, 1));
+        plant(image, Rule.GPT, c -> c.add(1024 + 128 + 33, 1));
+        plant(image, Rule.GPT, c -> c.add(1024 + 56, 1));
+        plant(image, Rule.GPT, c -> c.add(image.length - 512 + 56, 1));
+        plant(image, Rule.GPT, c -> c.text(image.length - 512, "XXX"));
+        plant(image, Rule.GPT, c -> c.add(image.length - 33 * 512 + 128 + 56, 1));
+        plant(image, Rule.OVERLAP, c -> c.both32(c.record(c.root(16), "EFI") + 2, 1));
+        for (int at : new int[] {8, 12, 16, 20}) {
+            plant(
+                    image,
+                    Rule.BOOT_INFORMATION,
+                    c -> c.add(c.le32(c.record(c.root(16), "LOADER") + 2) * SECTOR + at, 1));
+        }
+        plant(
+                image,
+                Rule.BOOT_INFORMATION,
+                c -> c.add(c.le32(c.record(c.root(16), "LOADER") + 2) * SECTOR + 9999, 1));
     }
 
     private void udf() throws Exception {
