@@ -76,12 +76,20 @@ public enum Rule {
     ALLOCATION,
     /** A file has as many names as its entry counts. */
     LINK_COUNT,
-    /** What is used is not free in the space bitmap. */
+    /** Each entry has a number of its own, and the one to be given next is higher (UDF 3.2.1). */
+    UNIQUE_ID,
+    /** Space bitmaps have a bit for each block, and what is used is not free in them. */
     SPACE_BITMAP,
+    /** The logical volume integrity descriptor counts the blocks that there are and are free. */
+    FREE_SPACE,
     /** The metadata mirror holds the same as the metadata file. */
     METADATA_MIRROR,
     /** The copies of a sparing table say the same. */
-    SPARING_TABLE;
+    SPARING_TABLE,
+    /** Descriptors of a logical volume agree on its name, its domain and its revision. */
+    LOGICAL_VOLUME,
+    /** A virtual allocation table is well formed, and behind all that it names. */
+    VIRTUAL_TABLE;
 
     /** Its name for people and programs. */
     public String label() {

@@ -10,6 +10,8 @@ import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.udf.UdfMount;
 import org.discwright.filesystem.reader.udf.UdfTag;
+import org.discwright.filesystem.reader.udf.UdfVolume;
+import org.discwright.filesystem.reader.udf.VirtualPartition;
 import org.discwright.model.error.MalformedDataException;
 
 /** The volume structures of UDF, and through them everything else of it. */
@@ -19,6 +21,7 @@ final class UdfCheck {
     private static final int MOST = 64;
     private static final int PAYLOAD_END = 512;
     private static final int PRIMARY = 1;
+    private static final int IMPLEMENTATION_USE = 4;
     private static final int[] REQUIRED = {PRIMARY, UdfTag.PARTITION, UdfTag.LOGICAL_VOLUME, 7};
 
     private final ImageBlocks image;
@@ -183,15 +186,31 @@ final class UdfCheck {
         if (mounted.isEmpty() || logical == null || partition == null) {
             return;
         }
-        boolean written = new UdfMapCheck(image, notes, blockSize).check(logical, partition);
+        UdfMapCheck maps = new UdfMapCheck(image, notes, blockSize);
+        maps.check(logical, partition);
         notes.require(
-                anchors.size() >= 2 || written,
+                anchors.size() >= 2 || maps.isWrittenOnce(),
                 Rule.ANCHOR,
                 anchor.place(),
                 "there is one anchor only");
-        UdfWalk walk = new UdfWalk(notes, mounted.get().volume());
+        UdfVolume volume = mounted.get().volume();
+        UdfWalk walk = new UdfWalk(notes, volume, logical.le16(240));
         walk.walk(mounted.get().descriptor());
-        new UdfSpaceCheck(image, notes, blockSize).check(logical, partition, walk, written);
+        new UdfSpaceCheck(image, notes, blockSize).check(logical, partition, walk, maps);
+        UdfVolumeCheck names = new UdfVolumeCheck(notes, logical);
+        notes.look(Rule.LOGICAL_VOLUME, logical.place(), () -> names.domain(partition));
+        RawBytes use = main.get(IMPLEMENTATION_USE);
+        if (use != null) {
+            notes.look(Rule.LOGICAL_VOLUME, use.place(), () -> names.implementationUse(use));
+        }
+        notes.look(Rule.LOGICAL_VOLUME, logical.place(), () -> names.fileSet(volume));
+        Optional<VirtualPartition> virtual = volume.virtual();
+        if (virtual.isPresent()) {
+            notes.look(
+                    Rule.VIRTUAL_TABLE,
+                    logical.place(),
+                    () -> new UdfVirtualCheck(notes, volume, virtual.get()).check(names, walk));
+        }
     }
 
     /** Their CRCs, locations and numbers differ, as where they lie does. */

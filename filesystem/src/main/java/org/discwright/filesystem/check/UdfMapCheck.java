@@ -4,22 +4,40 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.udf.Address;
+import org.discwright.filesystem.reader.udf.Icb;
 import org.discwright.filesystem.reader.udf.PhysicalPartition;
 import org.discwright.filesystem.reader.udf.UdfTag;
 import org.discwright.filesystem.reader.udf.UdfVolume;
+import org.discwright.model.error.MalformedDataException;
 
 /** Partition maps: what is recorded more than once must be the same. */
 final class UdfMapCheck {
     private static final int DUPLICATE = 1;
     private static final int CHUNK = 1 << 16;
 
+    private static final long NONE = 0xFFFF_FFFFL;
+    private static final int LARGEST_BITMAP = 16 << 20;
+
     private final ImageBlocks image;
     private final Notes notes;
     private final int blockSize;
+    private final List<Extent> used = new ArrayList<>();
+    private Optional<Metadata> metadata = Optional.empty();
+    private boolean once;
+
+    /**
+     * A metadata partition.
+     *
+     * @param number of its map, from 0
+     * @param file where it lies
+     * @param bitmap what of it is free, if it may change
+     */
+    record Metadata(int number, List<Extent> file, Optional<UdfBitmap> bitmap) {}
 
     UdfMapCheck(ImageBlocks image, Notes notes, int blockSize) {
         this.image = image;
@@ -28,8 +46,21 @@ final class UdfMapCheck {
     }
 
     /** Whether the volume is of a medium that is written once. */
-    boolean check(RawBytes logical, RawBytes partition) throws IOException {
-        boolean once = false;
+    boolean isWrittenOnce() {
+        return once;
+    }
+
+    /** The metadata partition, if there is one that can be read. */
+    Optional<Metadata> metadata() {
+        return metadata;
+    }
+
+    /** What the files of a metadata partition take of the image. */
+    List<Extent> used() {
+        return List.copyOf(used);
+    }
+
+    void check(RawBytes logical, RawBytes partition) throws IOException {
         int at = 440;
         for (int i = 0; i < Math.min(logical.le32(268), 64) && logical.has(at, 2); i++) {
             int length = logical.u8(at + 1);
@@ -42,11 +73,12 @@ final class UdfMapCheck {
                 notes.look(Rule.SPARING_TABLE, map.place(), () -> sparing(map));
             }
             if (map.is(5, "*UDF Metadata Partition")) {
-                notes.look(Rule.METADATA_MIRROR, map.place(), () -> metadata(map, partition));
+                int number = i;
+                notes.look(
+                        Rule.METADATA_MIRROR, map.place(), () -> metadata(number, map, partition));
             }
             at += length;
         }
-        return once;
     }
 
     private void sparing(RawBytes map) throws IOException {
@@ -74,16 +106,19 @@ final class UdfMapCheck {
         }
     }
 
-    private void metadata(RawBytes map, RawBytes partition) throws IOException {
+    private void metadata(int number, RawBytes map, RawBytes partition) throws IOException {
         UdfVolume volume = new UdfVolume(image, blockSize);
         volume.add(new PhysicalPartition(partition.le32(188), partition.le32(192), blockSize));
         List<Extent> main = file(volume, map.le32(40));
         List<Extent> mirror = file(volume, map.le32(44));
+        used.addAll(main);
+        metadata = Optional.of(new Metadata(number, main, bitmap(volume, map.le32(48))));
+        used.addAll(mirror);
         if ((map.u8(58) & DUPLICATE) == 0) {
             return;
         }
-        long bytes = main.stream().mapToLong(Extent::length).sum();
-        if (bytes != mirror.stream().mapToLong(Extent::length).sum()) {
+        long bytes = bytes(main);
+        if (bytes != bytes(mirror)) {
             notes.add(
                     Rule.METADATA_MIRROR,
                     map.place(),
@@ -103,7 +138,31 @@ final class UdfMapCheck {
     }
 
     private List<Extent> file(UdfVolume volume, long block) throws IOException {
-        return volume.extents(volume.icb(new Address(Address.RECORDED, blockSize, block, 0)), 0);
+        Icb icb = volume.icb(new Address(Address.RECORDED, blockSize, block, 0));
+        long place = icb.bytes().place();
+        notes.usage().structure(place, blockSize, "the entry of a file of metadata");
+        used.add(new Extent(place, blockSize));
+        return volume.extents(icb, 0);
+    }
+
+    private Optional<UdfBitmap> bitmap(UdfVolume volume, long block) throws IOException {
+        if (block == NONE) {
+            return Optional.empty();
+        }
+        List<Extent> extents = file(volume, block);
+        used.addAll(extents);
+        long bytes = bytes(extents);
+        if (bytes > LARGEST_BITMAP) {
+            throw new MalformedDataException(
+                    "metadata bitmap", 0, "it is said to have %d bytes".formatted(bytes));
+        }
+        RawBytes content = content(extents, 0, (int) bytes);
+        notes.usage().structure(content.place(), content.length(), "the metadata bitmap");
+        return Optional.of(new UdfBitmap(content, "the metadata partition"));
+    }
+
+    private static long bytes(List<Extent> extents) {
+        return extents.stream().mapToLong(Extent::length).sum();
     }
 
     private RawBytes content(List<Extent> extents, long from, int count) throws IOException {

@@ -1,21 +1,38 @@
 package org.discwright.filesystem.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.udf.UdfTag;
+import org.discwright.model.error.MalformedDataException;
 
 /** What UDF counts: files and directories, and the blocks that are free. */
 final class UdfSpaceCheck {
     private static final int INTEGRITY = 9;
-    private static final int BITMAP = 264;
     private static final int CLOSED = 1;
     private static final int MOST_INTEGRITY = 64;
+
+    /** Where the tables of free blocks and of all blocks begin. */
+    private static final int TABLES = 80;
+
+    private static final int MOST_PARTITIONS = 64;
+    private static final long UNKNOWN = 0xFFFF_FFFFL;
 
     private final ImageBlocks image;
     private final Notes notes;
     private final int blockSize;
+
+    /** The integrity descriptor that counts, if there is one. */
+    private Optional<RawBytes> newest = Optional.empty();
 
     UdfSpaceCheck(ImageBlocks image, Notes notes, int blockSize) {
         this.image = image;
@@ -23,15 +40,18 @@ final class UdfSpaceCheck {
         this.blockSize = blockSize;
     }
 
-    /**
-     * Checks them.
-     *
-     * @param once whether the medium is written once: there the VAT counts
-     */
-    void check(RawBytes logical, RawBytes partition, UdfWalk walk, boolean once)
+    /** Checks them; where the medium is written once, the VAT counts instead. */
+    void check(RawBytes logical, RawBytes partition, UdfWalk walk, UdfMapCheck maps)
             throws IOException {
+        boolean once = maps.isWrittenOnce();
         notes.look(Rule.INTEGRITY, logical.place(), () -> integrity(logical, walk, once));
-        notes.look(Rule.SPACE_BITMAP, partition.place(), () -> bitmap(partition, walk));
+        if (!once) {
+            notes.look(Rule.SPACE_BITMAP, partition.place(), () -> bitmap(partition, walk, maps));
+            if (maps.metadata().isPresent()) {
+                UdfMapCheck.Metadata metadata = maps.metadata().get();
+                notes.look(Rule.SPACE_BITMAP, logical.place(), () -> metadata(metadata, walk));
+            }
+        }
     }
 
     private void integrity(RawBytes logical, UdfWalk walk, boolean once) throws IOException {
@@ -68,14 +88,20 @@ final class UdfSpaceCheck {
                 Rule.INTEGRITY,
                 last.place(),
                 "the volume was not closed: it may be in the middle of a change");
-        int use = 80 + 8 * (int) Math.min(last.le32(72), 64);
-        if (!once && last.has(use, 40)) {
+        if (!once) {
+            newest = Optional.of(last);
+            counts(last, walk);
+        }
+    }
+
+    private void counts(RawBytes last, UdfWalk walk) throws MalformedDataException {
+        walk.ids().next(last.le64(40), last.place());
+        int use = TABLES + 8 * (int) Math.min(last.le32(72), MOST_PARTITIONS);
+        if (last.has(use, 40)) {
             long files = last.le32(use + 32);
             long directories = last.le32(use + 36);
-            // systems do not agree on whether a file of two names counts twice
-            boolean counted = files >= walk.files() && files <= walk.files() + walk.hardLinks();
             notes.require(
-                    counted && directories == walk.directories(),
+                    walk.counts(files) && directories == walk.directories(),
                     Rule.FILE_COUNT,
                     last.place(),
                     "it counts %d files and %d directories, and there are %d and %d"
@@ -83,36 +109,105 @@ final class UdfSpaceCheck {
         }
     }
 
-    private void bitmap(RawBytes partition, UdfWalk walk) throws IOException {
+    private void bitmap(RawBytes partition, UdfWalk walk, UdfMapCheck maps) throws IOException {
+        long blocks = partition.le32(192);
+        size(0, blocks);
         long length = partition.le32(64) & 0x3FFF_FFFF;
         if (length == 0) {
             return;
         }
         long start = partition.le32(188);
         long place = (start + partition.le32(68)) * blockSize;
-        RawBytes bitmap =
+        RawBytes bytes =
                 image.read("space bitmap", place, (int) Math.min(length, Integer.MAX_VALUE));
         notes.usage().structure(place, length, "the space bitmap");
-        UdfTag.require(bitmap.part("space bitmap", 0, 24), BITMAP);
+        UdfBitmap bitmap = new UdfBitmap(bytes, "the partition");
+        bitmap.describe(notes, blocks);
         notes.require(
-                bitmap.le32(12) == partition.le32(68),
+                bytes.le32(12) == partition.le32(68),
                 Rule.TAG,
                 place,
                 "the space bitmap does not say where it lies");
-        long bits = bitmap.le32(16);
-        for (Extent extent : walk.used()) {
-            long first = extent.offset() / blockSize - start;
-            long last = (extent.offset() + extent.length() - 1) / blockSize - start;
-            for (long block = Math.max(first, 0); block <= last && block < bits; block++) {
-                if ((bitmap.u8(24 + (int) (block / 8)) >> (int) (block % 8) & 1) != 0) {
-                    notes.add(
-                            Rule.SPACE_BITMAP,
-                            extent.offset(),
-                            "block %d of the partition is used, and marked as free"
-                                    .formatted(block));
-                    return;
+        List<UdfBitmap.Run> runs = new ArrayList<>();
+        runs.add(new UdfBitmap.Run(partition.le32(68), blocks(length)));
+        for (List<Extent> used : List.of(walk.used(), maps.used())) {
+            for (Extent extent : used) {
+                long first = extent.offset() / blockSize - start;
+                if (first >= 0) {
+                    runs.add(new UdfBitmap.Run(first, blocks(extent.length())));
                 }
             }
         }
+        bitmap.used(notes, runs);
+        free(0, bitmap);
+    }
+
+    private long blocks(long bytes) {
+        return (bytes + blockSize - 1) / blockSize;
+    }
+
+    /** What files and directories take of a metadata partition. */
+    private void metadata(UdfMapCheck.Metadata metadata, UdfWalk walk) throws IOException {
+        long blocks = metadata.file().stream().mapToLong(Extent::length).sum() / blockSize;
+        size(metadata.number(), blocks);
+        if (metadata.bitmap().isEmpty()) {
+            return;
+        }
+        UdfBitmap bitmap = metadata.bitmap().get();
+        bitmap.describe(notes, blocks);
+        NavigableMap<Long, Long> pieces = new TreeMap<>();
+        Map<Long, Extent> extents = new HashMap<>();
+        long before = 0;
+        for (Extent piece : metadata.file()) {
+            if (!piece.isHole()) {
+                pieces.put(piece.offset(), before);
+                extents.put(piece.offset(), piece);
+            }
+            before += piece.length();
+        }
+        List<UdfBitmap.Run> runs = new ArrayList<>();
+        for (Extent extent : walk.used()) {
+            Map.Entry<Long, Long> piece = pieces.floorEntry(extent.offset());
+            if (piece != null) {
+                long inside = extent.offset() - piece.getKey();
+                if (inside < Objects.requireNonNull(extents.get(piece.getKey())).length()) {
+                    runs.add(
+                            new UdfBitmap.Run(
+                                    (piece.getValue() + inside) / blockSize,
+                                    blocks(extent.length())));
+                }
+            }
+        }
+        bitmap.used(notes, runs);
+        free(metadata.number(), bitmap);
+    }
+
+    /** The integrity descriptor has a number of free blocks for each partition. */
+    private void free(int partition, UdfBitmap bitmap) throws MalformedDataException {
+        if (newest.isEmpty() || newest.get().le32(72) <= partition) {
+            return;
+        }
+        long counted = newest.get().le32(TABLES + 4 * partition);
+        notes.require(
+                counted == UNKNOWN || counted == bitmap.free(),
+                Rule.FREE_SPACE,
+                newest.get().place(),
+                "it counts %d free blocks in %s, and there are %d"
+                        .formatted(counted, bitmap.of(), bitmap.free()));
+    }
+
+    /** And one of all its blocks. */
+    private void size(int partition, long blocks) throws MalformedDataException {
+        if (newest.isEmpty() || newest.get().le32(72) <= partition) {
+            return;
+        }
+        int partitions = (int) Math.min(newest.get().le32(72), MOST_PARTITIONS);
+        long counted = newest.get().le32(TABLES + 4 * (partitions + partition));
+        notes.require(
+                counted == UNKNOWN || counted == blocks,
+                Rule.FREE_SPACE,
+                newest.get().place(),
+                "it counts %d blocks in partition %d, which has %d"
+                        .formatted(counted, partition, blocks));
     }
 }

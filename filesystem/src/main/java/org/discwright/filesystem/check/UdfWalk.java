@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.block.WholeReads;
@@ -28,10 +29,13 @@ final class UdfWalk {
     private static final int IS_DIRECTORY = 2;
     private static final int DELETED = 4;
     private static final int PARENT = 8;
-    private static final int IN_ICB = 3;
+    private static final int THIRD_EDITION = 0x0200;
+    private static final long MOST_SHARED = 1_000_000;
 
     private final Notes notes;
     private final UdfVolume volume;
+    private final int revision;
+    private final UniqueIds ids;
     private final Map<Long, Entry> known = new HashMap<>();
     private final List<Extent> used = new ArrayList<>();
     private final Deque<Entry> left = new ArrayDeque<>();
@@ -46,22 +50,47 @@ final class UdfWalk {
     /** An ICB that was met, and how often it was named. */
     private static final class Entry {
         private final Address address;
-        private final Icb icb;
+        private final long place;
         private final String path;
         private final long parent;
+        private final int links;
+        private final boolean directory;
+        private final boolean stream;
         private int names;
 
-        Entry(Address address, Icb icb, String path, long parent) {
+        /** Whether it has a directory of streams, or is one. */
+        private boolean streamed;
+
+        /** Its number, where that is one. */
+        private OptionalLong id = OptionalLong.empty();
+
+        /** The number in the identifier that named it last, and where that lies. */
+        private long named;
+
+        private OptionalLong namedAt = OptionalLong.empty();
+
+        Entry(Address address, Icb icb, String path, long parent, boolean stream)
+                throws MalformedDataException {
             this.address = address;
-            this.icb = icb;
+            this.place = icb.bytes().place();
             this.path = path;
             this.parent = parent;
+            this.links = icb.links();
+            this.directory = icb.fileType() == Icb.DIRECTORY;
+            this.stream = stream;
         }
     }
 
-    UdfWalk(Notes notes, UdfVolume volume) {
+    /**
+     * Prepares a walk.
+     *
+     * @param revision of the volume
+     */
+    UdfWalk(Notes notes, UdfVolume volume, int revision) {
         this.notes = notes;
         this.volume = volume;
+        this.revision = revision;
+        this.ids = new UniqueIds(notes);
     }
 
     long directories() {
@@ -72,9 +101,15 @@ final class UdfWalk {
         return files;
     }
 
-    /** How many names files have besides their first ones. */
-    long hardLinks() {
-        return hardLinks;
+    /** Whether that is how many files there are, streams left out (UDF 2.2.6.4). */
+    boolean counts(long number) {
+        // systems do not agree on whether a file of two names counts twice
+        return number >= files && number <= files + hardLinks;
+    }
+
+    /** The numbers of entries. */
+    UniqueIds ids() {
+        return ids;
     }
 
     /** Bytes of the image that files and their entries take. */
@@ -91,24 +126,28 @@ final class UdfWalk {
                     RawBytes set =
                             volume.descriptor("file set descriptor", UdfTag.FILE_SET, fileSet);
                     structure(set.place(), volume.blockSize(), "the file set descriptor");
-                    meet(Address.read(set, 400), "", -1);
+                    meet(Address.read(set, 400), "", -1, false);
                 });
         while (!left.isEmpty()) {
             Entry directory = left.pop();
-            notes.look(Rule.FILE_IDENTIFIER, directory.icb.bytes().place(), () -> read(directory));
+            notes.look(Rule.FILE_IDENTIFIER, directory.place, () -> read(directory));
         }
-        for (Entry entry : known.values()) {
-            notes.look(
-                    Rule.LINK_COUNT,
-                    entry.icb.bytes().place(),
-                    () ->
-                            notes.require(
-                                    entry.icb.links() == entry.names,
-                                    Rule.LINK_COUNT,
-                                    entry.icb.bytes().place(),
-                                    "'%s/' has %d names and counts %d"
-                                            .formatted(
-                                                    entry.path, entry.names, entry.icb.links())));
+        known.values().forEach(this::names);
+    }
+
+    private void names(Entry entry) {
+        // Whether a stream directory, and its identifier of the file above it, counts, systems do
+        // not agree.
+        boolean more = entry.streamed && entry.links == entry.names + 1;
+        notes.require(
+                entry.links == entry.names || more,
+                Rule.LINK_COUNT,
+                entry.place,
+                "'%s/' has %d names and counts %d".formatted(entry.path, entry.names, entry.links));
+        boolean once = entry.directory || entry.names == 1;
+        if (once && revision >= THIRD_EDITION && entry.namedAt.isPresent()) {
+            entry.id.ifPresent(
+                    id -> ids.identifier(entry.named, id, entry.namedAt.getAsLong(), entry.path));
         }
     }
 
@@ -118,7 +157,8 @@ final class UdfWalk {
     }
 
     /** The entry at an address, gone through where it is new. */
-    private Optional<Entry> meet(Address address, String path, long parent) throws IOException {
+    private Optional<Entry> meet(Address address, String path, long parent, boolean stream)
+            throws IOException {
         Icb icb;
         try {
             icb = volume.icb(address);
@@ -134,10 +174,19 @@ final class UdfWalk {
         if (before != null) {
             return Optional.of(before);
         }
-        Entry entry = new Entry(address, icb, path, parent);
+        Entry entry = new Entry(address, icb, path, parent, stream);
         known.put(place, entry);
         structure(place, volume.blockSize(), "the entry of '" + path + "/'");
-        notes.look(Rule.ALLOCATION, place, () -> content(entry));
+        notes.look(Rule.ALLOCATION, place, () -> content(entry, icb));
+        if (!stream) {
+            notes.look(
+                    Rule.UNIQUE_ID,
+                    place,
+                    () -> {
+                        entry.id = OptionalLong.of(icb.uniqueId());
+                        ids.entry(icb.uniqueId(), place, path, parent < 0);
+                    });
+        }
         int type = icb.fileType();
         if (type == Icb.DIRECTORY || type == Icb.STREAM_DIRECTORY) {
             if (type == Icb.DIRECTORY) {
@@ -146,21 +195,26 @@ final class UdfWalk {
             notes.directory();
             left.push(entry);
         } else {
-            files++;
+            files += stream ? 0 : 1;
             notes.file();
         }
         Optional<Address> streams = icb.streams();
         if (streams.isPresent()) {
-            meet(streams.get(), path + ":", place).ifPresent(directory -> directory.names++);
+            entry.streamed = true;
+            meet(streams.get(), path + ":", place, true)
+                    .ifPresent(directory -> directory.streamed = true);
         }
         return Optional.of(entry);
     }
 
-    private void content(Entry entry) throws IOException {
-        Icb icb = entry.icb;
+    private void content(Entry entry, Icb icb) throws IOException {
+        // Files may share their content; but ICBs that share a long chain would take days.
+        if (used.size() > MOST_SHARED + 2 * volume.image().bytes() / volume.blockSize()) {
+            throw icb.bytes().wrong(0, "the files before it lie in more pieces than there can be");
+        }
         List<Extent> extents = volume.extents(icb, entry.address.partition());
         long blocks = 0;
-        if (icb.allocation() != IN_ICB) {
+        if (icb.allocation() != Icb.EMBEDDED) {
             for (Extent extent : extents) {
                 if (!extent.isHole()) {
                     boolean directory = icb.fileType() == Icb.DIRECTORY;
@@ -188,17 +242,18 @@ final class UdfWalk {
 
     /** Whether there may be more extents than the file has bytes. */
     private static boolean hasTail(Icb icb) throws MalformedDataException {
-        return icb.allocation() != IN_ICB && icb.descriptors().length() > 16;
+        return icb.allocation() != Icb.EMBEDDED && icb.descriptors().length() > 16;
     }
 
     private void read(Entry directory) throws IOException {
-        List<Extent> extents = volume.extents(directory.icb, directory.address.partition());
+        Icb icb = volume.icb(directory.address);
+        List<Extent> extents = volume.extents(icb, directory.address.partition());
         long total = extents.stream().mapToLong(Extent::length).sum();
         gone += total;
         if (gone > volume.image().bytes()) {
             notes.add(
                     Rule.OVERLAP,
-                    directory.icb.bytes().place(),
+                    directory.place,
                     "all directories together are larger than the image: '%s/' is not read"
                             .formatted(directory.path));
             return;
@@ -207,9 +262,9 @@ final class UdfWalk {
         boolean first = true;
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, total)) {
             for (long at = 0; at < total; first = false) {
-                RawBytes head = bytes(channel, extents, at, HEAD);
+                RawBytes head = bytes(channel, at, HEAD);
                 int length = (HEAD + head.u8(19) + head.le16(36) + 3) & ~3;
-                RawBytes identifier = bytes(channel, extents, at, length);
+                RawBytes identifier = bytes(channel, at, length);
                 notes.look(
                         Rule.TAG,
                         identifier.place(),
@@ -224,7 +279,7 @@ final class UdfWalk {
         notes.require(
                 !first,
                 Rule.FILE_IDENTIFIER,
-                directory.icb.bytes().place(),
+                directory.place,
                 "the directory '%s/' is empty: it does not name the one above"
                         .formatted(directory.path));
     }
@@ -242,7 +297,7 @@ final class UdfWalk {
         Address target = Address.read(identifier, 20);
         if (parent) {
             long place = volume.icb(target).bytes().place();
-            long expected = directory.parent < 0 ? directory.icb.bytes().place() : directory.parent;
+            long expected = directory.parent < 0 ? directory.place : directory.parent;
             notes.require(
                     place == expected,
                     Rule.FILE_IDENTIFIER,
@@ -250,7 +305,7 @@ final class UdfWalk {
                     "the directory above '%s/' is not the one that names it"
                             .formatted(directory.path));
             Entry above = known.get(place);
-            if (above != null) {
+            if (above != null && !directory.stream) {
                 above.names++;
             }
             return;
@@ -265,12 +320,14 @@ final class UdfWalk {
                 Rule.DUPLICATE_NAME,
                 identifier.place(),
                 "'%s' is there twice".formatted(path));
-        Optional<Entry> met = meet(target, path, directory.icb.bytes().place());
+        Optional<Entry> met = meet(target, path, directory.place, directory.stream);
         if (met.isPresent()) {
             Entry entry = met.get();
-            boolean isDirectory = entry.icb.fileType() == Icb.DIRECTORY;
-            hardLinks += entry.names > 0 && !isDirectory ? 1 : 0;
+            boolean isDirectory = entry.directory;
+            hardLinks += entry.names > 0 && !isDirectory && !directory.stream ? 1 : 0;
             entry.names++;
+            entry.named = identifier.le32(32);
+            entry.namedAt = OptionalLong.of(identifier.place());
             notes.require(
                     isDirectory == ((characteristics & IS_DIRECTORY) != 0),
                     Rule.FILE_IDENTIFIER,
@@ -285,8 +342,7 @@ final class UdfWalk {
         }
     }
 
-    private static RawBytes bytes(ContentChannel from, List<Extent> extents, long at, int count)
-            throws IOException {
+    private static RawBytes bytes(ContentChannel from, long at, int count) throws IOException {
         if (at > from.size() - count) {
             throw new MalformedDataException(
                     "directory", at, "a file identifier descriptor is cut off there");
@@ -294,15 +350,6 @@ final class UdfWalk {
         ByteBuffer to = ByteBuffer.allocate(count);
         from.position(at);
         WholeReads.fill(from, to);
-        long left = at;
-        long place = 0;
-        for (Extent extent : extents) {
-            if (left < extent.length()) {
-                place = extent.offset() + left;
-                break;
-            }
-            left -= extent.length();
-        }
-        return RawBytes.of("file identifier descriptor", place, to.array());
+        return RawBytes.of("file identifier descriptor", from.place(at), to.array());
     }
 }

@@ -61,6 +61,18 @@ public final class ContentChannel extends ReadOnlyChannel {
         }
     }
 
+    /**
+     * The byte of the image where a byte of the file lies; less than 0 where it was not recorded.
+     */
+    public long place(long position) {
+        if (extents.isEmpty()) {
+            return -1;
+        }
+        int at = extentAt(position);
+        Extent extent = extents.get(at);
+        return extent.isHole() ? extent.offset() : extent.offset() + position - starts[at];
+    }
+
     /** Where a byte lies that nobody recorded, or the end of what was: how far it goes alike. */
     public long holeUntil(long position) {
         if (position >= size()) {

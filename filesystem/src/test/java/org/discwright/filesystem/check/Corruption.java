@@ -108,6 +108,24 @@ final class Corruption {
         return fail("there are %d descriptors with tag %d".formatted(seen, tag));
     }
 
+    /** Where the virtual allocation table begins: its entry is the last block. */
+    int table() {
+        int entry = bytes.length - SECTOR;
+        boolean extended = little.getShort(entry) == 266;
+        int head = extended ? 216 : 176;
+        int kind = bytes[entry + 34] & 7;
+        return kind == 3 ? entry + head : (le32(entry + head + 4) + partitionStart()) * SECTOR;
+    }
+
+    /** Bytes of that table. */
+    int tableLength() {
+        return le32(bytes.length - SECTOR + 56);
+    }
+
+    private int partitionStart() {
+        return le32(tagged(5, SECTOR, 0) + 188);
+    }
+
     private boolean isTag(int at) {
         return (checksum(at) & 0xFF) == (bytes[at + 4] & 0xFF);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -20,12 +19,8 @@ import org.discwright.filesystem.MemoryBlocks;
 import org.discwright.filesystem.SampleFolder;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.iso9660.IsoOptions;
-import org.discwright.filesystem.plan.ImageChannel;
-import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.tree.ScanOptions;
-import org.discwright.filesystem.tree.TreeBuilder;
-import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.testkit.ForeignTool;
 import org.junit.jupiter.api.Test;
@@ -97,24 +92,6 @@ class PlantedCorruptionTest {
                 "--media-type=" + medium,
                 image.toString());
         return Files.readAllBytes(image);
-    }
-
-    private byte[] mirrored() throws IOException {
-        ImagePlan plan =
-                UdfMaster.plan(
-                        new TreeBuilder(ScanOptions.DEFAULT, THEN)
-                                .add("/", folder.resolve("in"))
-                                .build(),
-                        UdfOptions.of(UdfRevision.V2_50, "TWICE", THEN).withMirror(true),
-                        renaming -> {},
-                        file -> {});
-        ByteBuffer all = ByteBuffer.allocate((int) plan.length());
-        try (ImageChannel channel = plan.open()) {
-            while (all.hasRemaining()) {
-                channel.read(all);
-            }
-        }
-        return all.array();
     }
 
     private final Map<Rule, String> missed = new EnumMap<>(Rule.class);
@@ -380,7 +357,10 @@ class PlantedCorruptionTest {
                     c.add(table + 56, 1);
                     c.seal(table);
                 });
-        byte[] twice = mirrored();
+        Path in = folder.resolve("in");
+        byte[] twice =
+                DiskImages.udf(
+                        in, UdfOptions.of(UdfRevision.V2_50, "TWICE", THEN).withMirror(true));
         assertEquals(List.of(), check(twice).findings());
         plant(
                 twice,
@@ -390,5 +370,106 @@ class PlantedCorruptionTest {
                     c.add(fileSet + 306, 1);
                     c.seal(fileSet);
                 });
+        udfNumbers(image, disk, twice);
+        virtual(in);
+        metadataBitmap(in);
+    }
+
+    private void udfNumbers(byte[] bridge, byte[] disk, byte[] third) throws IOException {
+        plant(
+                bridge,
+                Rule.UNIQUE_ID,
+                c -> {
+                    int entry = c.tagged(261, SECTOR, 2);
+                    c.le32(entry + 160, c.le32(c.tagged(261, SECTOR, 1) + 160));
+                    c.seal(entry);
+                });
+        plant(
+                bridge,
+                Rule.UNIQUE_ID,
+                c -> {
+                    int integrity = c.tagged(9, SECTOR, 0);
+                    c.le32(integrity + 40, 16);
+                    c.seal(integrity);
+                });
+        plant(
+                third,
+                Rule.UNIQUE_ID,
+                c -> {
+                    int identifier = c.find("size70000", 0) - 39;
+                    c.add(identifier + 32, 1);
+                    c.seal(identifier);
+                    c.seal(identifier / SECTOR * SECTOR);
+                });
+        plant(
+                disk,
+                Rule.FREE_SPACE,
+                c -> {
+                    int integrity = c.tagged(9, 512, 0);
+                    c.add(integrity + 80, 1);
+                    c.seal(integrity);
+                });
+        plant(
+                disk,
+                Rule.FREE_SPACE,
+                c -> {
+                    int integrity = c.tagged(9, 512, 0);
+                    c.add(integrity + 84, 1);
+                    c.seal(integrity);
+                });
+        plant(
+                bridge,
+                Rule.LOGICAL_VOLUME,
+                c -> {
+                    int use = c.tagged(4, SECTOR, 0);
+                    c.add(use + 118, 1);
+                    c.seal(use);
+                });
+        plant(
+                bridge,
+                Rule.LOGICAL_VOLUME,
+                c -> {
+                    int set = c.tagged(256, SECTOR, 0);
+                    c.set(set + 440, 0x50);
+                    c.seal(set);
+                });
+    }
+
+    private void virtual(Path in) throws IOException {
+        for (UdfRevision revision : List.of(UdfRevision.V1_50, UdfRevision.V2_01)) {
+            byte[] once =
+                    DiskImages.udf(
+                            in,
+                            UdfOptions.of(revision, "ONCE", THEN)
+                                    .withPartition(UdfPartition.SEQUENTIAL));
+            assertEquals(List.of(), check(once).findings());
+            boolean third = revision == UdfRevision.V2_01;
+            plant(
+                    once,
+                    Rule.VIRTUAL_TABLE,
+                    c -> c.le32(c.table() + (third ? 152 : 0) + 4 * 9, 1 << 20));
+            plant(
+                    once,
+                    Rule.VIRTUAL_TABLE,
+                    c -> c.le32(c.table() + (third ? 132 : c.tableLength() - 4), 1 << 20));
+            if (third) {
+                plant(once, Rule.VIRTUAL_TABLE, c -> c.set(c.table() + 2, 4));
+                plant(once, Rule.FILE_COUNT, c -> c.add(c.table() + 136, 2));
+                plant(once, Rule.LOGICAL_VOLUME, c -> c.add(c.table() + 6, 1));
+            }
+        }
+    }
+
+    private void metadataBitmap(Path in) throws IOException {
+        byte[] changing =
+                DiskImages.udf(
+                        in,
+                        UdfOptions.of(UdfRevision.V2_60, "CHANGES", THEN)
+                                .withPartition(UdfPartition.OVERWRITABLE));
+        assertEquals(List.of(), check(changing).findings());
+        // that of the metadata partition lies before that of the other one
+        plant(changing, Rule.SPACE_BITMAP, c -> c.set(c.tagged(264, SECTOR, 0) + 25, 1));
+        plant(changing, Rule.SPACE_BITMAP, c -> c.set(c.tagged(264, SECTOR, 1) + 28, 1));
+        plant(changing, Rule.FREE_SPACE, c -> c.set(c.tagged(264, SECTOR, 0) + 24 + 12, 0xF0));
     }
 }

@@ -15,6 +15,9 @@ public final class Icb {
     public static final int STREAM_DIRECTORY = 13;
     public static final int VIRTUAL_TABLE = 248;
 
+    /** The kind of allocation where the bytes of the file stand in place of descriptors. */
+    public static final int EMBEDDED = 3;
+
     private static final int DEVICE_ATTRIBUTE = 12;
     private static final int SET_UID = 1 << 6;
     private static final int SET_GID = 1 << 7;
@@ -48,6 +51,11 @@ public final class Icb {
 
     public long size() throws MalformedDataException {
         return bytes.le64(56);
+    }
+
+    /** Its number in the volume (UDF 3.2.1). */
+    public long uniqueId() throws MalformedDataException {
+        return bytes.le64(extended ? 200 : 160);
     }
 
     public int links() throws MalformedDataException {
