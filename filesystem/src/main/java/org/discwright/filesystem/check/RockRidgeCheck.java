@@ -18,6 +18,11 @@ import org.discwright.model.error.MalformedDataException;
 final class RockRidgeCheck {
     private static final int MOST_AREAS = 64;
     private static final int LONGEST_AREA = 1 << 16;
+    private static final int LONGEST_AREAS = MOST_AREAS * 2048;
+
+    /** Four times what a system lets a name have. */
+    private static final int LONGEST_NAME = 1024;
+
     private static final int HEAD = 4;
 
     /** What a record turned out to be. */
@@ -57,6 +62,7 @@ final class RockRidgeCheck {
         private boolean relocated;
         private final StringBuilder name = new StringBuilder();
         private final List<RawBytes> areas = new ArrayList<>();
+        private long gone;
     }
 
     /** The first two records of a directory. */
@@ -189,11 +195,13 @@ final class RockRidgeCheck {
         notes.both32(field, 20, "the length of a continuation area");
         long place = field.le32(4) * blockSize + field.le32(12);
         long length = field.le32(20);
-        if (said.areas.size() == MOST_AREAS || length > LONGEST_AREA || !image.has(place, length)) {
+        said.gone += length;
+        boolean endless = said.areas.size() == MOST_AREAS || said.gone > LONGEST_AREAS;
+        if (endless || length > LONGEST_AREA || !image.has(place, length)) {
             notes.add(
                     Rule.CONTINUATION,
                     field.place(),
-                    said.areas.size() == MOST_AREAS
+                    endless
                             ? "a chain of continuation areas does not end"
                             : "a continuation area of %d bytes at byte %d"
                                     .formatted(length, place));
@@ -223,6 +231,9 @@ final class RockRidgeCheck {
         } else if (field.is(0, "RE")) {
             said.relocated = true;
         } else if (field.is(0, "NM") && (field.u8(4) & 6) == 0) {
+            if (said.name.length() > LONGEST_NAME - field.length()) {
+                throw field.wrong(2, "a name of more than %d bytes".formatted(LONGEST_NAME));
+            }
             for (byte one : field.copy(5, field.length() - 5)) {
                 said.name.append((char) (one & 0xFF));
             }

@@ -4,6 +4,6 @@
  * them is a {@link org.discwright.filesystem.reader.VolumeTree} of {@link
  * org.discwright.filesystem.reader.FileEntry}s. Nothing that an image says of itself is believed
  * before it was checked: extents lie in the image, no folder lies in itself or in two others, and
- * no structure makes the reader keep more than the image could hold.
+ * what is kept of a record or a folder has a limit, however often an image names the same bytes.
  */
 package org.discwright.filesystem.reader;

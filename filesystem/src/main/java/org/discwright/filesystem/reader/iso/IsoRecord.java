@@ -38,6 +38,9 @@ record IsoRecord(
     private static final int ASSOCIATED = 4;
     private static final int GOES_ON = 0x80;
 
+    /** More file units than anybody has interleaved a file in. */
+    private static final int MOST_UNITS = 1 << 20;
+
     /** The record at {@code at} of a sector, which has a length there. */
     static IsoRecord read(RawBytes sector, int at) throws MalformedDataException {
         int length = sector.u8(at);
@@ -93,11 +96,15 @@ record IsoRecord(
         if (size == 0) {
             return List.of();
         }
-        if (unit == 0) {
+        if (unit == 0 || gap == 0) {
             return List.of(new Extent(start, size));
         }
         List<Extent> extents = new ArrayList<>();
         long one = (long) unit * blockSize;
+        if (size / one > MOST_UNITS) {
+            throw systemUse.wrong(
+                    0, "a file that is interleaved in more than %d units".formatted(MOST_UNITS));
+        }
         long at = start;
         for (long left = size; left > 0; left -= one) {
             long here = Math.min(left, one);

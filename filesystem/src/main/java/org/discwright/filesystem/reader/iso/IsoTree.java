@@ -27,6 +27,9 @@ public final class IsoTree implements VolumeTree {
     /** More entries than any folder has that somebody made on purpose. */
     private static final int MOST_ENTRIES = 4_000_000;
 
+    /** In how many pieces all files of a folder may lie together. */
+    private static final int MOST_PIECES = 4_000_000;
+
     private static final int SECTOR = 2048;
 
     /** Where a directory record has its flags (ECMA-119 9.1.6). */
@@ -132,6 +135,7 @@ public final class IsoTree implements VolumeTree {
         List<FileEntry> entries = new ArrayList<>();
         IsoRecords records = new IsoRecords(image, folder.extents());
         Optional<IsoRecord> next = records.next();
+        long pieces = 0;
         while (next.isPresent()) {
             IsoRecord record = next.get();
             next = records.next();
@@ -140,7 +144,10 @@ public final class IsoTree implements VolumeTree {
             }
             List<Extent> extents = new ArrayList<>(extents(record));
             boolean more = record.goesOn();
-            while (more && next.isPresent() && continues(record, next.get())) {
+            while (more
+                    && next.isPresent()
+                    && continues(record, next.get())
+                    && pieces + extents.size() <= MOST_PIECES) {
                 extents.addAll(extents(next.get()));
                 more = next.get().goesOn();
                 next = records.next();
@@ -148,11 +155,12 @@ public final class IsoTree implements VolumeTree {
             if (!record.isAssociated()) {
                 add(entries, folder, record, extents);
             }
-            if (entries.size() > MOST_ENTRIES) {
+            pieces += extents.size();
+            if (entries.size() > MOST_ENTRIES || pieces > MOST_PIECES) {
                 throw new MalformedDataException(
                         "directory at byte " + folder.place(),
                         0,
-                        "it has more than %d entries".formatted(MOST_ENTRIES));
+                        "it has more than %d entries or pieces of files".formatted(MOST_ENTRIES));
             }
         }
         return List.copyOf(entries);

@@ -13,6 +13,9 @@ final class LinkTarget {
     private static final int PARENT = 4;
     private static final int ROOT = 8;
 
+    /** Four times what a system lets a path have. */
+    private static final int LONGEST = 1 << 14;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean any;
     private boolean inside;
@@ -35,6 +38,9 @@ final class LinkTarget {
                 component(flags, text);
             }
             at += 2 + length;
+        }
+        if (bytes.size() > LONGEST) {
+            throw field.wrong(2, "a link to a path of more than %d bytes".formatted(LONGEST));
         }
     }
 

@@ -21,6 +21,13 @@ final class RockRidgeFields {
     private static final int MOST_AREAS = 64;
 
     private static final int LONGEST_AREA = 1 << 16;
+
+    /** Bytes of all areas of a record: those that are followed, each as long as Linux reads one. */
+    private static final int LONGEST_AREAS = MOST_AREAS * 2048;
+
+    /** Four times what a system lets a name have. */
+    private static final int LONGEST_NAME = 1024;
+
     private static final int HEAD = 4;
     private static final int LONG_FORM = 0x80;
 
@@ -40,6 +47,7 @@ final class RockRidgeFields {
     private OptionalLong serial = OptionalLong.empty();
     private long device;
     private boolean relocated;
+    private long gone;
     private OptionalLong child = OptionalLong.empty();
     private OptionalLong created = OptionalLong.empty();
     private OptionalLong modified = OptionalLong.empty();
@@ -102,7 +110,8 @@ final class RockRidgeFields {
 
     private RawBytes continuation(RawBytes field) throws IOException {
         long length = field.le32(20);
-        if (length > LONGEST_AREA) {
+        gone += length;
+        if (length > LONGEST_AREA || gone > LONGEST_AREAS) {
             throw field.wrong(20, "a continuation area of %d bytes".formatted(length));
         }
         return image.read(
@@ -146,6 +155,9 @@ final class RockRidgeFields {
         if ((flags & 6) == 0) {
             known = true;
             named = true;
+            if (name.size() > LONGEST_NAME - field.length()) {
+                throw field.wrong(2, "a name of more than %d bytes".formatted(LONGEST_NAME));
+            }
             name.writeBytes(field.copy(5, field.length() - 5));
         }
     }

@@ -29,6 +29,9 @@ public final class UdfTree implements VolumeTree {
     private static final int PARENT = 8;
     private static final int MOST_ENTRIES = 4_000_000;
 
+    /** In how many pieces all files of a folder may lie together. */
+    private static final int MOST_PIECES = 4_000_000;
+
     /** A path of 4,095 bytes takes no more. */
     private static final int LONGEST_LINK = 64 << 10;
 
@@ -106,18 +109,31 @@ public final class UdfTree implements VolumeTree {
     private List<FileEntry> identifiers(List<Extent> extents) throws IOException {
         List<FileEntry> entries = new ArrayList<>();
         long total = extents.stream().mapToLong(Extent::length).sum();
+        if (total > volume.image().bytes()) {
+            throw new MalformedDataException(
+                    "directory", 0, "it is said to have %d bytes".formatted(total));
+        }
+        long pieces = 0;
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, total)) {
             for (long at = 0; at < total; ) {
-                RawBytes head = bytes(channel, extents, at, IDENTIFIER_HEAD);
-                RawBytes whole = bytes(channel, extents, at, length(head));
+                RawBytes head = bytes(channel, at, IDENTIFIER_HEAD);
+                RawBytes whole = bytes(channel, at, length(head));
                 UdfTag.require(whole, UdfTag.FILE_IDENTIFIER);
                 int characteristics = whole.u8(18);
                 if ((characteristics & (DELETED | PARENT)) == 0) {
                     int named = whole.u8(19);
                     String name =
                             UdfText.compressed(whole, IDENTIFIER_HEAD + whole.le16(36), named);
-                    entries.add(
-                            entry(EntryNames.clean(name), Address.read(whole, 20), whole.place()));
+                    FileEntry entry =
+                            entry(EntryNames.clean(name), Address.read(whole, 20), whole.place());
+                    entries.add(entry);
+                    pieces += entry.extents().size();
+                    if (pieces > MOST_PIECES) {
+                        throw whole.wrong(
+                                0,
+                                "the files of the directory lie in more than %d pieces"
+                                        .formatted(MOST_PIECES));
+                    }
                 }
                 at += whole.length();
                 if (entries.size() > MOST_ENTRIES) {
@@ -134,8 +150,7 @@ public final class UdfTree implements VolumeTree {
         return (IDENTIFIER_HEAD + head.u8(19) + head.le16(36) + 3) & ~3;
     }
 
-    private static RawBytes bytes(ContentChannel from, List<Extent> extents, long at, int count)
-            throws IOException {
+    private static RawBytes bytes(ContentChannel from, long at, int count) throws IOException {
         if (at > from.size() - count) {
             throw new MalformedDataException(
                     "directory", at, "a file identifier descriptor is cut off there");
@@ -144,19 +159,7 @@ public final class UdfTree implements VolumeTree {
         ByteBuffer to = ByteBuffer.wrap(bytes);
         from.position(at);
         WholeReads.fill(from, to);
-        return RawBytes.of("file identifier descriptor", place(extents, at), bytes);
-    }
-
-    /** Where a byte of a directory lies in the image. */
-    private static long place(List<Extent> extents, long offset) {
-        long left = offset;
-        for (Extent extent : extents) {
-            if (left < extent.length()) {
-                return extent.offset() + left;
-            }
-            left -= extent.length();
-        }
-        return -1;
+        return RawBytes.of("file identifier descriptor", from.place(at), bytes);
     }
 
     private FileEntry entry(String name, Address at, long record) throws IOException {
@@ -194,8 +197,8 @@ public final class UdfTree implements VolumeTree {
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, size)) {
             ByteBuffer to = ByteBuffer.wrap(bytes);
             WholeReads.fill(channel, to);
+            return UdfText.path(RawBytes.of("symbolic link", channel.place(0), bytes));
         }
-        return UdfText.path(RawBytes.of("symbolic link", place(extents, 0), bytes));
     }
 
     @Override
@@ -210,7 +213,10 @@ public final class UdfTree implements VolumeTree {
         if (directory.fileType() != Icb.STREAM_DIRECTORY) {
             throw directory.bytes().wrong(27, "it is no directory of streams");
         }
-        return identifiers(volume.extents(directory, streams.get().partition()));
+        // Of one file alone: else each of many files could have the same endless list of streams.
+        FileEntry folder = entry("", streams.get(), file.place());
+        claims.claim(folder);
+        return identifiers(folder.extents());
     }
 
     @Override

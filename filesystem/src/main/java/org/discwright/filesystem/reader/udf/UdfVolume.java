@@ -166,6 +166,7 @@ public final class UdfVolume {
         }
         Gatherer gatherer = new Gatherer(size);
         RawBytes from = descriptors;
+        int before = 0;
         for (int hops = 0; !gatherer.isFull(); hops++) {
             Address more = null;
             for (Address one : Icb.addresses(from, icb.allocation(), partition)) {
@@ -181,9 +182,10 @@ public final class UdfVolume {
             if (more == null) {
                 break;
             }
-            if (hops == MOST_CONTINUATIONS) {
+            if (hops == MOST_CONTINUATIONS || (hops > 0 && gatherer.size() == before)) {
                 throw from.wrong(0, "its chain of allocation extents has no end");
             }
+            before = gatherer.size();
             RawBytes extent = descriptor("allocation extent", UdfTag.ALLOCATION_EXTENT, more);
             long length = extent.le32(20);
             from = extent.part("allocation extent", 24, (int) Math.min(length, Integer.MAX_VALUE));
@@ -198,6 +200,10 @@ public final class UdfVolume {
 
         Gatherer(long size) {
             left = size;
+        }
+
+        int size() {
+            return extents.size();
         }
 
         boolean isFull() {
