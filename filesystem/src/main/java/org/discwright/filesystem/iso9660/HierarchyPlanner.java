@@ -139,9 +139,11 @@ final class HierarchyPlanner {
     /** Gives numbers to those that became alike; whether there were any. */
     private boolean tellApart(Named[] sorted) {
         Set<String> taken = null;
+        Set<String> folders = folders(sorted);
         Map<String, Integer> last = new HashMap<>();
         for (int i = 1; i < sorted.length; i++) {
-            if (!same(sorted[i], sorted[i - 1].identifier, last)) {
+            if (!same(sorted[i], sorted[i - 1].identifier, last)
+                    && (sorted[i].directory || !isOneOf(folders, sorted[i].identifier))) {
                 continue;
             }
             if (taken == null) {
@@ -155,10 +157,27 @@ final class HierarchyPlanner {
             do {
                 int next = last.merge(twin.identifier, 1, Integer::sum) - 1;
                 unique = scheme.numbered(twin.identifier, twin.directory, next);
-            } while (!taken.add(unique));
+            } while (!taken.add(unique) || (!twin.directory && isOneOf(folders, unique)));
             sorted[i] = new Named(unique, twin.name, twin.node, twin.directory);
         }
         return taken != null;
+    }
+
+    /** The identifiers of folders, where a file's may be shown as one of them. */
+    private Set<String> folders(Named[] all) {
+        Set<String> folders = new HashSet<>();
+        for (Named one : all) {
+            if (one.directory && scheme.hidesFinalDot()) {
+                folders.add(one.identifier);
+            }
+        }
+        return folders;
+    }
+
+    private static boolean isOneOf(Set<String> folders, String file) {
+        return !folders.isEmpty()
+                && file.endsWith(".")
+                && folders.contains(file.substring(0, file.length() - 1));
     }
 
     private static boolean same(Named one, String before, Map<String, Integer> last) {

@@ -39,6 +39,10 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
             return cut(name, longest());
         }
         String plain = isAscii(name) ? name : withoutMarks(name);
+        if (plain.isEmpty()) {
+            // Identifiers have a character at least (ECMA-119 7.5.1, 7.6.1).
+            plain = "_";
+        }
         int dot = directory ? -1 : plain.lastIndexOf('.');
         String base = characters(dot > 0 ? plain.substring(0, dot) : plain);
         String extension = dot > 0 ? characters(plain.substring(dot + 1)) : "";
@@ -79,6 +83,11 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
     @Override
     public byte[] version() {
         return level == 4 || !rules.versions() ? new byte[0] : VERSION;
+    }
+
+    @Override
+    public boolean hidesFinalDot() {
+        return level < 4;
     }
 
     @Override

@@ -24,6 +24,11 @@ interface NameScheme {
     /** The bytes behind the identifier of a file: its version. */
     byte[] version();
 
+    /** Whether systems leave out the dot that the identifier of a file ends with. */
+    default boolean hidesFinalDot() {
+        return false;
+    }
+
     /** Whether the name has kept its meaning. */
     boolean kept(String name, String identifier);
 }
