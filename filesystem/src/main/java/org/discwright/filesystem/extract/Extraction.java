@@ -146,6 +146,9 @@ public final class Extraction {
         } catch (InvalidPathException impossible) {
             throw new FileSystemException(name, null, "this machine has no such names");
         }
+        if (folder.getFileSystem().getSeparator().equals("\\") && WindowsNames.isDevice(name)) {
+            throw new FileSystemException(name, null, "on this machine it is a device");
+        }
         Path path = folder.resolve(single);
         boolean one =
                 !single.isAbsolute()
