@@ -63,6 +63,9 @@ class MutatedImagesTest {
 
     private final List<byte[]> images = new ArrayList<>();
 
+    /** Of each of them the descriptors of UDF. */
+    private final List<UdfSeals> seals = new ArrayList<>();
+
     @BeforeEach
     void smallImages() throws Exception {
         Path in = Files.createDirectory(folder.resolve("in"));
@@ -124,6 +127,7 @@ class MutatedImagesTest {
                     in.toString());
             images.add(Files.readAllBytes(image));
         }
+        images.forEach(image -> seals.add(UdfSeals.of(image)));
     }
 
     private static byte[] bytes(ImagePlan plan) throws IOException {
@@ -138,7 +142,8 @@ class MutatedImagesTest {
 
     /** A few bytes, mostly where something is, mostly in numbers. */
     private byte[] mutated(SplittableRandom random) {
-        byte[] image = images.get(random.nextInt(images.size())).clone();
+        int number = random.nextInt(images.size());
+        byte[] image = images.get(number).clone();
         int changes = 1 + random.nextInt(12);
         for (int i = 0; i < changes; i++) {
             int at = 16 * 2048 + random.nextInt(image.length - 16 * 2048);
@@ -156,6 +161,10 @@ class MutatedImagesTest {
                     System.arraycopy(image, from, image, at, length);
                 }
             }
+        }
+        if (random.nextBoolean()) {
+            // Else nearly every change in UDF would come no further than the CRC.
+            seals.get(number).renew(image);
         }
         return random.nextInt(20) == 0
                 ? java.util.Arrays.copyOf(image, random.nextInt(image.length) + 1)
