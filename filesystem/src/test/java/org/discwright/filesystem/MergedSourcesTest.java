@@ -1,12 +1,14 @@
 package org.discwright.filesystem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -157,6 +159,26 @@ class MergedSourcesTest {
         builder.appendHardLink(FileTree.ROOT, "b", first);
         builder.add("/a", content("new!"), Attributes.PLAIN_FILE, THEN);
         assertEquals(Map.of("/a", "new!", "/b", "old"), written(builder.build()));
+    }
+
+    /** Looked for one after the other among all before, they would take minutes. */
+    @Test
+    void manyFilesAreAddedOneByOneInTime() throws IOException {
+        int many = 300_000;
+        TreeBuilder builder = builder();
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> {
+                    for (int i = 0; i < many; i++) {
+                        builder.add("/f/" + i, content(""), Attributes.PLAIN_FILE, THEN);
+                    }
+                    builder.add("/f/" + 7, content("seven"), Attributes.PLAIN_FILE, THEN);
+                    builder.add("/f/" + (many - 1), content("last"), Attributes.PLAIN_FILE, THEN);
+                });
+        FileTree tree = builder.build();
+        assertEquals(many + 2, tree.size(), "the root, the folder, and each file once");
+        assertEquals(5, tree.length(tree.find("/f/7").orElseThrow()));
+        assertEquals(4, tree.length(tree.find("/f/" + (many - 1)).orElseThrow()));
     }
 
     private static BytesContent content(String text) {

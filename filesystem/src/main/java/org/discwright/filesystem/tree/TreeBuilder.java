@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * same name, and folders of the same name become one, as with IMAPI2's AddTree.
  */
 public final class TreeBuilder {
+    /** Children of a folder that are looked through one after the other. */
+    private static final int UNINDEXED = 64;
+
     private final Columns columns = new Columns();
     private final List<Attributes> attributes = new ArrayList<>();
     private final Map<Attributes, Integer> known = new HashMap<>();
@@ -30,6 +33,7 @@ public final class TreeBuilder {
     private final Map<Integer, Long> devices = new HashMap<>();
     private final Map<Integer, Details> details = new HashMap<>();
     private final HardLinks links = new HardLinks();
+    private final Map<Integer, NameIndex> indexes = new HashMap<>();
     private final ScanOptions options;
     private final long now;
     private final List<Path> unreadable = new ArrayList<>();
@@ -261,6 +265,7 @@ public final class TreeBuilder {
             throw new UnreadableFilesException(unreadable);
         }
         int listed = manifest == null ? FileTree.NONE : manifestNode(bytes(manifest));
+        indexes.clear();
         FileTree tree =
                 new FileTree(
                         columns.trimmed(),
@@ -405,11 +410,20 @@ public final class TreeBuilder {
     }
 
     private int child(int folder, byte[] name) {
+        NameIndex index = indexes.get(folder);
+        if (index != null) {
+            return index.find(name);
+        }
+        int seen = 0;
         for (int child = columns.first[folder];
                 child != FileTree.NONE;
                 child = columns.next[child]) {
             if (columns.nameIs(child, name)) {
                 return child;
+            }
+            if (++seen > UNINDEXED) {
+                return indexes.computeIfAbsent(folder, many -> new NameIndex(columns, many))
+                        .find(name);
             }
         }
         return FileTree.NONE;
