@@ -275,9 +275,11 @@ final class MasterOptions {
     /** What the UDF volume is to be. */
     private UdfOptions udf(String usual, Instant created) throws Failure {
         try {
+            String name = volume.isEmpty() ? usual : volume;
             UdfLabels labels =
-                    new UdfLabels(
-                            volume.isEmpty() ? usual : volume, volumeSet, preparer, publisher, "");
+                    udf.isAlone()
+                            ? new UdfLabels(name, volumeSet, preparer, publisher, "")
+                            : UdfLabels.beside(name, volumeSet, preparer, publisher);
             return udf.options(labels, created);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));

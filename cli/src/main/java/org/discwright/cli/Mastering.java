@@ -56,6 +56,8 @@ record Mastering(
         } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
                     .disc("nothing was written");
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage())).disc("nothing was written");
         }
     }
 

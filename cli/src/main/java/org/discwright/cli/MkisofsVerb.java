@@ -218,12 +218,11 @@ final class MkisofsVerb extends Verb {
             UdfOptions udf =
                     UdfOptions.of(UdfRevision.V1_02, labels.volume(), iso.created())
                             .withLabels(
-                                    new UdfLabels(
+                                    UdfLabels.beside(
                                             labels.volume(),
                                             labels.volumeSet(),
                                             labels.preparer(),
-                                            labels.publisher(),
-                                            ""));
+                                            labels.publisher()));
             return UdfMaster.bridge(marked, iso, udf, renamed, changed);
         }
 

@@ -124,6 +124,10 @@ class MkisofsVerbTest {
         assertTrue(text().contains("NSR02"));
         assertTrue(text().contains("EL TORITO SPECIFICATION"));
         run("-udf", "-isohybrid-gpt-basdat", in).exits(ExitCode.UNSUITABLE);
+        String publisher = "SOMEBODY; HTTPS://WWW.EXAMPLE.COM/AT/LENGTH";
+        run("-udf", "-publisher", publisher, in).exits(0);
+        assertEquals(publisher, field(318, 128).replace('_', '/'));
+        run("-udf", "-V", "\u4e00".repeat(32), in).exits(0);
     }
 
     @Test

@@ -13,17 +13,40 @@ package org.discwright.filesystem.udf;
  */
 public record UdfLabels(
         String volume, String volumeSet, String owner, String organization, String contact) {
+    private static final int SET = 110;
+    private static final int LINE = 34;
+
     /** A name, and nothing else. */
     public static UdfLabels of(String volume) {
         return new UdfLabels(volume, "", "", "", "");
     }
 
+    /**
+     * Those of a volume that ISO 9660 shares, which has longer fields: what has no room in those of
+     * UDF is left out.
+     *
+     * @throws IllegalArgumentException if the volume's name has no room
+     */
+    public static UdfLabels beside(
+            String volume, String volumeSet, String owner, String organization) {
+        return new UdfLabels(
+                volume,
+                within(volumeSet, SET),
+                within(owner, LINE),
+                within(organization, LINE),
+                "");
+    }
+
+    private static String within(String value, int limit) {
+        return Cs0.encode(value).length - 1 > limit ? "" : value;
+    }
+
     public UdfLabels {
         limit("volume", volume, 126);
-        limit("volume set", volumeSet, 110);
-        limit("owner", owner, 34);
-        limit("organization", organization, 34);
-        limit("contact", contact, 34);
+        limit("volume set", volumeSet, SET);
+        limit("owner", owner, LINE);
+        limit("organization", organization, LINE);
+        limit("contact", contact, LINE);
     }
 
     private static void limit(String what, String value, int limit) {
