@@ -18,6 +18,7 @@ import org.discwright.emulator.clock.TimeModel;
 import org.discwright.emulator.drive.DriveOptions;
 import org.discwright.emulator.drive.EmulatedDrive;
 import org.discwright.emulator.drive.EmulatedDrives;
+import org.discwright.model.sector.SectorMode;
 
 /**
  * Feeds emulated drives that take their real time from one file, and prints what became of their
@@ -44,7 +45,7 @@ public final class RealTime {
         private final DataFormat format = new DataFormat();
         private final AtomicInteger leastRing = new AtomicInteger(100);
 
-        Station(Path disc, String type) throws IOException {
+        Station(Path disc, String type, long sectors) throws IOException {
             BurnData.blank(disc, type);
             drive = EmulatedDrives.open(disc, DriveOptions.USUAL.with(TimeModel.REAL));
             watch = new BufferWatch(drive);
@@ -53,14 +54,12 @@ public final class RealTime {
             format.setClientName("discwright bench");
             format.setBurnVerificationLevel(VerificationLevel.NONE);
             format.setDisableConsumerDvdCompatibilityMode(true);
-            format.addListener((_, update) -> heard(update));
+            format.addListener((_, update) -> heard(update, sectors));
         }
 
         /** The engine's own ring, twice a second, until the file was read to its end. */
-        private void heard(DataUpdate update) {
-            boolean reads =
-                    update.lastReadLba().value() + 1
-                            < update.startLba().value() + update.sectorCount().value();
+        private void heard(DataUpdate update, long sectors) {
+            boolean reads = update.lastReadLba().value() + 1 < update.startLba().value() + sectors;
             if (update.currentAction() == DataWriteAction.WRITING_DATA
                     && update.totalSystemBuffer() > 0
                     && update.elapsedTime().toSeconds() > 0
@@ -88,7 +87,11 @@ public final class RealTime {
         BurnData.ImageFile image = BurnData.ImageFile.of(Path.of(arguments[0]));
         List<Station> stations = new ArrayList<>();
         for (String disc : List.of(arguments).subList(2, arguments.length)) {
-            stations.add(new Station(Path.of(disc), arguments[1]));
+            stations.add(
+                    new Station(
+                            Path.of(disc),
+                            arguments[1],
+                            image.length() / SectorMode.MODE_1.userDataSize()));
         }
         Duration before = ProcessFigures.processorTime();
         long start = System.nanoTime();
