@@ -176,9 +176,13 @@ record EarlierSession(
                                                 "the disc has a revision of UDF that is not known: %x"
                                                         .formatted(before.revision()))
                                         .disc("nothing was written"));
-        return UdfOptions.of(revision, name.isEmpty() ? tree.label() : name, created)
-                .withPartition(UdfPartition.SEQUENTIAL)
-                .withCapacity(before.partition() + before.blocks());
+        try {
+            return UdfOptions.of(revision, name.isEmpty() ? tree.label() : name, created)
+                    .withPartition(UdfPartition.SEQUENTIAL)
+                    .withCapacity(before.partition() + before.blocks());
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
     }
 
     /** What is to be sent, of the image of the next session. */

@@ -452,14 +452,19 @@ final class MasterOptions {
                 bibliographic);
     }
 
-    private IntToLongFunction weights(FileTree tree) throws IOException {
-        return NodeChoice.weights(
-                tree,
-                sort == null
-                        ? Map.of()
-                        : SortList.of(
-                                Lines.of(sort), path -> path.startsWith("/") ? path : "/" + path),
-                tree::path);
+    private IntToLongFunction weights(FileTree tree) throws IOException, Failure {
+        try {
+            return NodeChoice.weights(
+                    tree,
+                    sort == null
+                            ? Map.of()
+                            : SortList.of(
+                                    Lines.of(sort),
+                                    path -> path.startsWith("/") ? path : "/" + path),
+                    tree::path);
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
     }
 
     private static IntPredicate choice(FileTree tree, List<String> patterns) {

@@ -83,6 +83,10 @@ final class MkisofsVerb extends Verb {
         List<String> paths;
         try {
             image = new MkisofsImage(arguments);
+            if (image.isVersionAsked()) {
+                console().result("mkisofs of discwright " + Version.number());
+                return ExitCode.DONE;
+            }
             paths = image.paths();
         } catch (IllegalArgumentException unfit) {
             throw misuse(unfit);

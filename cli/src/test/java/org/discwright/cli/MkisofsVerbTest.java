@@ -286,4 +286,65 @@ class MkisofsVerbTest {
             }
         }
     }
+
+    @Test
+    void linesOfDistributionsAreTaken() throws Exception {
+        run(
+                        "-R",
+                        "-b",
+                        "isolinux/isolinux.bin",
+                        "-c",
+                        "boot.cat",
+                        "-no-emul-boot",
+                        "-boot-load-size",
+                        "08",
+                        "--boot-catalog-hide",
+                        "-volset-size",
+                        "1",
+                        "-append_partition",
+                        "2",
+                        "28732ac11ff8d211ba4b00a0c93ec93b",
+                        in + "/isolinux/efi.img",
+                        "-appended_part_as_gpt",
+                        "-iso_mbr_part_type",
+                        "a2a0d0ebe5b9334487c068b6b72699c7",
+                        in)
+                .exits(0);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(8, bytes.getShort(bytes.getInt(0x8800 + 0x47) * 2048 + 38));
+        assertFalse(text().contains("BOOT.CAT"));
+        byte[] system = {0x28, 0x73, 0x2A, (byte) 0xC1, 0x1F, (byte) 0xF8, (byte) 0xD2, 0x11};
+        assertTrue(text().contains(new String(system, StandardCharsets.ISO_8859_1)));
+        run("-volset-size", "2", in).exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void weightsByThePathInTheImage() throws Exception {
+        run("-R", "--sort-weight", "0", "/", "--sort-weight", "1", "/isolinux", in).exits(0);
+        assertTrue(place("EFI.IMG;1") < place("FLOPPY.IMG;1"));
+        Path list = Files.writeString(folder.resolve("weights"), "5 floppy.img\n1\t/isolinux/\n");
+        run("-R", "--sort-weight-list", list.toString(), in).exits(0);
+        assertTrue(place("FLOPPY.IMG;1") < place("EFI.IMG;1"));
+        run("-R", "--sort-weight", "heavy", "/", in).exits(ExitCode.USAGE);
+    }
+
+    /** The block where a file begins. */
+    private int place(String identifier) throws Exception {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.getInt(text().indexOf(identifier) - 33 + 2);
+    }
+
+    @Test
+    void smallThings() throws Exception {
+        Files.writeString(folder.resolve("in/readme.text~"), "an older one");
+        run("-no-bak", "-r", "-norock", in).exits(0);
+        assertFalse(text().contains("an older one"));
+        assertFalse(text().contains("IEEE_P1282"));
+        assertTrue(Run.of("mkisofs", "-version").exits(0).out().contains("mkisofs"));
+        String publisher = "A publisher with a long name; https://example.org/about/us";
+        run("-udf", "-publisher", publisher, in).exits(0);
+        assertTrue(text().contains("NSR02"), "what UDF has no room for does not stop it");
+    }
 }

@@ -154,9 +154,12 @@ final class MkisofsBoot {
         };
     }
 
+    /** Decimal, or hexadecimal behind 0x; a zero in front means nothing. */
     static int number(MkisofsWord word) {
         try {
-            return Integer.decode(word.value());
+            String text = word.value();
+            boolean hexadecimal = text.regionMatches(true, 0, "0x", 0, 2);
+            return Integer.parseInt(hexadecimal ? text.substring(2) : text, hexadecimal ? 16 : 10);
         } catch (NumberFormatException unfit) {
             throw new IllegalArgumentException(
                     "-%s takes a number, not '%s'".formatted(word.option(), word.value()), unfit);

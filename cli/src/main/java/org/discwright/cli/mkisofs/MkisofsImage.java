@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.discwright.cli.input.Glob;
 import org.discwright.cli.input.Lines;
 import org.discwright.cli.input.Rights;
@@ -34,6 +33,9 @@ import org.discwright.filesystem.tree.SymlinkPolicy;
 /** What options of mkisofs ask for. Options that are given twice count as the last of them says. */
 public final class MkisofsImage {
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "default");
+    private static final Set<String> NEEDING_ROCK_RIDGE =
+            Set.of("R", "r", "uid", "gid", "file-mode", "dir-mode", "new-dir-mode");
+    private static final List<String> BACKUPS = List.of("*~*", "*#*", "*.bak");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
@@ -83,6 +85,11 @@ public final class MkisofsImage {
         return last.getOrDefault("o", "-");
     }
 
+    /** Whether only the version of the program is asked for. */
+    public boolean isVersionAsked() {
+        return has("version");
+    }
+
     /** Whether only its size is asked for. */
     public boolean isOnlyMeasured() {
         return has("print-size");
@@ -124,7 +131,11 @@ public final class MkisofsImage {
 
     /** Patterns of what is left out. */
     public List<String> excluded() throws IOException {
-        return patterns("m", "exclude-list");
+        List<String> all = patterns("m", "exclude-list");
+        if (has("no-bak")) {
+            all.addAll(BACKUPS);
+        }
+        return all;
     }
 
     private List<String> patterns(String option, String list) throws IOException {
@@ -232,9 +243,11 @@ public final class MkisofsImage {
 
     /** With what needs it, it is there as well. */
     public RockRidge rockRidge() {
-        boolean wanted =
-                Stream.of("R", "r", "uid", "gid", "file-mode", "dir-mode", "new-dir-mode")
-                        .anyMatch(this::has);
+        boolean wanted = false;
+        for (MkisofsWord word : words) {
+            wanted |= NEEDING_ROCK_RIDGE.contains(word.option());
+            wanted &= !word.option().equals("norock");
+        }
         if (!wanted) {
             return RockRidge.NONE;
         }
@@ -292,23 +305,33 @@ public final class MkisofsImage {
     }
 
     /** Weights by the paths of files in the image. */
-    public Map<String, Long> weightsInImage() {
-        Map<String, Long> weights = new HashMap<>();
-        for (MkisofsWord word : words) {
-            if (word.option().equals("sort-weight")) {
-                try {
-                    weights.put(
-                            Path.of("/", word.values().getLast()).normalize().toString(),
-                            Long.parseLong(word.value()));
-                } catch (NumberFormatException unfit) {
-                    throw new IllegalArgumentException(
-                            "-sort-weight takes a number and a path in the image, not '%s'"
-                                    .formatted(word.value()),
-                            unfit);
-                }
+    public Map<String, Long> weightsInImage() throws IOException {
+        Map<String, Long> all = new HashMap<>();
+        if (has("sort-weight-list")) {
+            for (String line : Lines.of(text("sort-weight-list"))) {
+                String[] parts = line.strip().split("[ \t]", 2);
+                weigh(all, parts[0], parts.length < 2 ? "" : parts[1]);
             }
         }
-        return weights;
+        for (MkisofsWord word : words) {
+            if (word.option().equals("sort-weight")) {
+                weigh(all, word.value(), word.values().get(1));
+            }
+        }
+        return all;
+    }
+
+    private static void weigh(Map<String, Long> all, String weight, String path) {
+        try {
+            all.put(
+                    ("/" + path).replaceAll("/+", "/").replaceAll("(.)/$", "$1"),
+                    Long.parseLong(weight));
+        } catch (NumberFormatException unfit) {
+            throw new IllegalArgumentException(
+                    "a weight is a number with a path of the image behind it, not '%s %s'"
+                            .formatted(weight, path),
+                    unfit);
+        }
     }
 
     /** A path as weights and files are held against each other. */
@@ -323,7 +346,9 @@ public final class MkisofsImage {
 
     /** Where the boot catalogue is seen. */
     public Optional<String> catalog() {
-        return has("c") && (has("b") || has("e")) ? Optional.of(text("c")) : Optional.empty();
+        return has("c") && !has("boot-catalog-hide") && (has("b") || has("e"))
+                ? Optional.of(text("c"))
+                : Optional.empty();
     }
 
     /** How it boots. */

@@ -95,7 +95,11 @@ public final class MkisofsSyntax {
                         "udf",
                         "z transparent-compression",
                         "rrip110",
-                        "rrip112")) {
+                        "rrip112",
+                        "norock",
+                        "no-bak nobak",
+                        "boot-catalog-hide",
+                        "version")) {
             add(table, names, 0, Effect.USED, "");
         }
         for (String names :
@@ -143,6 +147,7 @@ public final class MkisofsSyntax {
                         "modification-date",
                         "root",
                         "input-charset",
+                        "sort-weight-list",
                         "volset-size",
                         "volset-seqno",
                         "partition_offset")) {
@@ -163,13 +168,20 @@ public final class MkisofsSyntax {
                         "hide-rr-moved",
                         "hardlinks",
                         "no-split-symlink-components",
-                        "no-split-symlink-fields")) {
+                        "no-split-symlink-fields",
+                        "joliet-utf16",
+                        "old-empty",
+                        "no-emul-toc",
+                        "no_rc")) {
             add(table, names, 0, Effect.IGNORED, "");
         }
         for (String names :
                 List.of(
                         "output-charset",
                         "jcharset",
+                        "ucs-level",
+                        "log-file",
+                        "stdio_sync",
                         "partition_cyl_align",
                         "partition_hd_cyl",
                         "partition_sec_hd")) {
@@ -198,6 +210,13 @@ public final class MkisofsSyntax {
                         "chrp-boot-part")) {
             add(table, names, 0, Effect.REFUSED, apple);
         }
+        add(
+                table,
+                "md5",
+                0,
+                Effect.REFUSED,
+                "sums of MD5 are not recorded: 'discwright master --manifest' puts those of"
+                        + " SHA-256 into the image");
         add(table, "split-output", 0, Effect.REFUSED, "an image is one file");
         return table;
     }
