@@ -77,8 +77,10 @@ final class SystemUse {
                         ? "THE IEEE P1282 PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS"
                         : "THE ROCK RIDGE INTERCHANGE PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS";
         String from =
-                "PLEASE CONTACT THE IEEE STANDARDS DEPARTMENT, PISCATAWAY, NJ, USA FOR THE P1282 SPECIFICATION";
-        String source = serials ? from : "PLEASE CONTACT DISC PUBLISHER FOR SPECIFICATION SOURCE";
+                "PLEASE CONTACT THE IEEE STANDARDS DEPARTMENT, PISCATAWAY, NJ, USA FOR THE P1282 SPECIFICATION.";
+        String old =
+                "PLEASE CONTACT DISC PUBLISHER FOR SPECIFICATION SOURCE.  SEE PUBLISHER IDENTIFIER IN PRIMARY VOLUME DESCRIPTOR FOR CONTACT INFORMATION.";
+        String source = serials ? from : old;
         entry("ER", 8 + id.length() + what.length() + source.length())
                 .put((byte) id.length())
                 .put((byte) what.length())
