@@ -17,6 +17,7 @@ import org.discwright.filesystem.check.ImageCheck;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.NameRules;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.iso9660.VolumeLabels;
@@ -163,5 +164,60 @@ class HierarchyLimitsTest {
                 new String(all, 2048 + 702, 36, StandardCharsets.UTF_16BE).stripTrailing());
         assertEquals(
                 "in/summary", new String(all, 739, 37, StandardCharsets.US_ASCII).stripTrailing());
+    }
+
+    private String image(IsoOptions options, String... names) throws IOException {
+        TreeBuilder builder = builder();
+        for (String name : names) {
+            builder.add("/" + name, content(""), Attributes.PLAIN_FILE, THEN);
+        }
+        ImagePlan plan =
+                plan(
+                        builder.build(),
+                        options.withJoliet(Joliet.NONE).withRockRidge(RockRidge.NONE));
+        assertSound(plan);
+        ByteBuffer all = ByteBuffer.allocate((int) plan.length());
+        try (ImageChannel channel = plan.open()) {
+            while (all.hasRemaining() && channel.read(all) >= 0) {}
+        }
+        return new String(all.array(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String latin(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** RRIP 4.3 has them, of 84 and 135 characters, and P1282 of 72 and 94. */
+    @Test
+    void theExtensionIsNamedAsItsStandardHasIt() throws IOException {
+        for (RockRidge version : List.of(RockRidge.V1_10, RockRidge.V1_12)) {
+            boolean old = version == RockRidge.V1_10;
+            ImagePlan plan =
+                    plan(builder().build(), IsoOptions.of("ER", THEN).withRockRidge(version));
+            assertSound(plan);
+            ByteBuffer all = ByteBuffer.allocate((int) plan.length());
+            try (ImageChannel channel = plan.open()) {
+                while (all.hasRemaining() && channel.read(all) >= 0) {}
+            }
+            int at = new String(all.array(), StandardCharsets.ISO_8859_1).indexOf("ER\355\1\12");
+            at = old ? at : new String(all.array(), StandardCharsets.ISO_8859_1).indexOf("ER\270");
+            assertTrue(at > 0, version.toString());
+            assertEquals(old ? 84 : 72, all.get(at + 5));
+            assertEquals(old ? 135 : 94, all.get(at + 6) & 0xFF);
+        }
+    }
+
+    @Test
+    void recordsAreInTheOrderOfNamesThenOfExtensions() throws IOException {
+        NameRules relaxed = new NameRules(true, true, false, false, false, true, true);
+        String image =
+                image(IsoOptions.of("ORDER", THEN).withNames(relaxed), "A-.TXT", "A.TXT", "A!B.C");
+        assertTrue(image.indexOf("A.TXT;1") < image.indexOf("A!B.C;1"));
+        assertTrue(image.indexOf("A!B.C;1") < image.indexOf("A-.TXT;1"));
+        String high = "\uffee";
+        String higher = "\ud83d\ude00";
+        image = image(IsoOptions.of("ORDER", THEN).withLevel(4), high, higher);
+        assertTrue(image.indexOf(latin(high)) > 0);
+        assertTrue(image.indexOf(latin(high)) < image.indexOf(latin(higher)), "by their bytes");
     }
 }

@@ -81,9 +81,9 @@ final class HierarchyPlanner {
             boolean directory = isDirectoryIn(folder, nodes[i]);
             all[i] = new Named(scheme.fit(name, directory), name, nodes[i], directory);
         }
-        Arrays.sort(all, HierarchyPlanner::compare);
+        Arrays.sort(all, this::compare);
         if (tellApart(all)) {
-            Arrays.sort(all, HierarchyPlanner::compare);
+            Arrays.sort(all, this::compare);
         }
         for (Named named : all) {
             children[used++] = named.node;
@@ -130,9 +130,9 @@ final class HierarchyPlanner {
         return Arrays.copyOf(nodes, count[0]);
     }
 
-    /** By identifier, in the order of UTF-16, which is that of the bytes; the same by real name. */
-    private static int compare(Named a, Named b) {
-        int byIdentifier = a.identifier.compareTo(b.identifier);
+    /** By identifier, as the hierarchy orders them; the same by real name. */
+    private int compare(Named a, Named b) {
+        int byIdentifier = scheme.compare(a.identifier, a.directory, b.identifier, b.directory);
         return byIdentifier != 0 ? byIdentifier : a.name.compareTo(b.name);
     }
 

@@ -2,6 +2,7 @@ package org.discwright.filesystem.iso9660;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import org.discwright.filesystem.tree.Attributes;
 
 /**
@@ -73,6 +74,37 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
         int limit = (level == 1 ? 8 : 30 - shortened.length()) - digits.length();
         String dot = shortened.isEmpty() && !rules.finalDots() ? "" : ".";
         return base.substring(0, Math.min(base.length(), limit)) + digits + dot + shortened;
+    }
+
+    /**
+     * Filled up with spaces, name and extension each for itself (ECMA-119 9.3); the bytes on level
+     * 4.
+     */
+    @Override
+    public int compare(String a, boolean folder, String b, boolean otherFolder) {
+        if (level == 4) {
+            return Arrays.compareUnsigned(encode(a), encode(b));
+        }
+        if (!rules.allAscii() && !rules.manyDots()) {
+            // All other characters come behind the dot, so that it is as good as spaces.
+            return a.compareTo(b);
+        }
+        int end = folder || a.lastIndexOf('.') < 0 ? a.length() : a.lastIndexOf('.');
+        int otherEnd = otherFolder || b.lastIndexOf('.') < 0 ? b.length() : b.lastIndexOf('.');
+        int byName = padded(a.substring(0, end), b.substring(0, otherEnd));
+        int byExtension = byName != 0 ? byName : padded(a.substring(end), b.substring(otherEnd));
+        return byExtension != 0 ? byExtension : a.compareTo(b);
+    }
+
+    private static int padded(String a, String b) {
+        for (int i = 0; i < Math.max(a.length(), b.length()); i++) {
+            char one = i < a.length() ? a.charAt(i) : ' ';
+            char other = i < b.length() ? b.charAt(i) : ' ';
+            if (one != other) {
+                return Character.compare(one, other);
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -24,6 +24,16 @@ interface NameScheme {
     /** The bytes behind the identifier of a file: its version. */
     byte[] version();
 
+    /**
+     * The order of identifiers in a directory.
+     *
+     * @param folder whether {@code a} is that of a directory
+     * @param otherFolder whether {@code b} is
+     */
+    default int compare(String a, boolean folder, String b, boolean otherFolder) {
+        return a.compareTo(b);
+    }
+
     /** Whether systems leave out the dot that the identifier of a file ends with. */
     default boolean hidesFinalDot() {
         return false;
