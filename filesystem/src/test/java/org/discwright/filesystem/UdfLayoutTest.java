@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,35 @@ class UdfLayoutTest {
                 }
                 assertTrue(probe.fact("continuations") > 0, "300 GiB need more than an entry");
             }
+        }
+    }
+
+    /** More than one extent can tell: UDF 2.2.13 wants whole packets of all. */
+    @Test
+    void aMetadataFileOfMoreThanAGibibyteIsOfWholePackets() throws IOException {
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN);
+        Attributes pipe = new Attributes(Attributes.FIFO | 0644, 0, 0);
+        for (int i = 0; i < 540_000; i++) {
+            builder.appendDevice(FileTree.ROOT, "" + i, 0, pipe, THEN);
+        }
+        ImagePlan plan = plan(builder.build(), UdfImages.options(UdfRevision.V2_50));
+        try (ImageChannel channel = plan.open()) {
+            ByteBuffer entry = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+            int block = 256;
+            do {
+                channel.position(++block * 2048L).read(entry.clear());
+            } while (entry.getShort(0) != 266 || (entry.get(27) & 0xFF) != 250);
+            int at = 216 + entry.getInt(208);
+            int count = entry.getInt(212) / 8;
+            assertEquals(2, count);
+            assertEquals(0, entry.getInt(at) % 65_536);
+            assertEquals(0, entry.getInt(at + 4) % 32);
+            assertEquals(0, entry.getInt(at + 12) % 32);
+            assertEquals(
+                    entry.getInt(at + 4) + entry.getInt(at) / 2048,
+                    entry.getInt(at + 12),
+                    "one behind the other");
+            assertEquals(entry.getLong(56), entry.getInt(at) + (long) entry.getInt(at + 8));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.discwright.filesystem.udf;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
 
@@ -25,6 +28,9 @@ record Places(
         int folders) {
     /** The physical partition's reference number. */
     static final int PHYSICAL = 0;
+
+    private static final long LONGEST_OF_PACKETS =
+            (1L << 30) - (long) VolumeLayout.PACKET * ImagePlan.BLOCK;
 
     static Places of(UdfOptions options, UdfContinuation after) {
         boolean own = options.hasMetadataPartition();
@@ -78,8 +84,18 @@ record Places(
         return folders == entries && entries != PHYSICAL ? block : inPartition(metadata) + block;
     }
 
-    /** Where a file of the system's own lies, whose entry lies in the physical partition. */
+    /**
+     * Where a file of the system's own lies, whose entry lies in the physical partition. All its
+     * extents but the last are whole packets, as the metadata file wants it (UDF 2.2.13).
+     */
     Allocation system(long block, long length) {
-        return Allocation.one(inPartition(block), length, PHYSICAL, false);
+        List<Allocation.Run> runs = new ArrayList<>();
+        long at = 0;
+        do {
+            long bytes = Math.min(length - at, LONGEST_OF_PACKETS);
+            runs.add(new Allocation.Run(inPartition(block) + at / ImagePlan.BLOCK, bytes, true));
+            at += bytes;
+        } while (at < length);
+        return new Allocation(runs, PHYSICAL, false);
     }
 }
