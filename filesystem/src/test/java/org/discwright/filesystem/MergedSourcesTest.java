@@ -2,6 +2,7 @@ package org.discwright.filesystem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.SymlinkPolicy;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.Octets;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +182,22 @@ class MergedSourcesTest {
         assertEquals(many + 2, tree.size(), "the root, the folder, and each file once");
         assertEquals(5, tree.length(tree.find("/f/7").orElseThrow()));
         assertEquals(4, tree.length(tree.find("/f/" + (many - 1)).orElseThrow()));
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereStaysOne() throws IOException {
+        write(one.resolve("file"), "of one");
+        Files.createSymbolicLink(one.resolve("to-nothing"), Path.of("nothing"));
+        Files.createSymbolicLink(one.resolve("through-a-file"), Path.of("file/in-it"));
+        Files.createSymbolicLink(one.resolve("there"), Path.of("back"));
+        Files.createSymbolicLink(one.resolve("back"), Path.of("there"));
+        Files.createSymbolicLink(one.resolve("good"), Path.of("file"));
+        ScanOptions follow = new ScanOptions(SymlinkPolicy.FOLLOW, path -> false);
+        FileTree tree = new TreeBuilder(follow, THEN).add("/", one).build();
+        assertEquals(Map.of("/file", "of one", "/good", "of one"), written(tree));
+        for (String link : List.of("to-nothing", "through-a-file", "there", "back")) {
+            assertTrue(tree.linkTarget(tree.find(link).orElseThrow()).isPresent(), link);
+        }
     }
 
     private static BytesContent content(String text) {

@@ -1,9 +1,10 @@
 package org.discwright.filesystem.tree;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -38,7 +39,13 @@ record FileFacts(
         }
         try {
             return of(path, FOLLOW);
-        } catch (NoSuchFileException dangling) {
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (FileSystemException leadsNowhere) {
+            // to nothing, through a file, or in a circle
+            if (!Files.isSymbolicLink(path)) {
+                throw leadsNowhere;
+            }
             return of(path, AS_IT_IS);
         }
     }
