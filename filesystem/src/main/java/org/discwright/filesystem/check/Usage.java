@@ -22,8 +22,16 @@ final class Usage {
     /** What several hierarchies share is counted once. */
     private final Set<Key> known = new HashSet<>();
 
+    /** A piece of a file; one that begins where the one before ended makes one piece with it. */
     void file(long from, long length, String what) {
-        add(from, length, true, what);
+        Range last = ranges.isEmpty() ? null : ranges.getLast();
+        if (last != null && last.file && last.to == from && last.what.equals(what)) {
+            ranges.removeLast();
+            known.remove(new Key(last.from, last.to, true));
+            add(last.from, last.to - last.from + length, true, what);
+        } else {
+            add(from, length, true, what);
+        }
     }
 
     void structure(long from, long length, String what) {

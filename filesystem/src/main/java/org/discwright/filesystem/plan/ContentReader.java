@@ -3,8 +3,8 @@ package org.discwright.filesystem.plan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import org.discwright.filesystem.tree.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +45,15 @@ final class ContentReader implements Closeable {
 
     private ReadableByteChannel at(long inside) throws IOException {
         ReadableByteChannel open = channel;
-        if (open == null || (inside < position && !(open instanceof FileChannel))) {
+        if (open == null || (inside < position && !(open instanceof SeekableByteChannel))) {
             close();
             open = content.open();
             channel = open;
             position = 0;
         }
         if (inside != position) {
-            if (open instanceof FileChannel file) {
-                file.position(inside);
+            if (open instanceof SeekableByteChannel seekable) {
+                seekable.position(inside);
             } else {
                 skip(open, inside - position);
             }
