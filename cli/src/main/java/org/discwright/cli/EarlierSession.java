@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.discwright.burn.DataFormat;
 import org.discwright.burn.DataMediaState;
 import org.discwright.burn.DiscBlocks;
@@ -13,6 +15,12 @@ import org.discwright.burn.DiscStatus;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Renaming;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.reader.ChangeableVolume;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
@@ -24,9 +32,11 @@ import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfContinuation;
+import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.filesystem.udf.UdfSuccession;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.BlockReader;
@@ -40,6 +50,7 @@ import org.discwright.model.layout.TrackSource;
  * @param start where the next session begins
  * @param inPlace whether the disc is written in place: then its beginning is made to point to the
  *     next session
+ * @param succession where the UDF volume of a disc that is written in place goes on, if it can
  * @param options what becomes of its files
  * @param console is told what became of them
  */
@@ -48,10 +59,15 @@ record EarlierSession(
         VolumeTree tree,
         long start,
         boolean inPlace,
+        Optional<UdfSuccession> succession,
         AppendOptions options,
         Console console) {
     private static final List<TreeKind> BEST =
             List.of(TreeKind.RR, TreeKind.JOLIET, TreeKind.UDF, TreeKind.ISO);
+
+    /** The same where UDF goes on. */
+    private static final List<TreeKind> BEST_WITH_UDF =
+            List.of(TreeKind.RR, TreeKind.UDF, TreeKind.JOLIET, TreeKind.ISO);
 
     /** Whole clusters of a BD, and ECC blocks of a DVD. */
     private static final long UNIT = 32;
@@ -63,6 +79,7 @@ record EarlierSession(
         boolean inPlace;
         Optional<Lba> before;
         Lba next;
+        long capacity;
         try (DataFormat format = new DataFormat()) {
             format.setRecorder(drive.recorder());
             Set<DataMediaState> states = format.getCurrentMediaStatus();
@@ -72,6 +89,7 @@ record EarlierSession(
             inPlace = states.contains(DataMediaState.OVERWRITE_ONLY);
             before = inPlace ? Optional.of(Lba.ZERO) : format.getStartAddressOfPreviousSession();
             next = format.getNextWritableAddress();
+            capacity = format.getTotalSectorsOnMedia().value();
         }
         if (before.isEmpty()) {
             return Optional.empty();
@@ -93,26 +111,74 @@ record EarlierSession(
                     .remedy("load another disc, or append an image: --image FILE");
         }
         long end = volumes.isoEnd().orElse(0);
-        if (inPlace && end == 0) {
-            throw new Failure(
-                            ExitCode.UNSUITABLE,
-                            "the disc has UDF alone, and cannot be appended to in place")
-                    .disc("nothing was written; " + disc.summary())
-                    .remedy("write it anew: --overwrite instead of --append");
-        }
+        Optional<UdfSuccession> succession =
+                inPlace ? succession(volumes, disc, capacity, console) : Optional.empty();
         VolumeTree tree =
-                BEST.stream()
-                        .flatMap(kind -> volumes.tree(kind).stream())
-                        .findFirst()
-                        .orElseThrow();
+                (succession.isPresent() ? BEST_WITH_UDF : BEST)
+                        .stream()
+                                .flatMap(kind -> volumes.tree(kind).stream())
+                                .findFirst()
+                                .orElseThrow();
+        long inside = succession.map(UdfSuccession::start).orElse((end + UNIT - 1) / UNIT * UNIT);
         return Optional.of(
                 new EarlierSession(
                         volumes,
                         tree,
-                        inPlace ? (end + UNIT - 1) / UNIT * UNIT : next.value(),
+                        inPlace ? inside : next.value(),
                         inPlace,
+                        succession,
                         options,
                         console));
+    }
+
+    /**
+     * Where the UDF volume of a disc that is written in place goes on: in the longest run of free
+     * blocks inside its partition, or behind it, where there is more room.
+     *
+     * @return nothing where ISO 9660 alone goes on
+     * @throws Failure if there is UDF alone, and it cannot
+     */
+    private static Optional<UdfSuccession> succession(
+            DiscVolumes volumes, DiscStatus disc, long capacity, Console console)
+            throws Failure, IOException {
+        boolean alone = volumes.isoEnd().isEmpty();
+        Optional<ChangeableVolume> found = changeable(volumes, alone);
+        if (found.isEmpty()) {
+            if (alone) {
+                throw new Failure(
+                                ExitCode.UNSUITABLE,
+                                "the disc has UDF alone, of a kind that cannot be added to in place")
+                        .because(
+                                "it has a virtual partition, tables of free space, or packets that"
+                                        + " were replaced")
+                        .disc("nothing was written; " + disc.summary())
+                        .remedy("write it anew: --overwrite instead of --append");
+            }
+            if (volumes.tree(TreeKind.UDF).isPresent()) {
+                console.warn(
+                        "the UDF of the disc cannot be added to in place: only ISO 9660 goes on");
+            }
+            return Optional.empty();
+        }
+        Optional<UdfSuccession> place = UdfSuccession.of(found.get(), volumes.isoEnd(), capacity);
+        if (place.isEmpty()) {
+            throw new Failure(ExitCode.UNSUITABLE, "the disc is full")
+                    .disc("nothing was written; " + disc.summary())
+                    .remedy("write it anew: --overwrite instead of --append");
+        }
+        return place;
+    }
+
+    private static Optional<ChangeableVolume> changeable(DiscVolumes volumes, boolean alone)
+            throws IOException {
+        try {
+            return volumes.changeable().filter(before -> revision(before.revision()).isPresent());
+        } catch (MalformedDataException damaged) {
+            if (alone) {
+                throw damaged;
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -122,9 +188,7 @@ record EarlierSession(
      */
     void under(TreeBuilder builder, boolean packed) throws IOException {
         NextSession next =
-                continuation().isPresent()
-                        ? NextSession.UDF
-                        : packed ? NextSession.PACKED_ISO : NextSession.ISO;
+                isUdf() ? NextSession.UDF : packed ? NextSession.PACKED_ISO : NextSession.ISO;
         Merged merged =
                 SessionMerge.merge(tree, builder, next, options.sameness(), options.isKeeping());
         console.object(
@@ -159,36 +223,103 @@ record EarlierSession(
         return tree.kind() == TreeKind.UDF && !inPlace ? volumes.sequential() : Optional.empty();
     }
 
+    private boolean isUdfAlone() {
+        return volumes.isoEnd().isEmpty();
+    }
+
+    /** Whether the next session is UDF and nothing else. */
+    boolean isUdf() {
+        return continuation().isPresent() || (succession.isPresent() && isUdfAlone());
+    }
+
+    /** Plans the next session as UDF and nothing else. */
+    ImagePlan plan(
+            FileTree tree,
+            UdfOptions own,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        return succession.isPresent()
+                ? UdfMaster.replace(tree, own, succession.get(), renamed, changed)
+                : UdfMaster.append(tree, own, continuation().orElseThrow(), renamed, changed);
+    }
+
+    /**
+     * Plans the next session as ISO 9660, and as UDF beside it where that goes on.
+     *
+     * @param name of the volume; as it was if it is empty
+     */
+    ImagePlan plan(
+            FileTree tree,
+            IsoOptions iso,
+            String name,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed)
+            throws Failure {
+        return succession.isPresent()
+                ? UdfMaster.replaceBridge(
+                        tree, iso, udf(name, iso.created()), succession.get(), renamed, changed)
+                : IsoMaster.planSession(tree, iso, start, renamed, changed);
+    }
+
     /**
      * How the volume is that goes on: as it was.
      *
      * @param name of it; as it was if it is empty
      */
     UdfOptions udf(String name, Instant created) throws Failure {
-        SequentialVolume before = sequential().orElseThrow();
-        UdfRevision revision =
-                Arrays.stream(UdfRevision.values())
-                        .filter(known -> known.number() == before.revision())
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Failure(
-                                                ExitCode.UNSUITABLE,
-                                                "the disc has a revision of UDF that is not known: %x"
-                                                        .formatted(before.revision()))
-                                        .disc("nothing was written"));
         try {
-            return UdfOptions.of(revision, name.isEmpty() ? tree.label() : name, created)
-                    .withPartition(UdfPartition.SEQUENTIAL)
-                    .withCapacity(before.partition() + before.blocks());
+            return succession.isPresent()
+                    ? inPlace(succession.get().before(), name, created)
+                    : sequential(sequential().orElseThrow(), name, created);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
     }
 
+    private UdfOptions sequential(SequentialVolume before, String name, Instant created)
+            throws Failure {
+        return UdfOptions.of(
+                        known(before.revision()), name.isEmpty() ? tree.label() : name, created)
+                .withPartition(UdfPartition.SEQUENTIAL)
+                .withCapacity(before.partition() + before.blocks());
+    }
+
+    private static UdfOptions inPlace(ChangeableVolume before, String name, Instant created)
+            throws Failure {
+        UdfPartition partition =
+                before.sparable() ? UdfPartition.SPARABLE : UdfPartition.OVERWRITABLE;
+        return UdfOptions.of(
+                        known(before.revision()), name.isEmpty() ? before.label() : name, created)
+                .withPartition(before.bitmap().isEmpty() ? UdfPartition.READ_ONLY : partition)
+                .withMirror(before.mirrored());
+    }
+
+    private static UdfRevision known(int number) throws Failure {
+        return revision(number)
+                .orElseThrow(() ->
+                        new Failure(
+                                        ExitCode.UNSUITABLE,
+                                        "the disc has a revision of UDF that is not known: %x"
+                                                .formatted(number))
+                                .disc("nothing was written"));
+    }
+
+    private static Optional<UdfRevision> revision(int number) {
+        return Arrays.stream(UdfRevision.values())
+                .filter(known -> known.number() == number)
+                .findFirst();
+    }
+
     /** What is to be sent, of the image of the next session. */
     TrackSource source(Mastering made) throws IOException {
         return inPlace
-                ? new InPlaceSession(made.plan(), start, volumes.image(), firstKept(made.tree()))
+                ? new InPlaceSession(
+                        made.plan(),
+                        start,
+                        volumes.image(),
+                        isUdfAlone()
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(firstKept(made.tree())))
                 : made.plan();
     }
 

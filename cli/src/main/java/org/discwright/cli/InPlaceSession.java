@@ -6,74 +6,114 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.discwright.burn.BlockRange;
 import org.discwright.burn.BlockRangeList;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.WholeReads;
-import org.discwright.model.Octets;
+import org.discwright.filesystem.plan.ImageChannel;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.Rewritten;
 import org.discwright.model.address.Lba;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 
 /**
  * A session behind another one on a disc that is written in place: first the session itself, then
- * the beginning of the disc, whose volume descriptors become those of the session. Until that is
- * done the disc is what it was.
+ * what leads to it - the descriptors of UDF as {@link ImagePlan#rewritten} says, and the volume
+ * descriptors of ISO 9660. Until that is done the disc is what it was.
  */
 final class InPlaceSession implements TrackSource, BlockRangeList {
     private static final int SECTOR = 2048;
     private static final int UNIT = 32;
     private static final int SYSTEM_AREA = 16;
     private static final int TERMINATOR = 255;
+    private static final byte[] LAST = "TEA01".getBytes(StandardCharsets.US_ASCII);
 
-    private final TrackSource session;
+    private final ImagePlan session;
     private final long start;
     private final long sectors;
-    private final Octets head;
+
+    /** The clusters that are rewritten, by their numbers, in the order in which they are. */
+    private final Map<Long, byte[]> clusters = new LinkedHashMap<>();
 
     /**
-     * Makes the beginning of the disc.
+     * Makes what leads to the session.
      *
      * @param session the image of the session
      * @param start where it comes to lie, a whole number of clusters
      * @param disc as it is: what is no descriptor stays
-     * @param kept the first block of a file that stays
+     * @param kept the first block of a file that stays, on a disc that has ISO 9660
      */
-    InPlaceSession(TrackSource session, long start, ImageBlocks disc, long kept)
+    InPlaceSession(ImagePlan session, long start, ImageBlocks disc, OptionalLong kept)
             throws IOException {
         this.session = session;
         this.start = start;
         this.sectors = (session.length() / SECTOR + UNIT - 1) / UNIT * UNIT;
-        ByteBuffer bytes = ByteBuffer.allocate(UNIT * SECTOR);
-        disc.read(0, bytes);
-        bytes.position(SYSTEM_AREA * SECTOR);
+        for (Rewritten part : session.rewritten()) {
+            byte[] bytes = part.bytes().toByteArray();
+            for (int i = 0; i < bytes.length / SECTOR; i++) {
+                put(
+                        disc,
+                        part.block() + i,
+                        Arrays.copyOfRange(bytes, i * SECTOR, (i + 1) * SECTOR));
+            }
+        }
+        if (kept.isPresent()) {
+            descriptors(disc, kept.getAsLong());
+        }
+    }
+
+    /** The volume descriptors of ISO 9660, and with UDF what it is recognized by behind them. */
+    private void descriptors(ImageBlocks disc, long kept) throws IOException {
         try (ReadableByteChannel image = session.open()) {
-            ByteBuffer sector = ByteBuffer.allocate(SECTOR);
-            int type = 0;
-            for (int i = 0; i < UNIT && type != TERMINATOR; i++) {
-                sector.clear();
-                WholeReads.fill(image, sector);
+            byte[] sector = new byte[SECTOR];
+            boolean last = false;
+            for (int i = 0; i < UNIT && !last; i++) {
+                WholeReads.fill(image, ByteBuffer.wrap(sector));
                 if (i >= SYSTEM_AREA) {
-                    bytes.put(sector.flip());
-                    type = Byte.toUnsignedInt(sector.get(0));
+                    if (i >= kept) {
+                        throw new FileSystemException(
+                                session.name(),
+                                null,
+                                "it has more volume descriptors than there is room for before the"
+                                        + " files of the disc");
+                    }
+                    put(disc, i, sector);
+                    last =
+                            session.rewritten().isEmpty()
+                                    ? Byte.toUnsignedInt(sector[0]) == TERMINATOR
+                                    : Arrays.equals(
+                                            sector, 1, 1 + LAST.length, LAST, 0, LAST.length);
                 }
             }
         }
-        if (bytes.position() > kept * SECTOR) {
-            throw new FileSystemException(
-                    session.name(),
-                    null,
-                    "it has more volume descriptors than there is room for before the files of the"
-                            + " disc");
+    }
+
+    private void put(ImageBlocks disc, long block, byte[] sector) throws IOException {
+        long number = block / UNIT;
+        byte[] cluster = clusters.get(number);
+        if (cluster == null) {
+            cluster = new byte[UNIT * SECTOR];
+            disc.read(number * cluster.length, ByteBuffer.wrap(cluster));
+            clusters.put(number, cluster);
         }
-        this.head = Octets.of(bytes.array());
+        System.arraycopy(sector, 0, cluster, (int) (block % UNIT) * SECTOR, SECTOR);
     }
 
     @Override
     public List<BlockRange> getBlockRanges() {
-        return List.of(range(start, sectors), range(0, UNIT));
+        List<BlockRange> ranges = new ArrayList<>();
+        ranges.add(range(start, sectors));
+        clusters.keySet().forEach(number -> ranges.add(range(number * UNIT, UNIT)));
+        return ranges;
     }
 
     private static BlockRange range(long from, long count) {
@@ -93,7 +133,11 @@ final class InPlaceSession implements TrackSource, BlockRangeList {
 
     @Override
     public long length() {
-        return (start + sectors) * SECTOR;
+        long end = start + sectors;
+        for (long number : clusters.keySet()) {
+            end = Math.max(end, (number + 1) * UNIT);
+        }
+        return end * SECTOR;
     }
 
     @Override
@@ -103,12 +147,11 @@ final class InPlaceSession implements TrackSource, BlockRangeList {
 
     /** The disc as it will be, as far as it is written; zeros elsewhere. */
     private final class Whole implements SeekableByteChannel {
-        private ReadableByteChannel image;
-        private long reached;
+        private final ImageChannel image;
         private long position;
         private boolean open = true;
 
-        Whole(ReadableByteChannel image) {
+        Whole(ImageChannel image) {
             this.image = image;
         }
 
@@ -122,51 +165,27 @@ final class InPlaceSession implements TrackSource, BlockRangeList {
             }
             int before = to.position();
             long begin = start * SECTOR;
-            if (position < head.length()) {
-                int now = (int) Math.min(to.remaining(), head.length() - position);
-                to.put(head.asByteBuffer().slice((int) position, now));
-            } else if (position < begin) {
-                zero(to, Math.min(to.remaining(), begin - position));
-            } else if (position < begin + session.length()) {
+            long size = (long) UNIT * SECTOR;
+            byte[] cluster = clusters.get(position / size);
+            if (cluster != null) {
+                int inside = (int) (position % size);
+                to.put(cluster, inside, Math.min(to.remaining(), cluster.length - inside));
+            } else if (position >= begin && position < begin + session.length()) {
                 image(to, position - begin);
             } else {
-                zero(to, Math.min(to.remaining(), length() - position));
+                zero(to, Math.min(to.remaining(), size - position % size));
             }
             position += to.position() - before;
             return to.position() - before;
         }
 
         private static void zero(ByteBuffer to, long count) {
-            to.put(new byte[(int) Math.min(count, 1 << 20)]);
+            to.put(new byte[(int) count]);
         }
 
         private void image(ByteBuffer to, long from) throws IOException {
-            if (from != reached) {
-                if (image instanceof SeekableByteChannel seekable) {
-                    seekable.position(from);
-                } else {
-                    image.close();
-                    image = session.open();
-                    reached = 0;
-                    skip(from);
-                }
-            }
-            int moved = image.read(to);
-            if (moved < 0) {
+            if (image.position(from).read(to) < 0) {
                 throw new IOException("the image of the session ended early");
-            }
-            reached = from + moved;
-        }
-
-        private void skip(long bytes) throws IOException {
-            ByteBuffer dropped = ByteBuffer.allocate(1 << 16);
-            for (long left = bytes; left > 0; ) {
-                dropped.clear().limit((int) Math.min(left, dropped.capacity()));
-                int moved = image.read(dropped);
-                if (moved < 0) {
-                    throw new IOException("the image of the session ended early");
-                }
-                left -= moved;
             }
         }
 

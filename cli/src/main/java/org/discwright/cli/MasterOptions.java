@@ -359,13 +359,9 @@ final class MasterOptions {
                 Consumer<Renaming> renamed,
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
-            if (earlier.isPresent() && earlier.get().continuation().isPresent()) {
-                return UdfMaster.append(
-                        tree,
-                        earlier.get().udf(volume, created).withWeight(weights(tree)),
-                        earlier.get().continuation().get(),
-                        renamed,
-                        changed);
+            if (earlier.isPresent() && earlier.get().isUdf()) {
+                UdfOptions own = earlier.get().udf(volume, created);
+                return earlier.get().plan(tree, own.withWeight(weights(tree)), renamed, changed);
             }
             IsoOptions iso = image(tree, created);
             FileTree chosen = tree;
@@ -379,7 +375,7 @@ final class MasterOptions {
                             "a session behind others has no partition table: leave --mbr,"
                                     + " --partition-table and --append-partition out");
                 }
-                return IsoMaster.planSession(chosen, iso, earlier.get().start(), renamed, changed);
+                return earlier.get().plan(chosen, iso, volume, renamed, changed);
             }
             if (!udf.isAsked()) {
                 return IsoMaster.plan(chosen, iso, renamed, changed);
@@ -403,6 +399,7 @@ final class MasterOptions {
             if (iso.rockRidge() == RockRidge.NONE
                     || iso.joliet() != Joliet.NONE
                     || udf.isAsked()
+                    || earlier.flatMap(EarlierSession::succession).isPresent()
                     || manifest != null) {
                 throw Failure.usage("packed files are unpacked by Rock Ridge alone")
                         .because("Joliet, UDF and digests would be those of the packed ones")

@@ -198,7 +198,10 @@ public final class DataSession {
                         meter,
                         target.jumps()
                                 .map(way -> new LayerJumping(drive).watch(way))
-                                .orElse(DataWriter.Watch.NONE));
+                                .orElse(
+                                        method.overwrites()
+                                                ? this::settle
+                                                : DataWriter.Watch.NONE));
         meter.enterMoving(DataWriteAction.WRITING_DATA);
         DataWriter.Written written;
         try (Feed feed = opener.open(drive, plan, method.unit(), cancellation)) {
@@ -262,6 +265,15 @@ public final class DataSession {
                 plan.places(),
                 Duration.ofNanos(Math.max(0, drive.pauses().nanos() - began)),
                 notes);
+    }
+
+    /**
+     * What is written in ranges has an order: one that leads to another comes behind it, also if
+     * the power fails while the drive still has both in its memory.
+     */
+    private void settle(int part) throws BurnException {
+        drive.require(new SynchronizeCache10(false));
+        probe.awaitReady();
     }
 
     /**

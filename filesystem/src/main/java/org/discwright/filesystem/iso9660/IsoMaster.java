@@ -87,6 +87,28 @@ public final class IsoMaster {
     }
 
     /**
+     * Plans the image of a session that follows others, as {@link #planSession(FileTree,
+     * IsoOptions, long, Consumer, Consumer)} does, and that another file system shares.
+     *
+     * @param companion the other file system, which counts blocks of the whole disc as well, and
+     *     begins 32 blocks or more behind the session
+     * @throws UnrepresentableTreeException as above
+     */
+    public static ImagePlan planSession(
+            FileTree tree,
+            IsoOptions options,
+            long start,
+            Companion companion,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        IsoMaster master = new IsoMaster(tree, options, Optional.of(companion), renamed, changed);
+        // where pieces may lie the companion knows
+        EarlierPlaces.check(master.tree, 1L << 32, false);
+        master.start = start;
+        return master.plan();
+    }
+
+    /**
      * Plans the image of a session that follows others: it names blocks of the whole disc, and
      * files that lie there already ({@link org.discwright.filesystem.tree.RecordedContent}) stay
      * where they are.
@@ -194,7 +216,12 @@ public final class IsoMaster {
                         : regions.stream()
                                 .<Region>map(one -> new ShiftedRegion(one, start))
                                 .toList();
-        return new ImagePlan(options.labels().volume(), blocks - start, placed, files);
+        return new ImagePlan(
+                options.labels().volume(),
+                blocks - start,
+                placed,
+                files,
+                companion.map(Companion::rewritten).orElse(List.of()));
     }
 
     /** Tells disks apart, and is the same for the same input. */

@@ -27,4 +27,9 @@ public interface Companion {
 
     /** All that it has laid; the contents of files are not among it. */
     List<Region> regions();
+
+    /** What is to be rewritten behind that of what lies before the image, in this order. */
+    default List<Rewritten> rewritten() {
+        return List.of();
+    }
 }

@@ -22,6 +22,7 @@ public final class ImagePlan implements TrackSource {
     private final long blocks;
     private final List<Region> regions;
     private final FileExtents files;
+    private final List<Rewritten> rewritten;
 
     /**
      * Puts regions together.
@@ -32,6 +33,25 @@ public final class ImagePlan implements TrackSource {
      * @param files where the files lie
      */
     public ImagePlan(String name, long blocks, List<? extends Region> regions, FileExtents files) {
+        this(name, blocks, regions, files, List.of());
+    }
+
+    /**
+     * Puts regions together.
+     *
+     * @param name of the volume, for messages
+     * @param blocks of the whole image
+     * @param regions in any order, none over another
+     * @param files where the files lie
+     * @param rewritten what else is to be written of the medium, and in which order
+     */
+    public ImagePlan(
+            String name,
+            long blocks,
+            List<? extends Region> regions,
+            FileExtents files,
+            List<Rewritten> rewritten) {
+        this.rewritten = List.copyOf(rewritten);
         this.name = name;
         this.blocks = blocks;
         this.files = files;
@@ -58,6 +78,14 @@ public final class ImagePlan implements TrackSource {
     /** Where the files lie in it: what a damaged block belongs to. */
     public FileExtents files() {
         return files;
+    }
+
+    /**
+     * What lies before it on the medium and is rewritten when all of it is written, in this order:
+     * until then the medium is what it was.
+     */
+    public List<Rewritten> rewritten() {
+        return rewritten;
     }
 
     @Override

@@ -165,6 +165,18 @@ public final class DiscVolumes implements Closeable {
                 .flatMap(UdfTree::sequential);
     }
 
+    /**
+     * The UDF volume, if another one can take its place on a medium that is written in place.
+     *
+     * @throws IOException if its structures cannot be read or make no sense
+     */
+    public Optional<ChangeableVolume> changeable() throws IOException {
+        Optional<VolumeTree> udf = tree(TreeKind.UDF);
+        return udf.isPresent() && udf.get() instanceof UdfTree tree
+                ? tree.changeable()
+                : Optional.empty();
+    }
+
     /** The block behind the volume of ISO 9660, as that says, if there is one. */
     public OptionalLong isoEnd() {
         return isoEnd;

@@ -149,8 +149,21 @@ final class Descriptor {
         ByteBuffer head = ByteBuffer.wrap(bytes, from, TAG).order(ByteOrder.LITTLE_ENDIAN);
         head.putShort((short) tag).putShort((short) (revision.onThirdEdition() ? 3 : 2));
         head.putShort((short) 0).putShort((short) SERIAL);
-        head.putShort((short) QCrc.remainder(bytes, from + TAG, length - TAG));
-        head.putShort((short) (length - TAG)).putInt((int) location);
+        head.putShort((short) 0).putShort((short) (length - TAG));
+        relocate(bytes, from, location);
+    }
+
+    /**
+     * Makes the tag of a descriptor right that was changed or comes to lie elsewhere.
+     *
+     * @param location the block that it is recorded in, as its space counts them
+     */
+    static void relocate(byte[] bytes, int from, long location) {
+        ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int covered = Short.toUnsignedInt(head.getShort(from + 10));
+        head.putShort(from + 8, (short) QCrc.remainder(bytes, from + TAG, covered));
+        head.putInt(from + 12, (int) location);
+        bytes[from + 4] = 0;
         int sum = 0;
         for (int i = 0; i < TAG; i++) {
             sum += bytes[from + i];

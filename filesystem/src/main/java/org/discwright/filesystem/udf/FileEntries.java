@@ -52,19 +52,20 @@ final class FileEntries {
         int index = entries.indexAt(at);
         int node = entries.nodes[index];
         int part = at - entries.blocks[index];
+        long location = entries.places.entry(at);
         if (part > 0) {
-            file(node).extend(revision, part, room, at, entries.places.entries(), block);
+            file(node).extend(revision, part, room, location, entries.places.entries(), block);
             return;
         }
         FileTree tree = entries.tree;
         switch (tree.attributes(node).type()) {
-            case Attributes.DIRECTORY -> folder(node, at, block);
-            case Attributes.REGULAR -> allocated(node, kind(node), file(node), at, block);
-            case Attributes.SYMBOLIC_LINK -> link(node, at, block);
-            case Attributes.BLOCK_DEVICE -> device(node, Entry.BLOCK_DEVICE, at, block);
-            case Attributes.CHARACTER_DEVICE -> device(node, Entry.CHARACTER_DEVICE, at, block);
-            case Attributes.FIFO -> embedded(node, Entry.FIFO, new byte[0], at, block);
-            default -> embedded(node, Entry.SOCKET, new byte[0], at, block);
+            case Attributes.DIRECTORY -> folder(node, location, block);
+            case Attributes.REGULAR -> allocated(node, kind(node), file(node), location, block);
+            case Attributes.SYMBOLIC_LINK -> link(node, location, block);
+            case Attributes.BLOCK_DEVICE -> device(node, Entry.BLOCK_DEVICE, location, block);
+            case Attributes.CHARACTER_DEVICE -> device(node, Entry.CHARACTER_DEVICE, location, block);
+            case Attributes.FIFO -> embedded(node, Entry.FIFO, new byte[0], location, block);
+            default -> embedded(node, Entry.SOCKET, new byte[0], location, block);
         }
     }
 
@@ -72,7 +73,7 @@ final class FileEntries {
         return entries.places.file(entries.tree, node, files.start(node));
     }
 
-    private void folder(int node, int at, byte[] block) {
+    private void folder(int node, long at, byte[] block) {
         int folder = entries.folder(node);
         int bytes = entries.folderBytes[folder];
         if (entries.isEmbedded(folder)) {
@@ -85,7 +86,7 @@ final class FileEntries {
         }
     }
 
-    private void link(int node, int at, byte[] block) {
+    private void link(int node, long at, byte[] block) {
         byte[] target = PathComponents.bytes(entries.tree.linkTarget(node).orElse(""));
         Integer outside = entries.longLinks.get(node);
         if (outside == null) {
@@ -96,7 +97,7 @@ final class FileEntries {
         }
     }
 
-    private void device(int node, int type, int at, byte[] block) {
+    private void device(int node, int type, long at, byte[] block) {
         Descriptor to =
                 entry(node, type, 0, 0)
                         .begin(revision, block, Entry.EMBEDDED, DeviceAttribute.LENGTH, 0);
@@ -105,12 +106,13 @@ final class FileEntries {
     }
 
     private Descriptor begin(Entry entry, int node, byte[] block, int kind, int allocation) {
-        int directory = entries.streams.directory(node).orElse(0);
+        long directory =
+                entries.streams.directory(node).map(entries.places::entry).orElse(0L);
         int partition = entries.places.entries();
         return entry.begin(revision, block, kind, 0, allocation, directory, partition);
     }
 
-    private void embedded(int node, int type, byte[] content, int at, byte[] block) {
+    private void embedded(int node, int type, byte[] content, long at, byte[] block) {
         Descriptor to =
                 begin(
                         entry(node, type, content.length, 0),
@@ -128,7 +130,7 @@ final class FileEntries {
         return steady ? Entry.REAL_TIME : Entry.REGULAR;
     }
 
-    private void allocated(int node, int type, Allocation where, int at, byte[] block) {
+    private void allocated(int node, int type, Allocation where, long at, byte[] block) {
         Descriptor to =
                 begin(
                         entry(node, type, where.length(), where.blocks()),
@@ -136,7 +138,7 @@ final class FileEntries {
                         block,
                         where.kind(),
                         where.bytes(0, room));
-        where.describe(to, 0, room, at + 1L, entries.places.entries());
+        where.describe(to, 0, room, at + 1, entries.places.entries());
         Entry.end(to, revision, at);
     }
 

@@ -27,34 +27,46 @@ record FileSet(UdfOptions options, Entries entries) {
         to.time(micros(options.created())).u16(INTERCHANGE_LEVEL).u16(INTERCHANGE_LEVEL);
         to.u32(1).u32(1).u32(0).u32(0);
         to.charset().dstring(volume, 128).charset().dstring(volume, 32).skip(64);
-        long root = entries.block(FileTree.ROOT);
+        long root = entries.places.entry(entries.block(FileTree.ROOT));
         to.longExtent(ImagePlan.BLOCK, root, entries.places.entries()).domain();
-        to.at(512).seal(FILE_SET, 0);
-        byte[] end = VolumeSequence.terminator(options.revision(), 1);
+        to.at(512).seal(FILE_SET, entries.places.entry(0));
+        byte[] end = VolumeSequence.terminator(options.revision(), entries.places.entry(1));
         System.arraycopy(end, 0, all, ImagePlan.BLOCK, end.length);
         return all;
     }
 
-    /** The logical volume as it was left: closed, with what is free. */
-    byte[] integrity(VolumeLayout layout) {
+    /**
+     * What there is room for.
+     *
+     * @param size blocks of the physical partition
+     * @param free how many of them are free
+     * @param metadata blocks of the metadata file; 0 if there is no metadata partition
+     */
+    record Space(long size, long free, long metadata) {}
+
+    /**
+     * The logical volume as it was left: closed, with what is free.
+     *
+     * @param at the block of the medium that it is recorded in
+     */
+    byte[] integrity(Space space, long at) {
         byte[] all = new byte[2 * ImagePlan.BLOCK];
         Descriptor to = new Descriptor(options.revision(), all, 0);
         boolean virtual = options.partition() == UdfPartition.SEQUENTIAL;
         boolean second = entries.places.entries() != Places.PHYSICAL;
         to.time(micros(options.created())).u32(CLOSED).skip(8);
         to.u64(entries.nextUniqueId()).skip(24).u32(second ? 2 : 1).u32(46);
-        to.u32(layout.partitionBlocks() - layout.used());
+        to.u32(space.free());
         if (second) {
             boolean changes = options.partition().recordsFreeSpace();
-            to.u32(virtual ? UNKNOWN : changes ? layout.metadata() - entries.end() : 0);
+            to.u32(virtual ? UNKNOWN : changes ? space.metadata() - entries.end() : 0);
         }
-        to.u32(layout.partitionBlocks());
+        to.u32(space.size());
         if (second) {
-            to.u32(virtual ? UNKNOWN : layout.metadata());
+            to.u32(virtual ? UNKNOWN : space.metadata());
         }
         to.implementation().u32(files()).u32(entries.folders.length);
         to.u16(leastToRead()).u16(leastToWrite()).u16(options.revision().number());
-        long at = entries.places.origin() + VolumeLayout.INTEGRITY;
         to.seal(INTEGRITY, at);
         byte[] end = VolumeSequence.terminator(options.revision(), at + 1);
         System.arraycopy(end, 0, all, ImagePlan.BLOCK, end.length);

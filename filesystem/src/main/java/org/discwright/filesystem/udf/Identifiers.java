@@ -51,7 +51,7 @@ final class Identifiers {
         embedded = entries.isEmbedded(folder);
         block =
                 embedded
-                        ? entries.block(node)
+                        ? entries.places.entry(entries.block(node))
                         : entries.places.folderBlock(entries.folderBlocks[folder]);
         int above = tree.parent(node);
         put("", DIRECTORY | PARENT, above, Entries.uniqueId(above));
@@ -70,7 +70,7 @@ final class Identifiers {
         int length = length(name);
         if (position + length > windowFrom && position < windowFrom + window.length) {
             Arrays.fill(one, (byte) 0);
-            new One(name, characteristics, entries.block(node), uniqueId)
+            new One(name, characteristics, entries.places.entry(entries.block(node)), uniqueId)
                     .make(
                             entries.places.revision(),
                             entries.places.entries(),

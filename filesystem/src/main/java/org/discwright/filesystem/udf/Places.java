@@ -32,14 +32,22 @@ record Places(
     private static final long LONGEST_OF_PACKETS =
             (1L << 30) - (long) VolumeLayout.PACKET * ImagePlan.BLOCK;
 
-    static Places of(UdfOptions options, UdfContinuation after) {
+    /**
+     * For a volume.
+     *
+     * @param origin the block of the medium where the image begins
+     * @param partition the block of the medium where the physical partition begins
+     * @param body the block of the image where its files begin: with the entry of the metadata
+     *     file, if there is one
+     */
+    static Places of(UdfOptions options, long origin, long partition, long body) {
         boolean own = options.hasMetadataPartition();
         int second = own || options.partition() == UdfPartition.SEQUENTIAL ? 1 : 0;
         return new Places(
                 options.revision(),
-                after.start(),
-                after.partition(),
-                VolumeLayout.PARTITION + (own ? (long) VolumeLayout.PACKET : 0),
+                origin,
+                partition,
+                body + (own ? VolumeLayout.PACKET : 0),
                 second,
                 own ? second : PHYSICAL);
     }
@@ -82,6 +90,11 @@ record Places(
     /** A block of the space of entries and folders, as the partition of folders counts it. */
     long folderBlock(long block) {
         return folders == entries && entries != PHYSICAL ? block : inPartition(metadata) + block;
+    }
+
+    /** A block of the space of entries, as the partition counts it that they lie in. */
+    long entry(long block) {
+        return entries == PHYSICAL ? inPartition(metadata) + block : block;
     }
 
     /**

@@ -1,21 +1,21 @@
 package org.discwright.filesystem.udf;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongPredicate;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
 
 /**
- * Which blocks of a partition are free (ECMA-167 4/14.12): a bit is one for each that is. Those
- * that are taken come first.
+ * Which blocks of a partition are free (ECMA-167 4/14.12): a bit is one for each that is.
  *
  * @param revision of the volume
  * @param start where it lies in the image
  * @param at the same, as its partition counts blocks
  * @param size blocks of the partition
- * @param used how many of them are taken
+ * @param free whether a block of them is
  */
-record SpaceBitmap(UdfRevision revision, long start, long at, long size, long used)
+record SpaceBitmap(UdfRevision revision, long start, long at, long size, LongPredicate free)
         implements Region {
     private static final int HEAD = 24;
     private static final int SPACE_BITMAP = 264;
@@ -28,6 +28,15 @@ record SpaceBitmap(UdfRevision revision, long start, long at, long size, long us
     /** Bytes of it. */
     static long bytes(long size) {
         return HEAD + (size + 7) / 8;
+    }
+
+    /** How many blocks are free. */
+    long count() {
+        long count = 0;
+        for (long block = 0; block < size; block++) {
+            count += free.test(block) ? 1 : 0;
+        }
+        return count;
     }
 
     @Override
@@ -59,7 +68,7 @@ record SpaceBitmap(UdfRevision revision, long start, long at, long size, long us
         int bits = 0;
         for (int bit = 0; bit < 8; bit++) {
             long block = first + bit;
-            bits |= block >= used && block < size ? 1 << bit : 0;
+            bits |= block < size && free.test(block) ? 1 << bit : 0;
         }
         return (byte) bits;
     }

@@ -88,12 +88,13 @@ final class Streams {
         UdfRevision revision = entries.places.revision();
         long id = Entries.uniqueId(node);
         int stream = first[owner] + at - block(owner) - 1;
+        long location = entries.places.entry(at);
         if (at == block(owner)) {
             byte[] identifiers = identifiers(owner, entries);
             Descriptor to =
                     Entry.stream(Entry.STREAM_DIRECTORY, 0, identifiers.length, 0, times, id)
                             .begin(revision, block, Entry.EMBEDDED, 0, identifiers.length);
-            Entry.end(to.bytes(identifiers), revision, at);
+            Entry.end(to.bytes(identifiers), revision, location);
             return;
         }
         int room = Entry.room(revision);
@@ -101,8 +102,8 @@ final class Streams {
         Descriptor to =
                 Entry.stream(Entry.REGULAR, 1, where.length(), where.blocks(), times, id)
                         .begin(revision, block, where.kind(), 0, where.bytes(0, room));
-        where.describe(to, 0, room, at + 1L, entries.places.entries());
-        Entry.end(to, revision, at);
+        where.describe(to, 0, room, location + 1, entries.places.entries());
+        Entry.end(to, revision, location);
     }
 
     /** UDF 3.3.5.1: the parent is what the streams belong to. */
@@ -113,17 +114,18 @@ final class Streams {
         }
         byte[] all = new byte[length];
         int node = owners[owner];
-        int block = block(owner);
+        long block = entries.places.entry(block(owner));
+        long above = entries.places.entry(entries.block(node));
         UdfRevision revision = entries.places.revision();
         int partition = entries.places.entries();
         int at = Identifiers.length("");
         int parent =
                 Identifiers.PARENT | (entries.tree.isDirectory(node) ? Identifiers.DIRECTORY : 0);
-        new Identifiers.One("", parent, entries.block(node), Entries.uniqueId(node))
+        new Identifiers.One("", parent, above, Entries.uniqueId(node))
                 .make(revision, partition, block, all, 0);
         for (int i = first[owner]; i < first[owner + 1]; i++) {
             long id = Entries.uniqueId(entries.tree.size()) + i - 1;
-            new Identifiers.One(names[i], 0, block + 1L + i - first[owner], id)
+            new Identifiers.One(names[i], 0, block + 1 + i - first[owner], id)
                     .make(revision, partition, block, all, at);
             at += Identifiers.length(names[i]);
         }

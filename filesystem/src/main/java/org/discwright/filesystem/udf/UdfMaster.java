@@ -14,6 +14,7 @@ import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
+import org.discwright.filesystem.plan.ShiftedRegion;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -63,6 +64,61 @@ public final class UdfMaster {
         }
         EarlierPlaces.check(tree, after.start(), true);
         return plan(tree, options, after, renamed, changed);
+    }
+
+    /**
+     * Plans a volume that takes the place of another on a medium that is written in place: it has
+     * entries of all files of the tree, and the contents of those that do not lie there yet. What
+     * is to be written besides it, and when, tells {@link ImagePlan#rewritten}.
+     *
+     * @param options of the revision that the other volume has, with a partition like that one's
+     * @param place where it comes to lie
+     * @param renamed as with {@link #plan}
+     * @param changed as with {@link #plan}
+     * @throws UnrepresentableTreeException if there is no room for it, or a file that is to stay
+     *     lies outside of the partition
+     */
+    public static ImagePlan replace(
+            FileTree tree,
+            UdfOptions options,
+            UdfSuccession place,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        UdfSuccessor volume = new UdfSuccessor(tree, options, place, 0, renamed, changed);
+        FileExtents files =
+                FileExtents.lay(tree, volume.begin(), options.weight(), options.stored());
+        long end = volume.finish(files, files.end());
+        List<Region> regions = new ArrayList<>(volume.regions());
+        regions.addAll(FilesRegion.all(files, changed, Map.of()));
+        return new ImagePlan(
+                options.labels().volume(),
+                end - place.start(),
+                regions.stream().map(one -> new ShiftedRegion(one, place.start())).toList(),
+                files,
+                volume.rewritten());
+    }
+
+    /**
+     * Plans the same for a medium that has ISO 9660 beside UDF, and keeps both: a session of ISO
+     * 9660 whose files UDF names, too.
+     *
+     * @param iso how ISO 9660 is; its weights order the files
+     * @param options as with {@link #replace}
+     * @param place where both come to lie
+     * @param renamed as with {@link #bridge}
+     * @param changed as with {@link #plan}
+     * @throws UnrepresentableTreeException as above
+     */
+    public static ImagePlan replaceBridge(
+            FileTree tree,
+            IsoOptions iso,
+            UdfOptions options,
+            UdfSuccession place,
+            Consumer<Renaming> renamed,
+            Consumer<ChangedFile> changed) {
+        UdfSuccessor volume =
+                new UdfSuccessor(tree, options, place, VolumeLayout.PACKET, renamed, changed);
+        return IsoMaster.planSession(tree, iso, place.start(), volume, renamed, changed);
     }
 
     private static ImagePlan plan(

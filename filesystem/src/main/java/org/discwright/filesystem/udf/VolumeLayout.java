@@ -37,6 +37,12 @@ record VolumeLayout(
     /** The integrity sequence. */
     static final int INTEGRITY = 64;
 
+    /**
+     * Blocks that it may take: more than the 8 KiB that media need which are rewritten (UDF
+     * 2.2.4.6).
+     */
+    static final int INTEGRITY_BLOCKS = 16;
+
     /** The reserve sequence where nothing may lie behind the partition. */
     static final int EARLY_RESERVE = 96;
 

@@ -108,7 +108,9 @@ record VolumeSequence(UdfOptions options, VolumeLayout layout, Places places, in
         to.u32(3).charset().dstring(options.labels().volume(), 128).u32(ImagePlan.BLOCK).domain();
         to.longExtent(fileSetBytes(), 0, places.entries()).skip(8);
         to.implementation().at(432);
-        to.extent(2L * ImagePlan.BLOCK, places.origin() + VolumeLayout.INTEGRITY);
+        to.extent(
+                (long) VolumeLayout.INTEGRITY_BLOCKS * ImagePlan.BLOCK,
+                places.origin() + VolumeLayout.INTEGRITY);
         int maps = to.length();
         physicalMap(to);
         int count = 1;

@@ -41,8 +41,11 @@ public final class UdfMount {
      *
      * @param volume its partitions
      * @param descriptor ECMA-167 3/10.6
+     * @param anchor that led to it
+     * @param reserve whether the main sequence was damaged, and the reserve one was taken
      */
-    public record Mounted(UdfVolume volume, RawBytes descriptor) {}
+    public record Mounted(
+            UdfVolume volume, RawBytes descriptor, RawBytes anchor, boolean reserve) {}
 
     /** Tries the places where an anchor may lie (ECMA-167 3/8.4.2.1). */
     public static Optional<Mounted> find(ImageBlocks image, long session) throws IOException {
@@ -85,9 +88,11 @@ public final class UdfMount {
     }
 
     private Mounted mount(RawBytes anchor) throws IOException {
+        boolean reserve = false;
         try {
             sequence(anchor.le32(20), anchor.le32(16));
-        } catch (MalformedDataException damaged) {
+        } catch (IOException damaged) {
+            reserve = true;
             partitions.clear();
             logical = Optional.empty();
             sequence(anchor.le32(28), anchor.le32(24));
@@ -101,7 +106,7 @@ public final class UdfMount {
         }
         UdfVolume volume = new UdfVolume(image, blockSize);
         maps(descriptor, volume);
-        return new Mounted(volume, descriptor);
+        return new Mounted(volume, descriptor, anchor, reserve);
     }
 
     private void sequence(long start, long length) throws IOException {

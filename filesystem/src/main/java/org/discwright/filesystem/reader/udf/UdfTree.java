@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.block.WholeReads;
+import org.discwright.filesystem.reader.ChangeableVolume;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.EntryNames;
 import org.discwright.filesystem.reader.Extent;
@@ -35,14 +36,17 @@ public final class UdfTree implements VolumeTree {
     /** A path of 4,095 bytes takes no more. */
     private static final int LONGEST_LINK = 64 << 10;
 
+    private final UdfMount.Mounted mounted;
     private final UdfVolume volume;
     private final String label;
     private final int revision;
     private final FolderClaims claims = new FolderClaims();
     private final FileEntry root;
 
-    private UdfTree(UdfVolume volume, RawBytes logical) throws IOException {
-        this.volume = volume;
+    private UdfTree(UdfMount.Mounted mounted) throws IOException {
+        RawBytes logical = mounted.descriptor();
+        this.mounted = mounted;
+        this.volume = mounted.volume();
         this.label = UdfText.label(logical, 84, 128);
         this.revision = logical.le16(240);
         Address fileSet = Address.read(logical, 248);
@@ -63,9 +67,7 @@ public final class UdfTree implements VolumeTree {
      */
     public static Optional<UdfTree> find(ImageBlocks image, long session) throws IOException {
         Optional<UdfMount.Mounted> mounted = UdfMount.find(image, session);
-        return mounted.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new UdfTree(mounted.get().volume(), mounted.get().descriptor()));
+        return mounted.isEmpty() ? Optional.empty() : Optional.of(new UdfTree(mounted.get()));
     }
 
     @Override
@@ -92,6 +94,16 @@ public final class UdfTree implements VolumeTree {
                                 virtual.below().start(),
                                 virtual.below().blocks(),
                                 virtual.entry()));
+    }
+
+    /**
+     * What has to be known of the volume by one that is to take its place on the same medium.
+     *
+     * @return nothing if none can
+     * @throws IOException if it cannot be read or makes no sense
+     */
+    public Optional<ChangeableVolume> changeable() throws IOException {
+        return ChangeableVolumes.of(volume.image(), mounted, label);
     }
 
     @Override
