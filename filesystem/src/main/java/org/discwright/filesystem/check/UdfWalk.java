@@ -201,8 +201,15 @@ final class UdfWalk {
         Optional<Address> streams = icb.streams();
         if (streams.isPresent()) {
             entry.streamed = true;
-            meet(streams.get(), path + ":", place, true)
-                    .ifPresent(directory -> directory.streamed = true);
+            Optional<Entry> directory = meet(streams.get(), path + ":", place, true);
+            if (directory.isPresent()) {
+                directory.get().streamed = true;
+                notes.require(
+                        volume.icb(streams.get()).fileType() == Icb.STREAM_DIRECTORY,
+                        Rule.FILE_IDENTIFIER,
+                        place,
+                        "what '%s/' has as its streams is no directory of them".formatted(path));
+            }
         }
         return Optional.of(entry);
     }
