@@ -14,6 +14,10 @@ for size in 0, 1, 2047, 2048, 2049, 300000:
     put("size %d" % size, random.randbytes(size))
 for name in ["日本語 😀.txt", "кириллица", "Ünï", "x" * 254, "я" * 127, ".hidden", "a" * 200 + ".text", "d/" * 40 + "bottom"]:
     put(name, name.encode())
+with open("tree/with holes", "wb") as out:
+    out.seek(3 << 20)
+    out.write(random.randbytes(70000))
+    out.truncate((8 << 20) + 1)
 os.mkdir("tree/many")
 for i in range(100):
     put("many/a file with number %d" % i, b"%d" % i)
@@ -77,6 +81,10 @@ form 1.02
 form 2.00
 form 2.01 --udf-partition sequential
 form 2.60 --udf-mirror
+it "holes take no room" test "$(stat -c %s image.udf)" -lt 5000000
+form 1.02 --udf-embed
+form 2.50 --udf-embed --udf-holes fill
+it "filled holes do" test "$(stat -c %s image.udf)" -gt 8000000
 it "ISO 9660 and UDF in one are made" made --udf
 it "the kernel has every file of its UDF" as_mounted image.udf ro,loop
 changed() { # the kernel itself writes into the volume
@@ -108,17 +116,20 @@ on() { # KIND NAME OPTION...
     goes_on "$kind" "$@"
     it "the $kind is taken away" recorder_away
 }
-goes_on() { # KIND OPTION...: another session, where the volume has room for it
-    [[ $* = *sequential* ]] || return
-    noise "tree/of the session on $1" 1 2 5000
-    echo more >>"tree/size 2047"
-    rm -f "tree/many/a file with number 2"
-    chmod a+r "tree/of the session on $1"
-    account tree | sort >expected
-    it "our program adds a session to the $1" us -d "$sr" --json data --append --drop-missing "$work/tree"
-    it "the kernel has every file of both sessions" as_mounted "$sr" ro
+goes_on() { # KIND OPTION...: two more sessions, in sequence or in place
+    local session
+    for session in 2 3; do
+        noise "tree/session $session on $1" 1 "$session" 5000
+        echo more >>"tree/size 2047"
+        rm -f "tree/many/a file with number $session"
+        chmod a+r "tree/session $session on $1"
+        account tree | sort >expected
+        it "our program adds session $session to the $1" us -d "$sr" --json data --append --drop-missing "$work/tree"
+        it "the kernel has every file of all sessions" as_mounted "$sr" ro
+    done
 }
 on cd-r:80 --udf=1.50 --udf-partition sequential
 on bd-r --udf=2.60 --udf-partition sequential
 on bd-re --udf=2.50 --udf-mirror
 on dvd+rw --udf=2.01
+on dvd-ram --udf=2.60 --udf-partition overwritable --udf-embed

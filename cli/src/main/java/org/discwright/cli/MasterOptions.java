@@ -360,7 +360,7 @@ final class MasterOptions {
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
             if (earlier.isPresent() && earlier.get().isUdf()) {
-                UdfOptions own = earlier.get().udf(volume, created);
+                UdfOptions own = udf.alone(earlier.get().udf(volume, created), tree);
                 return earlier.get().plan(tree, own.withWeight(weights(tree)), renamed, changed);
             }
             IsoOptions iso = image(tree, created);
@@ -390,7 +390,7 @@ final class MasterOptions {
             }
             return UdfMaster.plan(
                     tree,
-                    beside.withWeight(iso.weight()).withStored(iso.stored()),
+                    udf.alone(beside, tree).withWeight(iso.weight()).withStored(iso.stored()),
                     renamed,
                     changed);
         }

@@ -1,13 +1,17 @@
 package org.discwright.cli;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
+import org.discwright.filesystem.plan.Holes;
+import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.udf.UdfLabels;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.transport.nativeio.FileHoles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
@@ -52,6 +56,28 @@ final class UdfChoice {
                             + " its end.")
     private long capacity;
 
+    @Option(
+            names = "--udf-embed",
+            description =
+                    "Put the content of a file into its entry where it has room there, which saves"
+                            + " a sector for each. Wants --no-iso.")
+    private boolean embedding;
+
+    @Option(
+            names = "--udf-holes",
+            paramLabel = "WHAT",
+            description =
+                    "Parts of files that take no room on this machine's disk, where there is"
+                            + " nothing but UDF: keep (they take none in the image; usual) or fill"
+                            + " (zeros are recorded).")
+    private HoleChoice holes = HoleChoice.KEEP;
+
+    /** What becomes of the holes of files. */
+    enum HoleChoice {
+        KEEP,
+        FILL
+    }
+
     /** Whether there is UDF at all. */
     boolean isAsked() {
         return alone || revision != null;
@@ -69,6 +95,10 @@ final class UdfChoice {
      */
     UdfOptions options(UdfLabels labels, Instant created) throws Failure {
         UdfPartition kind = partition();
+        if (!alone && embedding) {
+            throw Failure.usage("ISO 9660 has no files that stand in their entries: no --udf-embed")
+                    .remedy("leave ISO 9660 out: --no-iso");
+        }
         if (!alone && kind != UdfPartition.READ_ONLY) {
             throw Failure.usage(
                             "a UDF volume that is %s does not share its files with ISO 9660"
@@ -76,11 +106,32 @@ final class UdfChoice {
                     .remedy("leave ISO 9660 out: --no-iso");
         }
         try {
-            return new UdfOptions(
-                    revision(), kind, labels, created, node -> 0, mirrored, capacity, node -> node);
+            return UdfOptions.of(revision(), labels.volume(), created)
+                    .withPartition(kind)
+                    .withLabels(labels)
+                    .withMirror(mirrored)
+                    .withCapacity(capacity);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
+    }
+
+    /**
+     * The same for a volume that is alone: with files in their entries and holes, as asked.
+     *
+     * @throws IOException if the files cannot be looked at
+     */
+    UdfOptions alone(UdfOptions options, FileTree tree) throws IOException {
+        UdfOptions chosen = options.withEmbedding(embedding);
+        return holes == HoleChoice.FILL
+                ? chosen
+                : chosen.withHoles(
+                        Holes.find(
+                                tree,
+                                file ->
+                                        FileHoles.of(file).stream()
+                                                .map(one -> new Holes.Hole(one.from(), one.end()))
+                                                .toList()));
     }
 
     private UdfPartition partition() throws Failure {

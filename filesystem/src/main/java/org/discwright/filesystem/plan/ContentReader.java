@@ -43,6 +43,31 @@ final class ContentReader implements Closeable {
         }
     }
 
+    /**
+     * Puts bytes into {@code to} that do not stand in holes.
+     *
+     * @param recorded how many such bytes are before them
+     * @param length how many such bytes there are
+     * @return false if the content ended too early, and zeros took the place of the rest
+     */
+    boolean read(Holes holes, long recorded, long length, ByteBuffer to) throws IOException {
+        boolean whole = true;
+        int limit = to.limit();
+        try {
+            for (long at = recorded; at < length && to.position() < limit; ) {
+                Holes.Hole place = holes.place(at);
+                long here = Math.min(length - at, place.end() - place.from());
+                int now = (int) Math.min(here, limit - to.position());
+                to.limit(to.position() + now);
+                whole &= read(place.from(), to);
+                at += now;
+            }
+        } finally {
+            to.limit(limit);
+        }
+        return whole;
+    }
+
     private ReadableByteChannel at(long inside) throws IOException {
         ReadableByteChannel open = channel;
         if (open == null || (inside < position && !(open instanceof SeekableByteChannel))) {

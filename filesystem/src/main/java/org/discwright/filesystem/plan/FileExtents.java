@@ -22,7 +22,11 @@ public final class FileExtents {
     /** Of each node the block where its content begins, less {@link #first}; unsigned. */
     private final int[] start;
 
-    private FileExtents(FileTree tree, long first, long end, int[] order, int[] start) {
+    private final Placement placement;
+
+    private FileExtents(
+            FileTree tree, long first, long end, int[] order, int[] start, Placement placement) {
+        this.placement = placement;
         this.tree = tree;
         this.first = first;
         this.end = end;
@@ -50,12 +54,23 @@ public final class FileExtents {
      */
     public static FileExtents lay(
             FileTree tree, long first, IntToLongFunction weight, IntUnaryOperator stored) {
+        return lay(tree, first, Placement.of(weight, stored));
+    }
+
+    /**
+     * Lays files one behind the other, those of the same content once. The manifest comes last.
+     *
+     * @param first the block where the first of them begins
+     * @param placement in which order, and what of them
+     */
+    public static FileExtents lay(FileTree tree, long first, Placement placement) {
+        IntUnaryOperator stored = placement.stored();
         int[] order = new int[tree.size()];
         int count = 0;
         int manifest = tree.manifest().orElse(-1);
         for (int node = 0; node < tree.size(); node++) {
             if (tree.isFile(node)
-                    && tree.length(node) > 0
+                    && recorded(tree, placement, node) > 0
                     && tree.original(node) == node
                     && tree.recorded(node).isEmpty()
                     && stored.applyAsInt(node) == node
@@ -63,7 +78,7 @@ public final class FileExtents {
                 order[count++] = node;
             }
         }
-        order = sorted(Arrays.copyOf(order, count), weight);
+        order = sorted(Arrays.copyOf(order, count), placement.weight());
         if (manifest >= 0 && tree.length(manifest) > 0) {
             order = Arrays.copyOf(order, count + 1);
             order[count] = manifest;
@@ -72,7 +87,7 @@ public final class FileExtents {
         long next = 0;
         for (int node : order) {
             start[node] = (int) next;
-            next += blocks(tree.length(node));
+            next += blocks(recorded(tree, placement, node));
             if (next >= 1L << 32) {
                 throw new UnrepresentableTreeException(
                         "the files fill more than the 2^32 blocks that an image can have");
@@ -84,7 +99,17 @@ public final class FileExtents {
                 start[node] = start[shared];
             }
         }
-        return new FileExtents(tree, first, first + next, order, start);
+        return new FileExtents(tree, first, first + next, order, start, placement);
+    }
+
+    private static long recorded(FileTree tree, Placement placement, int node) {
+        return placement.elsewhere().test(node)
+                ? 0
+                : tree.length(node) - holes(placement, node).bytes();
+    }
+
+    private static Holes holes(Placement placement, int node) {
+        return placement.holes().apply(placement.stored().applyAsInt(node));
     }
 
     private static int[] sorted(int[] order, IntToLongFunction weight) {
@@ -109,7 +134,7 @@ public final class FileExtents {
 
     /** The same files elsewhere. */
     public FileExtents movedTo(long block) {
-        return new FileExtents(tree, block, block + end - first, order, start);
+        return new FileExtents(tree, block, block + end - first, order, start, placement);
     }
 
     /** The block where the first file begins. */
@@ -162,7 +187,22 @@ public final class FileExtents {
         return first + Integer.toUnsignedLong(start[tree.original(node)]);
     }
 
-    /** Blocks that the content of a file takes. */
+    /** Whether the content of a file takes no blocks, since it stands in its entry. */
+    public boolean isElsewhere(int node) {
+        return placement.elsewhere().test(tree.original(node));
+    }
+
+    /** What of a file takes no blocks. */
+    Holes holes(int node) {
+        return holes(placement, tree.original(node));
+    }
+
+    /** Bytes of a file that take blocks. */
+    long recorded(int node) {
+        return recorded(tree, placement, tree.original(node));
+    }
+
+    /** Blocks that so much content takes. */
     public static long blocks(long length) {
         return (length + ImagePlan.BLOCK - 1) / ImagePlan.BLOCK;
     }

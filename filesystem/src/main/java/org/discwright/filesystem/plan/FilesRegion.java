@@ -107,14 +107,9 @@ public final class FilesRegion implements Region {
         if (files.tree().length(node) == 0) {
             return sha.digest();
         }
-        if (files.tree().recorded(node).isPresent()) {
-            ByteBuffer part = ByteBuffer.allocate(1 << 18);
-            try (ReadableByteChannel from = content(node).open()) {
-                while (from.read(part.clear()) >= 0) {
-                    sha.update(part.flip());
-                }
-            }
-            return sha.digest();
+        boolean laid = files.recorded(node) > 0 && files.tree().recorded(node).isEmpty();
+        if (!laid || !files.holes(node).isEmpty()) {
+            return whole(content(node), sha);
         }
         int place = files.placeOf(files.start(node)).orElseThrow();
         FileDigests taken = digests;
@@ -128,6 +123,17 @@ public final class FilesRegion implements Region {
             known = taken.get(place);
         }
         return taken.isDoubtful(place) ? null : known;
+    }
+
+    /** The digest of what does not pass as it is. */
+    private static byte @Nullable [] whole(Content content, MessageDigest sha) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(1 << 18);
+        try (ReadableByteChannel from = content.open()) {
+            while (from.read(part.clear()) >= 0) {
+                sha.update(part.flip());
+            }
+        }
+        return content.change().isPresent() ? null : sha.digest();
     }
 
     private void read(int place, MessageDigest sha) throws IOException {
@@ -157,7 +163,7 @@ public final class FilesRegion implements Region {
                 if (begin >= end) {
                     return;
                 }
-                long length = files.tree().length(files.node(place));
+                long length = files.recorded(files.node(place));
                 if (begin < from || begin + length > end) {
                     long first = Math.max(begin, from);
                     long last = Math.min(begin + length, end);
@@ -178,7 +184,9 @@ public final class FilesRegion implements Region {
                 return;
             }
             reached += bytes.remaining();
-            if (digests != null) {
+            int node = files.node(place);
+            boolean hashed = digests != null && files.holes(node).isEmpty();
+            if (hashed) {
                 if (sha == null) {
                     sha = FileDigests.sha256();
                 }
@@ -187,9 +195,8 @@ public final class FilesRegion implements Region {
                 }
                 sha.update(bytes);
             }
-            int node = files.node(place);
-            if (reached == files.tree().length(node)) {
-                if (sha != null) {
+            if (reached == files.recorded(node)) {
+                if (hashed && sha != null) {
                     found(place, sha);
                 }
                 content(node).change().ifPresent(how -> tell(place, how));
@@ -226,16 +233,21 @@ public final class FilesRegion implements Region {
             int wanted = placeAt(byteOf / ImagePlan.BLOCK);
             int node = files.node(wanted);
             long inside = byteOf - files.start(node) * ImagePlan.BLOCK;
-            long length = files.tree().length(node);
+            long length = files.recorded(node);
             int before = to.remaining();
             if (inside < length) {
                 ContentReader from = reader(wanted);
                 unchecked = true;
                 int position = to.position();
-                if (!from.read(inside, to)) {
+                Holes holes = files.holes(node);
+                if (!(holes.isEmpty()
+                        ? from.read(inside, to)
+                        : from.read(holes, inside, length, to))) {
                     tell(wanted, ChangedFile.SHORTER);
                 }
-                hash(inside, to.slice(position, to.position() - position), length);
+                if (holes.isEmpty()) {
+                    hash(inside, to.slice(position, to.position() - position), length);
+                }
             }
             long padded = FileExtents.blocks(length) * ImagePlan.BLOCK;
             long reached = inside + before - to.remaining();
@@ -268,10 +280,7 @@ public final class FilesRegion implements Region {
                     guess++) {
                 long from = files.start(files.node(guess));
                 if (block >= from
-                        && block
-                                < from
-                                        + FileExtents.blocks(
-                                                files.tree().length(files.node(guess)))) {
+                        && block < from + FileExtents.blocks(files.recorded(files.node(guess)))) {
                     return guess;
                 }
             }

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.udf;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ record EntriesRegion(long start, Entries entries, Supplier<FileEntries> maker) i
         private long current = -1;
 
         @Override
-        public void read(long offset, ByteBuffer to) {
+        public void read(long offset, ByteBuffer to) throws IOException {
             long at = offset;
             while (to.hasRemaining() && at < blocks() * ImagePlan.BLOCK) {
                 long wanted = at / ImagePlan.BLOCK;

@@ -1,6 +1,12 @@
 package org.discwright.filesystem.udf;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ContentRegion;
 import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.Region;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
@@ -17,6 +23,7 @@ final class FileEntries {
     private final FileExtents files;
     private final FileExtents streams;
     private final long links;
+    private final Consumer<ChangedFile> changed;
     private final Identifiers identifiers;
     private final UdfRevision revision;
     private final int room;
@@ -27,8 +34,15 @@ final class FileEntries {
      * @param files where the files lie
      * @param streams where their streams lie
      * @param links the block where the targets of long links begin
+     * @param changed is told of a file in its entry that is not as it was
      */
-    FileEntries(Entries entries, FileExtents files, FileExtents streams, long links) {
+    FileEntries(
+            Entries entries,
+            FileExtents files,
+            FileExtents streams,
+            long links,
+            Consumer<ChangedFile> changed) {
+        this.changed = changed;
         this.entries = entries;
         this.files = files;
         this.streams = streams;
@@ -43,8 +57,9 @@ final class FileEntries {
      *
      * @param at the block, counted from the description of the file set
      * @param block takes it; zero before
+     * @throws IOException if a file cannot be read that stands in its entry
      */
-    void make(int at, byte[] block) {
+    void make(int at, byte[] block) throws IOException {
         if (at >= entries.streamsStart()) {
             entries.streams.make(at, entries, streams, block);
             return;
@@ -60,13 +75,30 @@ final class FileEntries {
         FileTree tree = entries.tree;
         switch (tree.attributes(node).type()) {
             case Attributes.DIRECTORY -> folder(node, location, block);
-            case Attributes.REGULAR -> allocated(node, kind(node), file(node), location, block);
+            case Attributes.REGULAR -> {
+                if (files.isElsewhere(node)) {
+                    embedded(node, kind(node), content(node), location, block);
+                } else {
+                    allocated(node, kind(node), file(node), location, block);
+                }
+            }
             case Attributes.SYMBOLIC_LINK -> link(node, location, block);
             case Attributes.BLOCK_DEVICE -> device(node, Entry.BLOCK_DEVICE, location, block);
-            case Attributes.CHARACTER_DEVICE -> device(node, Entry.CHARACTER_DEVICE, location, block);
+            case Attributes.CHARACTER_DEVICE ->
+                    device(node, Entry.CHARACTER_DEVICE, location, block);
             case Attributes.FIFO -> embedded(node, Entry.FIFO, new byte[0], location, block);
             default -> embedded(node, Entry.SOCKET, new byte[0], location, block);
         }
+    }
+
+    private byte[] content(int node) throws IOException {
+        FileTree tree = entries.tree;
+        byte[] content = new byte[(int) tree.length(node)];
+        Region region = new ContentRegion(0, tree.path(node), tree.contentOf(node), changed);
+        try (Region.Reader reader = region.open()) {
+            reader.read(0, ByteBuffer.wrap(content));
+        }
+        return content;
     }
 
     private Allocation file(int node) {
@@ -106,8 +138,7 @@ final class FileEntries {
     }
 
     private Descriptor begin(Entry entry, int node, byte[] block, int kind, int allocation) {
-        long directory =
-                entries.streams.directory(node).map(entries.places::entry).orElse(0L);
+        long directory = entries.streams.directory(node).map(entries.places::entry).orElse(0L);
         int partition = entries.places.entries();
         return entry.begin(revision, block, kind, 0, allocation, directory, partition);
     }

@@ -3,6 +3,9 @@ package org.discwright.filesystem.udf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
@@ -18,6 +21,7 @@ import org.discwright.filesystem.tree.RecordedContent;
  * @param metadata the block of the image where the file set is described
  * @param entries the reference number of the partition that entries lie in
  * @param folders that of the partition that the identifiers of folders lie in
+ * @param holes of each file what of it takes no blocks
  */
 record Places(
         UdfRevision revision,
@@ -25,7 +29,8 @@ record Places(
         long partition,
         long metadata,
         int entries,
-        int folders) {
+        int folders,
+        IntFunction<Holes> holes) {
     /** The physical partition's reference number. */
     static final int PHYSICAL = 0;
 
@@ -49,7 +54,8 @@ record Places(
                 partition,
                 body + (own ? VolumeLayout.PACKET : 0),
                 second,
-                own ? second : PHYSICAL);
+                own ? second : PHYSICAL,
+                node -> options.holes().apply(options.stored().applyAsInt(node)));
     }
 
     /** A block of the image, as the physical partition counts it. */
@@ -63,6 +69,14 @@ record Places(
      * @param start the block of the image where it begins, unless an earlier session has it
      */
     Allocation file(FileTree tree, int node, long start) {
+        Holes of = holes.apply(node);
+        return of.isEmpty() || tree.recorded(node).isPresent()
+                ? whole(tree, node, start)
+                : sparse(start, of.parts(tree.length(node)));
+    }
+
+    /** Where the content of a file or stream lies that has no holes. */
+    Allocation whole(FileTree tree, int node, long start) {
         Optional<RecordedContent> recorded = tree.recorded(node);
         if (recorded.isEmpty()) {
             return file(start, tree.length(node));
@@ -75,6 +89,16 @@ record Places(
                         .toList(),
                 PHYSICAL,
                 entries != PHYSICAL);
+    }
+
+    private Allocation sparse(long start, List<Holes.Part> parts) {
+        List<Allocation.Run> runs = new ArrayList<>();
+        long block = inPartition(start);
+        for (Holes.Part part : parts) {
+            runs.add(new Allocation.Run(block, part.bytes(), !part.hole()));
+            block += part.hole() ? 0 : FileExtents.blocks(part.bytes());
+        }
+        return new Allocation(runs, PHYSICAL, entries != PHYSICAL);
     }
 
     /** Where a content lies that begins with a block of the image. */

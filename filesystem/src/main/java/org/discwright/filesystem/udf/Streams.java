@@ -98,7 +98,7 @@ final class Streams {
             return;
         }
         int room = Entry.room(revision);
-        Allocation where = entries.places.file(contents, stream, files.start(stream));
+        Allocation where = entries.places.whole(contents, stream, files.start(stream));
         Descriptor to =
                 Entry.stream(Entry.REGULAR, 1, where.length(), where.blocks(), times, id)
                         .begin(revision, block, where.kind(), 0, where.bytes(0, room));

@@ -130,7 +130,7 @@ final class UdfBody {
                 new EntriesRegion(
                         start + Entries.FILE_SET_BLOCKS,
                         entries,
-                        () -> new FileEntries(entries, files, streams, links)));
+                        () -> new FileEntries(entries, files, streams, links, changed)));
         if (entries.end() > entries.entryBlocks()) {
             regions.add(new FoldersRegion(start + entries.entryBlocks(), entries));
         }

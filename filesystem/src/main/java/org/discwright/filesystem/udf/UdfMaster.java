@@ -12,6 +12,7 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.EarlierPlaces;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.FilesRegion;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
 import org.discwright.filesystem.plan.ShiftedRegion;
@@ -85,8 +86,7 @@ public final class UdfMaster {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         UdfSuccessor volume = new UdfSuccessor(tree, options, place, 0, renamed, changed);
-        FileExtents files =
-                FileExtents.lay(tree, volume.begin(), options.weight(), options.stored());
+        FileExtents files = FileExtents.lay(tree, volume.begin(), options.placement(tree));
         long end = volume.finish(files, files.end());
         List<Region> regions = new ArrayList<>(volume.regions());
         regions.addAll(FilesRegion.all(files, changed, Map.of()));
@@ -117,8 +117,14 @@ public final class UdfMaster {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         UdfSuccessor volume =
-                new UdfSuccessor(tree, options, place, VolumeLayout.PACKET, renamed, changed);
+                new UdfSuccessor(
+                        tree, shared(options), place, VolumeLayout.PACKET, renamed, changed);
         return IsoMaster.planSession(tree, iso, place.start(), volume, renamed, changed);
+    }
+
+    /** ISO 9660 has the contents of files whole, and in blocks. */
+    private static UdfOptions shared(UdfOptions options) {
+        return options.withEmbedding(false).withHoles(node -> Holes.NONE);
     }
 
     private static ImagePlan plan(
@@ -128,8 +134,7 @@ public final class UdfMaster {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
         UdfVolume volume = new UdfVolume(tree, options, after, renamed, changed);
-        FileExtents files =
-                FileExtents.lay(tree, volume.begin(), options.weight(), options.stored());
+        FileExtents files = FileExtents.lay(tree, volume.begin(), options.placement(tree));
         long blocks = volume.finish(files, files.end());
         List<Region> regions = new ArrayList<>(volume.regions());
         long at = RECOGNITION;
@@ -163,7 +168,8 @@ public final class UdfMaster {
                     "an image that ISO 9660 shares is not changed: its UDF partition is to be"
                             + " read only");
         }
-        UdfVolume volume = new UdfVolume(tree, options, UdfContinuation.NONE, renamed, changed);
+        UdfVolume volume =
+                new UdfVolume(tree, shared(options), UdfContinuation.NONE, renamed, changed);
         return IsoMaster.plan(tree, iso, volume, renamed, changed);
     }
 }

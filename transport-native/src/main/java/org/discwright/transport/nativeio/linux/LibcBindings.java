@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /** The functions of the C library that reach drives. Needs native access for its module. */
-final class LibcBindings implements DriveCalls, EventCalls {
+final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     private static final OfInt INT = ValueLayout.JAVA_INT;
     private static final OfShort SHORT = ValueLayout.JAVA_SHORT;
     private static final OfLong LONG = ValueLayout.JAVA_LONG;
@@ -104,6 +104,9 @@ final class LibcBindings implements DriveCalls, EventCalls {
     // int fcntl(int fd, int cmd, ...);
     private static final MethodHandle FCNTL = variadic("fcntl", INT, INT, INT, POINTER);
 
+    // off_t lseek(int fd, off_t offset, int whence);
+    private static final MethodHandle LSEEK = function("lseek", LONG, INT, LONG, INT);
+
     // int socket(int domain, int type, int protocol);
     private static final MethodHandle SOCKET = function("socket", INT, INT, INT, INT);
 
@@ -153,10 +156,14 @@ final class LibcBindings implements DriveCalls, EventCalls {
     }
 
     private static int call(Call call) {
+        return Math.toIntExact(callLong(call));
+    }
+
+    private static long callLong(Call call) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             long result = call.invoke(arena, state);
-            return result >= 0 ? Math.toIntExact(result) : -(int) ERRNO.get(state, 0L);
+            return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
         } catch (RuntimeException | Error broken) {
             throw broken;
         } catch (Throwable impossible) {
@@ -176,6 +183,13 @@ final class LibcBindings implements DriveCalls, EventCalls {
     public int close(int descriptor) {
         return call((_, state) -> {
             return (int) CLOSE.invokeExact(state, descriptor);
+        });
+    }
+
+    @Override
+    public long seek(int descriptor, long offset, int whence) {
+        return callLong((_, state) -> {
+            return (long) LSEEK.invokeExact(state, descriptor, offset, whence);
         });
     }
 
