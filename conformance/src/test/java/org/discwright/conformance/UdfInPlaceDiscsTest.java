@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -144,7 +145,7 @@ class UdfInPlaceDiscsTest {
         Files.delete(in.resolve("large"));
         Files.writeString(in.resolve("added"), "added");
         run("data", "-d", drive, "--append", in.toString());
-        before.put("added", contents(in).get("added"));
+        before.put("added", Objects.requireNonNull(contents(in).get("added")));
         assertEquals(before, extracted(drive, "udf"), "what the disc has stays listed");
         run("data", "-d", drive, "--append", "--drop-missing", in.toString());
         assertEquals(contents(in), extracted(drive, "udf"));

@@ -40,6 +40,7 @@ import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -246,11 +247,7 @@ class EdgeSizesTest {
             for (long size : SIZES) {
                 if (size > SECTION) {
                     FileTree tree = tree(List.of(1L, size));
-                    String refused =
-                            assertThrows(
-                                            UnrepresentableTreeException.class,
-                                            () -> iso(tree, options))
-                                    .getMessage();
+                    String refused = refusal(() -> iso(tree, options));
                     assertEquals(
                             "'/%s' has %d bytes; files of more than 4294965248 need level 3"
                                     .formatted(name(size), size),
@@ -287,10 +284,13 @@ class EdgeSizesTest {
         for (List<Long> sizes :
                 List.of(List.of(most), List.of(most - BLOCK), List.of(most / 2, most / 2 + 1))) {
             FileTree tree = tree(sizes);
-            String refused =
-                    assertThrows(UnrepresentableTreeException.class, () -> form.plan(tree))
-                            .getMessage();
+            String refused = refusal(() -> form.plan(tree));
             assertTrue(refused.contains("2^32") || refused.contains("8 TiB"), refused);
         }
+    }
+
+    private static String refusal(Executable planning) {
+        return String.valueOf(
+                assertThrows(UnrepresentableTreeException.class, planning).getMessage());
     }
 }

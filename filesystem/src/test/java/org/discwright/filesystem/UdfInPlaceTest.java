@@ -282,8 +282,9 @@ class UdfInPlaceTest {
         Medium medium = medium(form);
         Files.write(in.resolve("too large"), new byte[BLOCKS * 2048]);
         String refused =
-                assertThrows(UnrepresentableTreeException.class, () -> next(medium, form))
-                        .getMessage();
+                String.valueOf(
+                        assertThrows(UnrepresentableTreeException.class, () -> next(medium, form))
+                                .getMessage());
         assertTrue(
                 refused.matches("the session takes \\d+ blocks, and \\d+ are free for it"),
                 refused);

@@ -137,8 +137,9 @@ class HandMadeImagesTest {
         return assertTimeoutPreemptively(
                 SOON,
                 () ->
-                        assertThrows(MalformedDataException.class, () -> read(image, "a"))
-                                .getMessage());
+                        String.valueOf(
+                                assertThrows(MalformedDataException.class, () -> read(image, "a"))
+                                        .getMessage()));
     }
 
     /** The checker comes to an end, and finds something. */
