@@ -47,7 +47,7 @@ record RecordedFile(VolumeTree tree, FileEntry entry, List<Piece> pieces)
             return Optional.empty();
         }
         return Optional.of(
-                new Packed(
+                new PackedRecording(
                         new RecordedFile(tree, asRecorded(entry), pieces.get()),
                         new PackedContent.Packing(
                                 packing.headerLength(), packing.blockBits(), packing.size())));
@@ -99,29 +99,5 @@ record RecordedFile(VolumeTree tree, FileEntry entry, List<Piece> pieces)
     @Override
     public ReadableByteChannel open() throws IOException {
         return tree.open(entry);
-    }
-
-    /**
-     * A file that is packed.
-     *
-     * @param recorded its bytes as they are recorded
-     * @param packing how they are packed
-     */
-    private record Packed(RecordedFile recorded, Packing packing)
-            implements RecordedContent, PackedContent {
-        @Override
-        public List<Piece> pieces() {
-            return recorded.pieces();
-        }
-
-        @Override
-        public long length() {
-            return recorded.length();
-        }
-
-        @Override
-        public ReadableByteChannel open() throws IOException {
-            return recorded.open();
-        }
     }
 }
