@@ -87,7 +87,7 @@ public final class TreeBuilder {
     }
 
     /**
-     * Leaves files and folders out that may not be read, with all that lies in these; without this
+     * Leaves files out that may not be read, and what lies in folders that may not; without this
      * there is no tree if there are any.
      */
     public TreeBuilder leaveOutUnreadable() {
