@@ -47,7 +47,9 @@ record Mastering(
                 .forEach(path ->
                         program.surroundings()
                                 .console()
-                                .warn("'%s' cannot be read: what it holds is left out".formatted(path)));
+                                .warn(
+                                        "'%s' cannot be read: what it holds is left out"
+                                                .formatted(path)));
         List<Renaming> renamings = new ArrayList<>();
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {

@@ -1,6 +1,7 @@
 package org.discwright.filesystem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.nio.DiscFileSystem;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.filesystem.tree.FileTree;
@@ -219,5 +221,27 @@ class HierarchyLimitsTest {
         image = image(IsoOptions.of("ORDER", THEN).withLevel(4), high, higher);
         assertTrue(image.indexOf(latin(high)) > 0);
         assertTrue(image.indexOf(latin(high)) < image.indexOf(latin(higher)), "by their bytes");
+    }
+
+    @Test
+    void aPathThatIsTooLongIsRefused() throws IOException {
+        StringBuilder folders = new StringBuilder();
+        for (int i = 0; i < 7; i++) {
+            folders.append('/').append("D".repeat(31));
+        }
+        // seven names of 31, seven folders on the way, ".T;1"
+        String longest = folders + "/" + "F".repeat(27) + ".T";
+        IsoOptions options = IsoOptions.of("LONG", THEN).withJoliet(Joliet.NONE);
+        FileTree fits =
+                builder().add(longest, content("fits"), Attributes.PLAIN_FILE, THEN).build();
+        assertSound(plan(fits, options.withRockRidge(RockRidge.NONE)));
+        FileTree tree =
+                builder()
+                        .add(longest.replace("/F", "/FF"), content(""), Attributes.PLAIN_FILE, THEN)
+                        .build();
+        assertThrows(
+                UnrepresentableTreeException.class,
+                () -> plan(tree, options.withRockRidge(RockRidge.NONE)));
+        assertSound(plan(tree, options));
     }
 }

@@ -161,6 +161,9 @@ public final class IsoMaster {
                 options.joliet() == Joliet.NONE
                         ? null
                         : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
+        if (!rockRidge && options.level() < 4 && options.names().relocation()) {
+            PathLengths.check(iso, tree);
+        }
         BootPlan boot = new BootPlan(tree, options.boot(), start + FIRST_DESCRIPTOR, changed);
         int descriptors =
                 2
