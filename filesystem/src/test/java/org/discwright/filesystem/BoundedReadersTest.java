@@ -151,7 +151,13 @@ class BoundedReadersTest {
     }
 
     /** A small image that is said to be one of 4 GiB. */
-    private record Sparse(byte[] image) implements BlockReader {
+    private static final class Sparse implements BlockReader {
+        private final byte[] image;
+
+        Sparse(byte[] image) {
+            this.image = image;
+        }
+
         @Override
         public long blocks() {
             return 1 << 21;
@@ -166,9 +172,9 @@ class BoundedReadersTest {
         }
     }
 
-    private static void interleave(byte[] image, String name, int size) {
+    private static void interleave(byte[] image, String name, long size) {
         int record = find(image, name, 18 * BLOCK) - 33;
-        both32(image, record + 10, size);
+        both32(image, record + 10, (int) size);
         image[record + 26] = 1;
         image[record + 27] = 1;
     }
@@ -186,7 +192,7 @@ class BoundedReadersTest {
         interleave(image, "FILE4", 900_000 * BLOCK);
         assertThrows(MalformedDataException.class, () -> list(image));
         for (int i = 0; i < 5; i++) {
-            interleave(image, "FILE" + i, i == 0 ? 1_050_000 * BLOCK : 1);
+            interleave(image, "FILE" + i, i == 0 ? 1_050_000L * BLOCK : 1);
         }
         assertThrows(MalformedDataException.class, () -> list(image));
     }
