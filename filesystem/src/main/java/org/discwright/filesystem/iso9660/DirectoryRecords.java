@@ -90,6 +90,9 @@ final class DirectoryRecords {
         int above = hierarchy.parent[directory];
         self(directory, above);
         for (int i = hierarchy.from[directory]; i < hierarchy.from[directory + 1]; i++) {
+            if (isPast()) {
+                return;
+            }
             int child = hierarchy.children[i];
             if (!source.isDirectory(child)) {
                 file(child);
@@ -99,6 +102,12 @@ final class DirectoryRecords {
                 directory(child);
             }
         }
+    }
+
+    /** Whether a window is made, and ends before the records do that are still to come. */
+    private boolean isPast() {
+        long end = windowFrom + window.length;
+        return window.length > 0 && position >= end && end <= continuationBase;
     }
 
     /** The records of the directory itself and of the one above it. */
@@ -229,11 +238,7 @@ final class DirectoryRecords {
 
     /** Two names of its own, and one in each folder that lies in it. */
     private int links(int directory) {
-        int links = 2;
-        for (int i = hierarchy.from[directory]; i < hierarchy.from[directory + 1]; i++) {
-            links += source.isDirectory(hierarchy.children[i]) ? 1 : 0;
-        }
-        return links;
+        return 2 + hierarchy.folders[directory];
     }
 
     private void place(long start, long length, long modified, int flags, int identifier) {

@@ -15,6 +15,9 @@ final class Hierarchy {
     /** Where the directory's entries begin in {@link #children}; one more at the end. */
     final int[] from;
 
+    /** Of each directory how many folders, and links of moved ones, lie in it. */
+    final int[] folders;
+
     /** The nodes in all directories. */
     final int[] children;
 
@@ -36,6 +39,7 @@ final class Hierarchy {
             int[] node,
             int[] parent,
             int[] from,
+            int[] folders,
             int[] children,
             int[] number,
             Identifiers identifiers,
@@ -43,6 +47,7 @@ final class Hierarchy {
         this.node = node;
         this.parent = parent;
         this.from = from;
+        this.folders = folders;
         this.children = children;
         this.number = number;
         this.identifiers = identifiers;

@@ -22,9 +22,13 @@ final class HierarchyPlanner {
         this.source = source;
         this.scheme = scheme;
         this.renamed = renamed;
-        this.identifiers = new Identifiers(source.size());
-        this.links = new Identifiers(source.moved().length());
+        this.identifiers = identifiers(source.size());
+        this.links = identifiers(source.moved().length());
         this.children = new int[source.size() + source.moved().cardinality()];
+    }
+
+    private Identifiers identifiers(int nodes) {
+        return new Identifiers(nodes, node -> scheme.encode(source.name(node)), scheme.version());
     }
 
     Hierarchy plan() {
@@ -35,6 +39,7 @@ final class HierarchyPlanner {
         int[] node = new int[directories];
         int[] parent = new int[directories];
         int[] from = new int[directories + 1];
+        int[] folders = new int[directories];
         int[] number = new int[source.size()];
         Arrays.fill(number, -1);
         number[FileTree.ROOT] = 0;
@@ -44,6 +49,7 @@ final class HierarchyPlanner {
             gather(node[i]);
             for (int at = from[i]; at < used; at++) {
                 int child = children[at];
+                folders[i] += source.isDirectory(child) ? 1 : 0;
                 if (isDirectoryIn(node[i], child)) {
                     node[known] = child;
                     parent[known] = i;
@@ -56,6 +62,7 @@ final class HierarchyPlanner {
                 Arrays.copyOf(node, known),
                 Arrays.copyOf(parent, known),
                 Arrays.copyOf(from, known + 1),
+                Arrays.copyOf(folders, known),
                 Arrays.copyOf(children, used),
                 number,
                 identifiers,
@@ -88,10 +95,12 @@ final class HierarchyPlanner {
         for (Named named : all) {
             children[used++] = named.node;
             Identifiers to = isLink(folder, named.node) ? links : identifiers;
-            to.put(
-                    named.node,
-                    scheme.encode(named.identifier),
-                    named.directory ? new byte[0] : scheme.version());
+            byte[] recorded = scheme.encode(named.identifier);
+            if (named.identifier.equals(named.name)) {
+                to.putName(named.node, recorded, !named.directory);
+            } else {
+                to.put(named.node, recorded, !named.directory);
+            }
             report(named);
         }
     }
@@ -181,6 +190,7 @@ final class HierarchyPlanner {
     }
 
     private static boolean same(Named one, String before, Map<String, Integer> last) {
-        return one.identifier.equals(before) || last.containsKey(one.identifier);
+        return one.identifier.equals(before)
+                || (!last.isEmpty() && last.containsKey(one.identifier));
     }
 }

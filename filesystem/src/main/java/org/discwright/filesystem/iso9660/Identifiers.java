@@ -1,29 +1,68 @@
 package org.discwright.filesystem.iso9660;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 
-/** The identifiers of a hierarchy, as they are recorded, one behind the other. */
+/**
+ * The identifiers of a hierarchy, as they are recorded, one behind the other. Those that are the
+ * nodes' names are not kept, but made again.
+ */
 final class Identifiers {
+    private static final int PAGE_BITS = 13;
+    private static final int PAGE = 1 << PAGE_BITS;
+
+    /** No place: the identifier is the name. */
+    private static final int NAME = -1;
+
+    private final IntFunction<byte[]> names;
+    private final byte[] version;
     private final int[] start;
     private final byte[] length;
-    private byte[] pool = new byte[4096];
-    private int used;
 
-    Identifiers(int nodes) {
-        start = new int[nodes];
-        length = new byte[nodes];
+    /** No identifier lies in two of them; pages need not be copied to become more. */
+    private final List<byte[]> pages = new ArrayList<>();
+
+    private int used = PAGE;
+
+    /**
+     * None yet.
+     *
+     * @param nodes one more than the highest
+     * @param names of a node its name, as it is recorded where it need not be changed
+     * @param version of files, behind their identifiers
+     */
+    Identifiers(int nodes, IntFunction<byte[]> names, byte[] version) {
+        this.names = names;
+        this.version = version.clone();
+        this.start = new int[nodes];
+        this.length = new byte[nodes];
     }
 
-    void put(int node, byte[] identifier, byte[] version) {
-        int size = identifier.length + version.length;
-        if (used + size > pool.length) {
-            pool = Arrays.copyOf(pool, Math.max(used + size, Math.addExact(used, used / 2)));
+    /** Keeps an identifier. */
+    void put(int node, byte[] identifier, boolean versioned) {
+        int size = describe(node, identifier.length, versioned);
+        if (used + size > PAGE) {
+            pages.add(new byte[PAGE]);
+            used = 0;
         }
-        start[node] = used;
-        length[node] = (byte) size;
-        System.arraycopy(identifier, 0, pool, used, identifier.length);
-        System.arraycopy(version, 0, pool, used + identifier.length, version.length);
+        byte[] page = pages.getLast();
+        start[node] = ((pages.size() - 1) << PAGE_BITS) + used;
+        System.arraycopy(identifier, 0, page, used, identifier.length);
+        System.arraycopy(version, 0, page, used + identifier.length, size - identifier.length);
         used += size;
+    }
+
+    /** Notes that the identifier of a node is its name. */
+    void putName(int node, byte[] name, boolean versioned) {
+        describe(node, name.length, versioned);
+        start[node] = NAME;
+    }
+
+    private int describe(int node, int bytes, boolean versioned) {
+        int size = bytes + (versioned ? version.length : 0);
+        length[node] = (byte) size;
+        return size;
     }
 
     int length(int node) {
@@ -32,7 +71,14 @@ final class Identifiers {
 
     int copy(int node, byte[] to, int at) {
         int size = length(node);
-        System.arraycopy(pool, start[node], to, at, size);
+        if (start[node] == NAME) {
+            byte[] name = names.apply(node);
+            System.arraycopy(name, 0, to, at, name.length);
+            System.arraycopy(version, 0, to, at + name.length, size - name.length);
+        } else {
+            byte[] page = pages.get(start[node] >>> PAGE_BITS);
+            System.arraycopy(page, start[node] & (PAGE - 1), to, at, size);
+        }
         return size;
     }
 }

@@ -1,106 +1,127 @@
 package org.discwright.filesystem.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The columns of a tree while it grows: what is known of node n stands at place n of each. */
 final class Columns {
+    private static final int PAGE_BITS = 13;
+    private static final int PAGE = 1 << PAGE_BITS;
+
     int count;
-    int[] parent = new int[64];
-    int[] first = new int[64];
-    int[] last = new int[64];
-    int[] next = new int[64];
-    int[] attributes = new int[64];
-    long[] length = new long[64];
-    long[] modified = new long[64];
+    final IntColumn parent;
+    final IntColumn first;
+    final IntColumn next;
+    final IntColumn attributes;
+    final LongColumn length;
+    final LongColumn modified;
 
-    /** Where the name begins in {@link #names}; the next node's is where it ends. */
-    int[] nameStart = new int[65];
+    /** Of folders, while the tree grows. */
+    private IntColumn last = new IntColumn();
 
-    byte[] names = new byte[1024];
+    /** Where the name begins in {@link #pages}; the next node's is where it ends. */
+    private final IntColumn nameStart;
+
+    /** The names, one behind the other; pages need not be copied to become more. */
+    private final List<byte[]> pages;
+
+    /** None yet. */
+    Columns() {
+        parent = new IntColumn();
+        first = new IntColumn();
+        next = new IntColumn();
+        attributes = new IntColumn();
+        length = new LongColumn();
+        modified = new LongColumn();
+        nameStart = new IntColumn();
+        nameStart.append(0, 0);
+        pages = new ArrayList<>();
+    }
+
+    /** The same with other lengths. */
+    private Columns(Columns of, LongColumn lengths) {
+        count = of.count;
+        parent = of.parent;
+        first = of.first;
+        next = of.next;
+        attributes = of.attributes;
+        length = lengths;
+        modified = of.modified;
+        nameStart = of.nameStart;
+        pages = of.pages;
+    }
 
     /** A new node, the last child of its folder. */
     int add(int folder, byte[] name, int attribute, long bytes, long micros) {
-        if (count == parent.length) {
-            grow();
-        }
         int node = count++;
-        int from = nameStart[node];
-        int end = Math.addExact(from, name.length);
-        if (end > names.length) {
-            names = Arrays.copyOf(names, Math.max(end, grown(names.length)));
-        }
-        System.arraycopy(name, 0, names, from, name.length);
-        nameStart[count] = end;
-        parent[node] = folder;
-        first[node] = FileTree.NONE;
-        last[node] = FileTree.NONE;
-        next[node] = FileTree.NONE;
-        attributes[node] = attribute;
-        length[node] = bytes;
-        modified[node] = micros;
-        if (node != folder) {
-            if (first[folder] == FileTree.NONE) {
-                first[folder] = node;
-            } else {
-                next[last[folder]] = node;
+        int start = nameStart.get(node);
+        nameStart.append(count, Math.addExact(start, name.length));
+        for (int at = 0; at < name.length; ) {
+            int to = start + at;
+            if (to >>> PAGE_BITS == pages.size()) {
+                pages.add(new byte[PAGE]);
             }
-            last[folder] = node;
+            int now = Math.min(name.length - at, PAGE - (to & (PAGE - 1)));
+            System.arraycopy(name, at, pages.get(to >>> PAGE_BITS), to & (PAGE - 1), now);
+            at += now;
+        }
+        parent.append(node, folder);
+        first.append(node, FileTree.NONE);
+        last.append(node, FileTree.NONE);
+        next.append(node, FileTree.NONE);
+        attributes.append(node, attribute);
+        length.append(node, bytes);
+        modified.append(node, micros);
+        if (node != folder) {
+            if (first.get(folder) == FileTree.NONE) {
+                first.set(folder, node);
+            } else {
+                next.set(last.get(folder), node);
+            }
+            last.set(folder, node);
         }
         return node;
     }
 
-    /** The same in arrays that are no longer than needed; {@link #last} is not needed any more. */
-    Columns trimmed() {
-        parent = Arrays.copyOf(parent, count);
-        first = Arrays.copyOf(first, count);
-        last = new int[0];
-        next = Arrays.copyOf(next, count);
-        attributes = Arrays.copyOf(attributes, count);
-        length = Arrays.copyOf(length, count);
-        modified = Arrays.copyOf(modified, count);
-        nameStart = Arrays.copyOf(nameStart, count + 1);
-        names = Arrays.copyOf(names, nameStart[count]);
+    /** The same, which does not grow any more. */
+    Columns whole() {
+        last = new IntColumn();
         return this;
     }
 
     /** The same with other lengths. */
-    Columns withLengths(long[] other) {
-        Columns same = new Columns();
-        same.count = count;
-        same.parent = parent;
-        same.first = first;
-        same.last = last;
-        same.next = next;
-        same.attributes = attributes;
-        same.length = other;
-        same.modified = modified;
-        same.nameStart = nameStart;
-        same.names = names;
-        return same;
+    Columns withLengths(LongColumn other) {
+        return new Columns(this, other);
     }
 
     boolean nameIs(int node, byte[] name) {
-        return Arrays.equals(names, nameStart[node], nameStart[node + 1], name, 0, name.length);
+        int from = nameStart.get(node);
+        int length = nameStart.get(node + 1) - from;
+        if (length != name.length) {
+            return false;
+        }
+        int first = Math.min(length, PAGE - (from & (PAGE - 1)));
+        return pageIs(from, name, 0, first) && pageIs(from + first, name, first, length);
+    }
+
+    private boolean pageIs(int from, byte[] name, int begin, int end) {
+        int at = from & (PAGE - 1);
+        return begin == end
+                || Arrays.equals(
+                        pages.get(from >>> PAGE_BITS), at, at + end - begin, name, begin, end);
     }
 
     /** The name of a node in UTF-8. */
     byte[] name(int node) {
-        return Arrays.copyOfRange(names, nameStart[node], nameStart[node + 1]);
-    }
-
-    private void grow() {
-        int size = grown(parent.length);
-        parent = Arrays.copyOf(parent, size);
-        first = Arrays.copyOf(first, size);
-        last = Arrays.copyOf(last, size);
-        next = Arrays.copyOf(next, size);
-        attributes = Arrays.copyOf(attributes, size);
-        length = Arrays.copyOf(length, size);
-        modified = Arrays.copyOf(modified, size);
-        nameStart = Arrays.copyOf(nameStart, size + 1);
-    }
-
-    private static int grown(int size) {
-        return Math.addExact(size, size / 2);
+        int from = nameStart.get(node);
+        byte[] name = new byte[nameStart.get(node + 1) - from];
+        for (int at = 0; at < name.length; ) {
+            int place = (from + at) & (PAGE - 1);
+            int now = Math.min(name.length - at, PAGE - place);
+            System.arraycopy(pages.get((from + at) >>> PAGE_BITS), place, name, at, now);
+            at += now;
+        }
+        return name;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders and files as they are to lie in an image. A node is a number from 0, the root, to {@link
@@ -37,6 +38,11 @@ public final class FileTree {
 
     /** The file that lists the others, if there is one. */
     private final int manifest;
+
+    /** Where the folder lies that was asked for last: most files follow one of the same folder. */
+    private volatile @Nullable FolderOrigin lastFolder;
+
+    private record FolderOrigin(int folder, Path path) {}
 
     FileTree(
             Columns columns,
@@ -69,7 +75,7 @@ public final class FileTree {
 
     /** The folder that {@code node} lies in; the root lies in itself. */
     public int parent(int node) {
-        return columns.parent[check(node)];
+        return columns.parent.get(check(node));
     }
 
     /** Its name, as it is called where it comes from; the root's is empty. */
@@ -93,17 +99,17 @@ public final class FileTree {
 
     /** Bytes of a file's content; 0 for what is no file. */
     public long length(int node) {
-        return columns.length[check(node)];
+        return columns.length.get(check(node));
     }
 
     /** When its content was changed last, in microseconds since 1970 began, UTC. */
     public long modified(int node) {
-        return columns.modified[check(node)];
+        return columns.modified.get(check(node));
     }
 
     /** Its kind, permissions and owner. */
     public Attributes attributes(int node) {
-        return attributes.get(columns.attributes[check(node)]);
+        return attributes.get(columns.attributes.get(check(node)));
     }
 
     public boolean isDirectory(int node) {
@@ -116,9 +122,9 @@ public final class FileTree {
 
     /** Calls {@code each} with what lies in a folder, in no order that means anything. */
     public void forEachChild(int directory, IntConsumer each) {
-        for (int child = columns.first[check(directory)];
+        for (int child = columns.first.get(check(directory));
                 child != NONE;
-                child = columns.next[child]) {
+                child = columns.next.get(child)) {
             each.accept(child);
         }
     }
@@ -126,9 +132,9 @@ public final class FileTree {
     /** How many nodes lie in a folder itself. */
     public int childCount(int directory) {
         int count = 0;
-        for (int child = columns.first[check(directory)];
+        for (int child = columns.first.get(check(directory));
                 child != NONE;
-                child = columns.next[child]) {
+                child = columns.next.get(child)) {
             count++;
         }
         return count;
@@ -182,11 +188,11 @@ public final class FileTree {
      * @param other by node: files that are no further names of others
      */
     public FileTree with(Map<Integer, ? extends Content> other) {
-        long[] length = columns.length.clone();
+        LongColumn length = columns.length.copy();
         for (int node = 0; node < size(); node++) {
             Content content = other.get(original(node));
             if (content != null) {
-                length[node] = content.length();
+                length.set(node, content.length());
             }
         }
         Map<Integer, Content> merged = new HashMap<>(contents);
@@ -221,9 +227,9 @@ public final class FileTree {
         for (String name : path.split("/", -1)) {
             if (!name.isEmpty() && !name.equals(".")) {
                 byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-                int child = columns.first[node];
+                int child = columns.first.get(node);
                 while (child != NONE && !columns.nameIs(child, wanted)) {
-                    child = columns.next[child];
+                    child = columns.next.get(child);
                 }
                 if (child == NONE) {
                     return OptionalInt.empty();
@@ -259,7 +265,17 @@ public final class FileTree {
         if (before != null) {
             return Optional.of(before.resolve(name(node)));
         }
-        return origin(parent(node)).map(folder -> folder.resolve(name(node)));
+        int above = parent(node);
+        FolderOrigin known = lastFolder;
+        if (known == null || known.folder != above) {
+            Optional<Path> folder = origin(above);
+            if (folder.isEmpty()) {
+                return folder;
+            }
+            known = new FolderOrigin(above, folder.get());
+            lastFolder = known;
+        }
+        return Optional.of(known.path.resolve(name(node)));
     }
 
     private int check(int node) {

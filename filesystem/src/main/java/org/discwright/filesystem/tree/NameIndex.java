@@ -30,8 +30,8 @@ final class NameIndex {
 
     /** The child of that name, or none. */
     int find(byte[] name) {
-        int child = last == FileTree.NONE ? columns.first[folder] : columns.next[last];
-        for (; child != FileTree.NONE; child = columns.next[child]) {
+        int child = last == FileTree.NONE ? columns.first.get(folder) : columns.next.get(last);
+        for (; child != FileTree.NONE; child = columns.next.get(child)) {
             add(child);
             last = child;
         }

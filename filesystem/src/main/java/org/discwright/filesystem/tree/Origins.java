@@ -71,7 +71,7 @@ final class Origins {
         if (known != null || node == FileTree.ROOT) {
             return known;
         }
-        int folder = columns.parent[node];
+        int folder = columns.parent.get(node);
         Path then = before(folder, node);
         Path in = then != null ? then : of(folder, columns);
         return in == null

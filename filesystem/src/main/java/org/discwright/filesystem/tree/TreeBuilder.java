@@ -68,8 +68,8 @@ public final class TreeBuilder {
         if (facts.isDirectory()) {
             int folder = folder(names);
             origins.goOn(folder, source, columns);
-            columns.modified[folder] = facts.modified();
-            columns.attributes[folder] = number(facts.attributes());
+            columns.modified.set(folder, facts.modified());
+            columns.attributes.set(folder, number(facts.attributes()));
             new Scanner(this, options).scan(folder, source);
         } else {
             if (names.isEmpty()) {
@@ -206,9 +206,9 @@ public final class TreeBuilder {
                 columns.add(
                         parent,
                         bytes(name),
-                        columns.attributes[first],
-                        columns.length[first],
-                        columns.modified[first]);
+                        columns.attributes.get(first),
+                        columns.length.get(first),
+                        columns.modified.get(first));
         links.add(node, first);
         return node;
     }
@@ -222,11 +222,12 @@ public final class TreeBuilder {
                 content instanceof PackedContent packed
                         ? packed.packing().length()
                         : content.length();
-        if (length != columns.length[node]) {
+        if (length != columns.length.get(node)) {
             throw new IllegalArgumentException(
-                    "content of %d bytes for a file of %d".formatted(length, columns.length[node]));
+                    "content of %d bytes for a file of %d"
+                            .formatted(length, columns.length.get(node)));
         }
-        columns.length[node] = content.length();
+        columns.length.set(node, content.length());
         contents.put(node, content);
         return this;
     }
@@ -268,7 +269,7 @@ public final class TreeBuilder {
         indexes.clear();
         FileTree tree =
                 new FileTree(
-                        columns.trimmed(),
+                        columns.whole(),
                         attributes,
                         origins,
                         contents,
@@ -278,7 +279,7 @@ public final class TreeBuilder {
                         details,
                         listed);
         if (listed != FileTree.NONE) {
-            columns.length[listed] = ManifestLines.length(tree);
+            columns.length.set(listed, ManifestLines.length(tree));
         }
         return tree;
     }
@@ -293,8 +294,8 @@ public final class TreeBuilder {
                     "a folder has the name of the manifest, '%s'".formatted(manifest));
         }
         clear(node);
-        columns.attributes[node] = number(Attributes.PLAIN_FILE);
-        columns.modified[node] = now;
+        columns.attributes.set(node, number(Attributes.PLAIN_FILE));
+        columns.modified.set(node, now);
         return node;
     }
 
@@ -316,7 +317,7 @@ public final class TreeBuilder {
 
     /** A node of what a folder was found to hold; it replaces a file of that name. */
     int put(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
-        int node = columns.first[folder] == FileTree.NONE ? FileTree.NONE : child(folder, name);
+        int node = columns.first.get(folder) == FileTree.NONE ? FileTree.NONE : child(folder, name);
         return node == FileTree.NONE
                 ? append(folder, name, facts, source)
                 : merge(node, facts, source);
@@ -333,8 +334,8 @@ public final class TreeBuilder {
 
     private int merge(int node, FileFacts facts, Path source) throws IOException {
         if (isDirectory(node) && facts.isDirectory()) {
-            columns.attributes[node] = number(facts.attributes());
-            columns.modified[node] = facts.modified();
+            columns.attributes.set(node, number(facts.attributes()));
+            columns.modified.set(node, facts.modified());
             origins.goOn(node, source, columns);
         } else {
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
@@ -351,9 +352,9 @@ public final class TreeBuilder {
                     path, null, "a folder and a file of the same name cannot lie in one folder");
         }
         clear(node);
-        columns.attributes[node] = number(with);
-        columns.length[node] = length;
-        columns.modified[node] = modified;
+        columns.attributes.set(node, number(with));
+        columns.length.set(node, length);
+        columns.modified.set(node, modified);
     }
 
     /** Forgets what a node was; if others are names of the same file, one of them is it now. */
@@ -370,7 +371,7 @@ public final class TreeBuilder {
     }
 
     private void inherit(int heir, int original) {
-        columns.length[heir] = columns.length[original];
+        columns.length.set(heir, columns.length.get(original));
         Content content = contents.get(original);
         if (content != null) {
             contents.put(heir, content);
@@ -402,11 +403,11 @@ public final class TreeBuilder {
     }
 
     boolean isDirectory(int node) {
-        return attributes.get(columns.attributes[node]).type() == Attributes.DIRECTORY;
+        return attributes.get(columns.attributes.get(node)).type() == Attributes.DIRECTORY;
     }
 
     boolean isEmpty(int folder) {
-        return columns.first[folder] == FileTree.NONE;
+        return columns.first.get(folder) == FileTree.NONE;
     }
 
     private int child(int folder, byte[] name) {
@@ -415,9 +416,9 @@ public final class TreeBuilder {
             return index.find(name);
         }
         int seen = 0;
-        for (int child = columns.first[folder];
+        for (int child = columns.first.get(folder);
                 child != FileTree.NONE;
-                child = columns.next[child]) {
+                child = columns.next.get(child)) {
             if (columns.nameIs(child, name)) {
                 return child;
             }
