@@ -138,29 +138,9 @@ public final class IsoMaster {
             throw new UnrepresentableTreeException(
                     "an image with UDF has no partition table: leave out one of them");
         }
-        IsoSource deep =
-                new IsoSource(
-                        tree,
-                        rockRidge && options.level() < 4 && options.names().relocation(),
-                        IsoFields.micros(options.created()),
-                        options.visibility().notInIso(),
-                        options.visibility().hidden());
-        Hierarchy iso =
-                measured(
-                        deep,
-                        new IsoNames(options.level(), rockRidge, options.names()),
-                        options.rockRidge());
-        IsoSource flat =
-                new IsoSource(
-                        tree,
-                        false,
-                        0,
-                        options.visibility().notInJoliet(),
-                        options.visibility().hidden());
-        Hierarchy joliet =
-                options.joliet() == Joliet.NONE
-                        ? null
-                        : measured(flat, new JolietNames(options.joliet().limit()), RockRidge.NONE);
+        Hierarchies planned = Hierarchies.plan(tree, options, renamed);
+        Hierarchy iso = planned.iso();
+        Hierarchy joliet = planned.joliet();
         if (!rockRidge && options.level() < 4 && options.names().relocation()) {
             PathLengths.check(iso, tree);
         }
@@ -197,7 +177,7 @@ public final class IsoMaster {
         }
         if (joliet != null) {
             at = descriptor(at, () -> volume.joliet(joliet, jolietTables));
-            regions.add(new DirectoriesRegion(flat, joliet, RockRidge.NONE, files));
+            regions.add(new DirectoriesRegion(planned.flat(), joliet, RockRidge.NONE, files));
         }
         if (options.level() == 4) {
             at = descriptor(at, () -> volume.enhanced(iso, isoTables));
@@ -209,7 +189,7 @@ public final class IsoMaster {
             }
             regions.addAll(companion.get().regions());
         }
-        regions.add(new DirectoriesRegion(deep, iso, options.rockRidge(), files));
+        regions.add(new DirectoriesRegion(planned.deep(), iso, options.rockRidge(), files));
         regions.addAll(FilesRegion.all(files, changed, boot.replaced()));
         regions.addAll(boot.regions());
         regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), diskId(blocks), changed));
@@ -236,15 +216,6 @@ public final class IsoMaster {
     private long descriptor(long at, Supplier<byte[]> bytes) {
         regions.add(new BytesRegion(at, 1, bytes));
         return at + 1;
-    }
-
-    private Hierarchy measured(IsoSource source, NameScheme names, RockRidge rockRidge) {
-        Hierarchy hierarchy = new HierarchyPlanner(source, names, renamed).plan();
-        DirectoryRecords records = new DirectoryRecords(source, hierarchy, rockRidge);
-        for (int i = 0; i < hierarchy.size(); i++) {
-            records.measure(i);
-        }
-        return hierarchy;
     }
 
     private VolumeDescriptors.Tables tables(Hierarchy of, String title) {

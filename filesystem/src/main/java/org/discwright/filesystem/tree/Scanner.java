@@ -2,20 +2,29 @@ package org.discwright.filesystem.tree;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** Puts what lies in a folder of this machine into a tree, with all that lies below. */
+/**
+ * Puts what lies in a folder of this machine into a tree, with all that lies below. Folders are
+ * read ahead by other threads; the tree is filled by one, in the order of names.
+ */
 final class Scanner {
     /** What no system's paths reach; a loop of links that are followed ends here at the latest. */
     private static final int DEEPEST = 4_096;
+
+    private static final int MOST_READERS = 4;
+
+    /** Folders that are read before it is their turn; what they hold is kept until then. */
+    private static final int AHEAD = 4;
 
     private final TreeBuilder tree;
     private final ScanOptions options;
@@ -25,37 +34,66 @@ final class Scanner {
         this.options = options;
     }
 
-    private record Folder(int node, Path source, int depth, List<TreeBuilder.FileIdentity> above) {}
+    private static final class Folder {
+        private final int node;
+        private final Path source;
+        private final int depth;
+        private final List<TreeBuilder.FileIdentity> above;
 
-    void scan(int node, Path source) throws IOException {
-        Deque<Folder> left = new ArrayDeque<>();
-        left.add(new Folder(node, source, 0, above(List.of(), source)));
-        while (!left.isEmpty()) {
-            Folder folder = left.removeLast();
-            if (folder.depth > DEEPEST) {
-                throw new FileSystemLoopException(folder.source + " lies too deep");
-            }
-            List<Folder> below = new ArrayList<>();
-            boolean fresh = tree.isEmpty(folder.node);
-            try {
-                for (Path entry : entries(folder.source)) {
-                    add(folder, entry, fresh, below);
-                }
-            } catch (AccessDeniedException denied) {
-                tree.unreadable(folder.source);
-            }
-            for (Folder next : below.reversed()) {
-                left.addLast(next);
-            }
+        /** What it holds, only from shortly before its turn: else it would outlive its use. */
+        private @Nullable FolderListing listing;
+
+        Folder(int node, Path source, int depth, List<TreeBuilder.FileIdentity> above) {
+            this.node = node;
+            this.source = source;
+            this.depth = depth;
+            this.above = above;
         }
     }
 
-    private void add(Folder folder, Path entry, boolean fresh, List<Folder> below)
+    void scan(int node, Path source) throws IOException {
+        Deque<Folder> left = new ArrayDeque<>();
+        left.push(new Folder(node, source, 0, above(List.of(), source)));
+        ExecutorService readers =
+                Executors.newFixedThreadPool(
+                        Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS));
+        try {
+            while (!left.isEmpty()) {
+                Folder folder = left.pop();
+                if (folder.depth > DEEPEST) {
+                    throw new FileSystemLoopException(folder.source + " lies too deep");
+                }
+                List<Folder> below = new ArrayList<>();
+                boolean fresh = tree.isEmpty(folder.node);
+                FolderListing listing = listing(folder);
+                folder.listing = null;
+                try {
+                    listing.give(
+                            readers, (entry, facts) -> add(folder, entry, facts, fresh, below));
+                } catch (AccessDeniedException denied) {
+                    tree.unreadable(folder.source);
+                }
+                for (Folder next : below.reversed()) {
+                    left.push(next);
+                }
+                left.stream()
+                        .limit(AHEAD)
+                        .filter(next -> next.listing == null)
+                        .forEach(next -> readers.execute(listing(next)::read));
+            }
+        } finally {
+            readers.shutdownNow();
+            readers.close();
+        }
+    }
+
+    private void add(
+            Folder folder, Path entry, Optional<FileFacts> known, boolean fresh, List<Folder> below)
             throws IOException {
         if (options.excluded().test(entry)) {
             return;
         }
-        FileFacts facts = FileFacts.of(entry, options.symlinks());
+        FileFacts facts = known.isPresent() ? known.get() : FileFacts.of(entry, options.symlinks());
         if (options.symlinks() == SymlinkPolicy.OMIT
                 && facts.attributes().type() == Attributes.SYMBOLIC_LINK) {
             return;
@@ -79,6 +117,15 @@ final class Scanner {
         }
     }
 
+    private FolderListing listing(Folder of) {
+        FolderListing known = of.listing;
+        if (known == null) {
+            known = new FolderListing(of.source, options.symlinks());
+            of.listing = known;
+        }
+        return known;
+    }
+
     /** The folders that lead here, where links are followed and may lead back. */
     private List<TreeBuilder.FileIdentity> above(List<TreeBuilder.FileIdentity> above, Path folder)
             throws IOException {
@@ -88,17 +135,5 @@ final class Scanner {
         List<TreeBuilder.FileIdentity> all = new ArrayList<>(above);
         all.add(FileFacts.of(folder, SymlinkPolicy.FOLLOW).identity());
         return List.copyOf(all);
-    }
-
-    /** In the order of their names, so that the same folder makes the same tree everywhere. */
-    private static List<Path> entries(Path folder) throws IOException {
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
-        } catch (DirectoryIteratorException failed) {
-            throw failed.getCause();
-        }
-        entries.sort((a, b) -> a.compareTo(b));
-        return entries;
     }
 }
