@@ -7,10 +7,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.discwright.filesystem.tree.Content;
+import org.discwright.filesystem.tree.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +71,33 @@ public final class FilesRegion implements Region {
 
     @Override
     public Reader open() {
-        return new FilesReader();
+        return new FilesReader(true);
+    }
+
+    @Override
+    public Reader openForParts() {
+        return new FilesReader(false);
+    }
+
+    /** Where there is no manifest, of large files all but the end. */
+    @Override
+    public Optional<FileRun> run(long offset) throws IOException {
+        long at = files.first() * ImagePlan.BLOCK + offset;
+        int place = files.placeOf(at / ImagePlan.BLOCK).orElseThrow();
+        int node = files.node(place);
+        long inside = at - files.start(node) * ImagePlan.BLOCK;
+        long length = files.tree().length(node) - inside - FileRun.BEHIND;
+        if (digests != null
+                || length < FileRun.BEHIND
+                || !(content(node) instanceof FileContent file)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new FileRun(
+                        file.path(),
+                        inside,
+                        length / ImagePlan.BLOCK * ImagePlan.BLOCK,
+                        () -> file.change().ifPresent(how -> tell(place, how))));
     }
 
     private Content content(int node) throws IOException {
@@ -140,7 +168,7 @@ public final class FilesRegion implements Region {
         long from = (files.start(files.node(place)) - files.first()) * ImagePlan.BLOCK;
         long left = files.tree().length(files.node(place));
         ByteBuffer part = ByteBuffer.allocate((int) Math.min(left, 1 << 18));
-        try (FilesReader reader = new FilesReader()) {
+        try (FilesReader reader = new FilesReader(false)) {
             for (long at = 0; at < left; at += part.limit()) {
                 part.clear().limit((int) Math.min(part.capacity(), left - at));
                 reader.read(from + at, part);
@@ -214,8 +242,15 @@ public final class FilesRegion implements Region {
 
         private final @Nullable MessageDigest sha = digests == null ? null : FileDigests.sha256();
 
+        /** Whether it sees files as a whole, though in several parts. */
+        private final boolean alone;
+
         /** Bytes of the open file that were read one behind the other from its first. */
         private long hashed;
+
+        FilesReader(boolean alone) {
+            this.alone = alone;
+        }
 
         @Override
         public void read(long offset, ByteBuffer to) throws IOException {
@@ -259,7 +294,9 @@ public final class FilesRegion implements Region {
         }
 
         private void hash(long inside, ByteBuffer bytes, long length) {
-            if (sha == null || (inside > 0 && inside != hashed)) {
+            if (sha == null
+                    || (inside > 0 && inside != hashed)
+                    || (!alone && bytes.remaining() < length)) {
                 return;
             }
             if (inside == 0) {

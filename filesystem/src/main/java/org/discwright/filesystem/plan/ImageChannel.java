@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a plan as a channel that only reads. Used by one thread at a time. */
 public final class ImageChannel implements SeekableByteChannel {
     private final ImagePlan plan;
+    private final boolean parts;
     private long position;
     private boolean open = true;
 
@@ -19,8 +20,14 @@ public final class ImageChannel implements SeekableByteChannel {
 
     private Region.@Nullable Reader reader;
 
-    ImageChannel(ImagePlan plan) {
+    /**
+     * At the first byte.
+     *
+     * @param parts whether it is one of several that read the image between them
+     */
+    ImageChannel(ImagePlan plan, boolean parts) {
         this.plan = plan;
+        this.parts = parts;
     }
 
     @Override
@@ -73,7 +80,8 @@ public final class ImageChannel implements SeekableByteChannel {
             if (open != null) {
                 open.close();
             }
-            open = plan.regions().get(at).open();
+            Region region = plan.regions().get(at);
+            open = parts ? region.openForParts() : region.open();
             reader = open;
             current = at;
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 
@@ -105,7 +106,23 @@ public final class ImagePlan implements TrackSource {
 
     @Override
     public ImageChannel open() throws IOException {
-        return new ImageChannel(this);
+        return new ImageChannel(this, false);
+    }
+
+    /** Opens it for one of several readers; what they have read is told to {@link #passed}. */
+    ImageChannel openForParts() {
+        return new ImageChannel(this, true);
+    }
+
+    /** A run of bytes that lies in a file as it is and begins at that byte. */
+    Optional<FileRun> run(long at) throws IOException {
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            if (at >= first && at < first + region.blocks() * BLOCK) {
+                return region.run(at - first);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first byte that follows from what is before it; the end where there is none. */

@@ -3,11 +3,14 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,20 +20,47 @@ import java.util.function.LongConsumer;
 /**
  * Makes the image of a plan: its bytes from the first to the last, into a channel. Chunks are made
  * by several threads ahead of the one that writes, since most of the time of small files is spent
- * on opening them.
+ * on opening them; what was made is told to the plan by another one, since that takes digests of
+ * large files; and where the channel is that of a file or of a pipe, the system moves large files
+ * into it by itself.
  */
 public final class ImageWriter {
-    private static final int CHUNK = 2 << 20;
+    private static final int CHUNK = 1 << 20;
     private static final int MOST_READERS = 4;
 
+    /** Buffers that wait to be written, or to be told. */
+    private static final int SPARE = 4;
+
+    /** What the system moves at once, between two looks at who may have cancelled. */
+    private static final int STEP = 16 << 20;
+
     private final ImagePlan plan;
+    private final WritableByteChannel to;
+    private final LongConsumer progress;
     private final ExecutorService pool;
+    private final ExecutorService teller;
     private final int readers;
     private final Deque<ImageChannel> idle = new ArrayDeque<>();
 
-    private ImageWriter(ImagePlan plan, ExecutorService pool, int readers) {
+    private final Deque<Part> ahead = new ArrayDeque<>();
+    private final Deque<ByteBuffer> free = new ArrayDeque<>();
+    private final Deque<Told> told = new ArrayDeque<>();
+    private final Deque<Moved> moved = new ArrayDeque<>();
+    private long next;
+    private long written;
+
+    private ImageWriter(
+            ImagePlan plan,
+            WritableByteChannel to,
+            LongConsumer progress,
+            ExecutorService pool,
+            ExecutorService teller,
+            int readers) {
         this.plan = plan;
+        this.to = to;
+        this.progress = progress;
         this.pool = pool;
+        this.teller = teller;
         this.readers = readers;
     }
 
@@ -46,46 +76,132 @@ public final class ImageWriter {
             throws IOException {
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
         ExecutorService pool = Executors.newFixedThreadPool(readers);
-        ImageWriter writer = new ImageWriter(plan, pool, readers);
+        ExecutorService teller = Executors.newSingleThreadExecutor();
+        ImageWriter writer = new ImageWriter(plan, to, progress, pool, teller, readers);
         try {
-            writer.write(to, progress);
+            writer.write();
         } finally {
             pool.shutdownNow();
+            teller.shutdownNow();
             pool.close();
+            teller.close();
             writer.close();
         }
     }
 
-    private void write(WritableByteChannel to, LongConsumer progress) throws IOException {
-        Deque<Chunk> ahead = new ArrayDeque<>();
-        Deque<ByteBuffer> free = new ArrayDeque<>();
-        for (int i = 0; i <= readers; i++) {
+    /** What is written next but one, and so on. */
+    private sealed interface Part {}
+
+    /** A chunk that is being made, and where it begins. */
+    private record Chunk(long from, Future<ByteBuffer> bytes) implements Part {}
+
+    /** A run that the system moves, and where it begins. */
+    private record Run(long from, FileRun file) implements Part {}
+
+    /** A chunk that is written, and being told to the plan. */
+    private record Told(ByteBuffer bytes, Future<?> done) {}
+
+    /** A file that is to be looked at, and how much is written by then. */
+    private record Moved(long until, FileRun file) {}
+
+    private void write() throws IOException {
+        for (int i = 0; i < readers + SPARE; i++) {
             free.add(ByteBuffer.allocateDirect(CHUNK));
         }
         long late = plan.late();
-        long next = 0;
-        long written = 0;
         while (next < plan.length() || !ahead.isEmpty()) {
+            reclaim(ahead.isEmpty());
             while (next < plan.length() && !free.isEmpty() && (next != late || ahead.isEmpty())) {
-                long from = next;
-                next = Math.min(from + CHUNK, from < late ? late : plan.length());
-                int bytes = (int) (next - from);
-                ByteBuffer chunk = free.remove();
-                ahead.add(new Chunk(from, pool.submit(() -> fill(from, bytes, chunk))));
+                ahead.add(order(next < late ? late : plan.length()));
             }
-            Chunk first = ahead.remove();
-            ByteBuffer chunk = get(first.bytes);
-            plan.passed(first.from, chunk);
+            switch (ahead.remove()) {
+                case Chunk chunk -> write(chunk);
+                case Run run -> move(run);
+            }
+            progress.accept(written);
+            look(written);
+        }
+        reclaim(true);
+        look(Long.MAX_VALUE);
+    }
+
+    /** Has the next part made, if it has to be. */
+    private Part order(long end) throws IOException {
+        long from = next;
+        if (to instanceof FileChannel) {
+            Optional<FileRun> run = plan.run(from);
+            if (run.isPresent()) {
+                next = from + run.get().length();
+                return new Run(from, run.get());
+            }
+        }
+        next = Math.min(from + CHUNK, end);
+        int bytes = (int) (next - from);
+        ByteBuffer chunk = free.remove();
+        return new Chunk(from, pool.submit(() -> fill(from, bytes, chunk)));
+    }
+
+    private void write(Chunk chunk) throws IOException {
+        ByteBuffer bytes = get(chunk.bytes);
+        ByteBuffer seen = bytes.asReadOnlyBuffer();
+        Future<?> done =
+                teller.submit(() -> {
+                    plan.passed(chunk.from, seen);
+                    return seen;
+                });
+        told.add(new Told(bytes, done));
+        while (bytes.hasRemaining()) {
+            written += to.write(bytes);
+        }
+    }
+
+    /** Takes back buffers that nobody reads any more; all of them, or those that are ready. */
+    private void reclaim(boolean all) throws IOException {
+        while (!told.isEmpty()
+                && (all || (free.isEmpty() && ahead.isEmpty()) || told.element().done.isDone())) {
+            Told first = told.remove();
+            get(first.done);
+            free.add(first.bytes);
+        }
+    }
+
+    private void move(Run run) throws IOException {
+        FileRun file = run.file;
+        long end = run.from + file.length();
+        try (FileChannel from = FileChannel.open(file.file(), StandardOpenOption.READ)) {
+            while (written < end) {
+                long inside = file.inside() + written - run.from;
+                long now = from.transferTo(inside, Math.min(STEP, end - written), to);
+                if (now <= 0) {
+                    break;
+                }
+                written += now;
+                progress.accept(written);
+            }
+        }
+        if (written < end) {
+            rest(end);
+        }
+        moved.add(new Moved(end + FileRun.BEHIND, file));
+    }
+
+    /** What a file has lost since it was looked at: made like a part of any other. */
+    private void rest(long end) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        while (written < end) {
+            fill(written, (int) Math.min(CHUNK, end - written), chunk);
             while (chunk.hasRemaining()) {
                 written += to.write(chunk);
             }
-            free.add(chunk);
             progress.accept(written);
         }
     }
 
-    /** A chunk that is being made, and where it begins. */
-    private record Chunk(long from, Future<ByteBuffer> bytes) {}
+    private void look(long done) throws IOException {
+        while (!moved.isEmpty() && moved.element().until <= done) {
+            moved.remove().file.afterwards().look();
+        }
+    }
 
     private ByteBuffer fill(long from, int bytes, ByteBuffer chunk) throws IOException {
         ImageChannel channel = borrow();
@@ -101,9 +217,9 @@ public final class ImageWriter {
         return chunk.flip();
     }
 
-    private synchronized ImageChannel borrow() throws IOException {
+    private synchronized ImageChannel borrow() {
         ImageChannel waiting = idle.poll();
-        return waiting != null ? waiting : plan.open();
+        return waiting != null ? waiting : plan.openForParts();
     }
 
     private synchronized void giveBack(ImageChannel channel) {
@@ -118,9 +234,9 @@ public final class ImageWriter {
         }
     }
 
-    private static ByteBuffer get(Future<ByteBuffer> chunk) throws IOException {
+    private static <T> T get(Future<T> result) throws IOException {
         try {
-            return chunk.get();
+            return result.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while an image was made");

@@ -3,6 +3,7 @@ package org.discwright.filesystem.plan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A run of blocks of an image whose bytes are made on demand. */
 public interface Region {
@@ -14,6 +15,26 @@ public interface Region {
 
     /** Opens it for one reader. */
     Reader open();
+
+    /**
+     * Opens it for one of several readers that make it in parts between them. What they have read
+     * is told to {@link #passed}.
+     */
+    default Reader openForParts() {
+        return open();
+    }
+
+    /**
+     * What lies in a file as it is.
+     *
+     * @param offset from the region's first byte, inside it
+     * @return a run of bytes that begins there; nothing where bytes are made, or a run would be
+     *     short
+     * @throws IOException if nobody knows where a file lies
+     */
+    default Optional<FileRun> run(long offset) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Whether its bytes follow from those of the regions before it, so that they are best read

@@ -2,6 +2,7 @@ package org.discwright.filesystem.plan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A region of an image that begins in the middle of a disc.
@@ -23,6 +24,16 @@ public record ShiftedRegion(Region region, long by) implements Region {
     @Override
     public Reader open() {
         return region.open();
+    }
+
+    @Override
+    public Reader openForParts() {
+        return region.openForParts();
+    }
+
+    @Override
+    public Optional<FileRun> run(long offset) throws IOException {
+        return region.run(offset);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package org.discwright.filesystem.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Bytes of a region that lie in a file of this machine as they are, one behind the other: the
+ * system can move them by itself.
+ *
+ * @param file where they lie
+ * @param inside bytes of the file before them
+ * @param length how many they are; a file that is shorter now has fewer
+ * @param afterwards looks whether the file is as it was; done when they, and 8 MiB more, were
+ *     written
+ */
+public record FileRun(Path file, long inside, long length, Look afterwards) {
+    /**
+     * What is left of a file behind a run, at least. The system may hand a file's own memory to who
+     * reads the image, who then sees what becomes of it: until as many bytes were written behind it
+     * as pipes and sockets hold.
+     */
+    static final long BEHIND = 8 << 20;
+
+    /** Looks at a file. */
+    @FunctionalInterface
+    public interface Look {
+        /**
+         * Does it.
+         *
+         * @throws IOException if the file cannot be looked at
+         */
+        void look() throws IOException;
+    }
+}

@@ -1,0 +1,160 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that the system moves into an image by itself: the same bytes, and the same watch. */
+class LargeFilesTest {
+    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
+    private static final int LARGE = 40_000_001;
+
+    @TempDir Path folder;
+
+    private Path in;
+    private Path large;
+    private final List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void files() throws IOException {
+        in = Files.createDirectories(folder.resolve("in"));
+        SplittableRandom random = new SplittableRandom(7);
+        for (String name : List.of("a small one", "c small one")) {
+            write(random, name, 3_000);
+        }
+        large = write(random, "b large one", LARGE);
+        write(random, "d large one", LARGE - 5_000);
+    }
+
+    private Path write(SplittableRandom random, String name, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Files.write(in.resolve(name), bytes);
+    }
+
+    private ImagePlan plan() throws IOException {
+        return IsoMaster.plan(
+                new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build(),
+                IsoOptions.of("LARGE", THEN),
+                renamed -> {},
+                changed::add);
+    }
+
+    /** As it is made where no file takes it. */
+    private static byte[] made(ImagePlan plan) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) plan.length());
+        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
+        return bytes.toByteArray();
+    }
+
+    private byte[] inFile(ImagePlan plan, LongConsumer progress) throws IOException {
+        Path image = folder.resolve("image");
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ImageWriter.write(plan, to, progress);
+        }
+        return Files.readAllBytes(image);
+    }
+
+    private int start(ImagePlan plan, String name) {
+        int node = plan.files().tree().find("/" + name).orElseThrow();
+        return (int) plan.files().start(node) * ImagePlan.BLOCK;
+    }
+
+    @Test
+    void fileTakesTheSameBytes() throws IOException {
+        ImagePlan plan = plan();
+        List<Long> steps = new ArrayList<>();
+        byte[] image = inFile(plan, steps::add);
+        assertTrue(Arrays.equals(made(plan), image), "the images differ");
+        assertEquals(plan.length(), steps.getLast());
+        // Parts of more than a chunk were not copied through the program.
+        assertTrue(largestStep(steps) > 8 << 20, () -> "the steps were " + steps);
+        assertEquals(List.of(), changed);
+    }
+
+    private static long largestStep(List<Long> steps) {
+        long largest = 0;
+        for (int i = 1; i < steps.size(); i++) {
+            largest = Math.max(largest, steps.get(i) - steps.get(i - 1));
+        }
+        return largest;
+    }
+
+    @Test
+    void fileThatWasCutOffIsTold() throws IOException {
+        ImagePlan plan = plan();
+        try (FileChannel cut = FileChannel.open(large, StandardOpenOption.WRITE)) {
+            cut.truncate(20_000_000);
+        }
+        byte[] image = inFile(plan, done -> {});
+        assertEquals(plan.length(), image.length);
+        int start = start(plan, "b large one");
+        byte[] left = Files.readAllBytes(large);
+        assertTrue(
+                Arrays.equals(image, start, start + left.length, left, 0, left.length),
+                "what was left is not in the image");
+        for (int at = start + left.length; at < start + LARGE; at++) {
+            assertEquals(0, image[at], "byte " + at);
+        }
+        byte[] other = Files.readAllBytes(in.resolve("d large one"));
+        int second = start(plan, "d large one");
+        assertTrue(
+                Arrays.equals(image, second, second + other.length, other, 0, other.length),
+                "the file behind it is not in the image");
+        assertEquals(1, changed.size(), changed::toString);
+        assertEquals("/b large one", changed.getFirst().path());
+    }
+
+    /** It is looked at when its last bytes are out, not when they were read. */
+    @Test
+    void fileThatIsWrittenToMeanwhileIsTold() throws IOException {
+        ImagePlan plan = plan();
+        long end = start(plan, "b large one") + LARGE - 2_000_000L;
+        boolean[] done = {false};
+        inFile(
+                plan,
+                written -> {
+                    if (written >= end && !done[0]) {
+                        done[0] = true;
+                        touch();
+                    }
+                });
+        assertTrue(done[0]);
+        assertEquals(List.of("/b large one"), changed.stream().map(ChangedFile::path).toList());
+    }
+
+    private void touch() {
+        try (FileChannel written = FileChannel.open(large, StandardOpenOption.WRITE)) {
+            written.write(ByteBuffer.allocate(5), LARGE - 5_000_000L);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
