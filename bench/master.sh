@@ -1,24 +1,32 @@
 #!/usr/bin/env bash
 # Masters the same trees with ./discwright master, genisoimage and xorrisofs (ISO 9660 with Joliet and Rock Ridge), in
 # turn, page cache warm, the start of the JVM included, and prints medians by the clock and ratios: into `cat`, and
-# into a file of a tmpfs. Prints the peak memory of ours, too. Arguments: rounds (5), trees ("small medium large
-# digest"). BENCH_DIR: where the trees lie (8 GiB for large). TMPFS: where images lie (/dev/shm).
+# into a file of a tmpfs. Prints the peak memory of ours, too. Arguments: rounds (5), trees (all of them).
 #   small   100,000 files of up to 4 KiB in 1,000 folders      medium   3,000 files of 300 KiB
-#   large   8 files of 1 GiB                                   digest   small, with a SHA-256 of each (xorrisofs: --md5)
+#   large   8 files of 1 GiB                                   many     2,000,000 files of up to 4 bytes: memory only
+#   digest-small, digest-medium, digest-large: with a SHA-256 of each file (xorrisofs: --md5)
+# BENCH_DIR: where the trees lie (8 GiB for large). BENCH_KEEP: a folder where they lie and stay, for the next run.
+# TMPFS: where images, and the tree `many`, lie (/dev/shm; many takes 2 GiB of the kernel's memory).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
-read -ra trees <<<"${2:-small medium large digest}"
+read -ra trees <<<"${2:-small digest-small medium digest-medium large digest-large many}"
 ./discwright --version >/dev/null
-work=$(mktemp -d -p "${BENCH_DIR:-$PWD}" .bench-master.XXXXXX)
-image=$(mktemp -u -p "${TMPFS:-/dev/shm}" bench-master.XXXXXX)
-trap 'rm -rf "$work" "$image"' EXIT
+shm=${TMPFS:-/dev/shm}
+made=$(mktemp -d -p "${BENCH_DIR:-$PWD}" .bench-master.XXXXXX)
+work=$(mktemp -d -p "$shm" bench-master.XXXXXX)
+trap 'rm -rf "$made" "$work"' EXIT
+place=${BENCH_KEEP:-$made}
+image=$work/image
 
-tree() { # NAME
-    python3 - "$1" "$work/$1" <<'PY'
+tree() { # NAME FOLDER
+    [ ! -d "$2" ] || return 0
+    mkdir -p "$(dirname "$2")"
+    python3 - "$1" "$2" <<'PY'
 import os, random, sys
 kind, root = sys.argv[1:]
 random.seed(4)
+growing = root + ".growing"
 def put(path, size):
     with open(path, "wb") as out:
         while size > 0:
@@ -27,14 +35,22 @@ def put(path, size):
             size -= now
 if kind == "small":
     for folder in range(1000):
-        os.makedirs(f"{root}/folder {folder:04}")
+        os.makedirs(f"{growing}/folder {folder:04}")
         for file in range(100):
-            put(f"{root}/folder {folder:04}/a file with the number {file}.txt", random.randrange(4096))
-else:
-    os.makedirs(root)
+            put(f"{growing}/folder {folder:04}/a file with the number {file}.txt", random.randrange(4096))
+elif kind in ("medium", "large"):
+    os.makedirs(growing)
     count, size = {"medium": (3000, 300 << 10), "large": (8, 1 << 30)}[kind]
     for file in range(count):
-        put(f"{root}/file {file:04}.bin", size)
+        put(f"{growing}/file {file:04}.bin", size)
+else:
+    for folder in range(int(kind) // 2000):
+        os.makedirs(f"{growing}/folder {folder:04}")
+        for file in range(2000):
+            path = f"{growing}/folder {folder:04}/a file with the number {file}.txt"
+            os.mknod(path)
+            os.truncate(path, file % 5)
+os.rename(growing, root)
 PY
 }
 ours() { ./discwright -q master "${digest_ours[@]}" -o - "$1"; }
@@ -51,23 +67,33 @@ timed() { # WHO TREE SINK: seconds
     fi
     echo "$(date +%s.%N) - $begin" | bc
 }
-peak() { # TREE: megabytes
+peak() { # TREE: kilobytes
     python3 - ./discwright -q master "${digest_ours[@]}" -o - "$1" <<'PY'
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 PY
 }
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${trees[@]}"; do
-    source=$work/$name
     digest_ours=() digest_theirs=() programs=(ours genisoimage_ xorrisofs_)
-    if [ "$name" = digest ]; then
-        source=$work/small
+    if [ "$name" = many ]; then
+        tree 100000 "$work/100000"
+        few=$(peak "$work/100000")
+        rm -rf "$work/100000"
+        tree 2000000 "$work/2000000"
+        many=$(peak "$work/2000000")
+        rm -rf "$work/2000000"
+        echo "many: peak memory of ours $((few / 1024)) MB for 100,000 files, $((many / 1024)) MB for 2,000,000:" \
+            "$(((many - few) * 1024 / 1900000)) bytes a file"
+        continue
+    fi
+    if [[ $name == digest-* ]]; then
         digest_ours=(--manifest SHA256SUMS) digest_theirs=(--md5) programs=(ours xorrisofs_)
     fi
-    [ -d "$source" ] || tree "$(basename "$source")"
+    source=$place/${name#digest-}
+    tree "${name#digest-}" "$source"
     find "$source" -type f -print0 | xargs -0 cat >/dev/null
     for sink in cat tmpfs; do
         rm -f "$work"/*.txt
@@ -81,6 +107,5 @@ for name in "${trees[@]}"; do
         done
         echo "$line"
     done
-    echo "$name: peak memory of ours $(peak "$source") MB"
-    [ "$name" = small ] || [ "$name" = digest ] || rm -rf "$source"
+    echo "$name: peak memory of ours $(($(peak "$source") / 1024)) MB"
 done

@@ -1,5 +1,8 @@
 package org.discwright.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,14 +11,18 @@ import java.util.List;
  * program (JEP 514: {@code -XX:AOTCacheOutput}). Nothing outside of the given folder is written.
  */
 public final class Training {
+    private static final int FOLDERS = 60;
+    private static final int FILES = 100;
+
     private Training() {}
 
     /**
      * Burns an audio disc and a data disc, looks at them, and masters an image.
      *
      * @param arguments a folder to write into, and audio files
+     * @throws IOException if nothing can be written there
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         String folder = arguments[0];
         List<String> files = List.of(arguments).subList(1, arguments.length);
         String audio = "emulated:" + folder + "/audio.disc";
@@ -26,7 +33,21 @@ public final class Training {
         run(List.of("info", "-d", audio), List.of());
         run(List.of("--json", "info", "-d", data), List.of());
         run(List.of("master", "-o", folder + "/image.iso"), files);
+        String tree = folder + "/tree";
+        grow(Path.of(tree));
+        run(List.of("-q", "master", "-o", folder + "/tree.iso"), List.of(tree));
+        run(List.of("-q", "master", "--manifest", "-o", folder + "/sums.iso"), List.of(tree));
         run(List.of("--json", "doctor", "-d", audio), List.of());
+    }
+
+    /** Many small files, so that Java sees what of mastering is done again and again. */
+    private static void grow(Path tree) throws IOException {
+        for (int folder = 0; folder < FOLDERS; folder++) {
+            Path in = Files.createDirectories(tree.resolve("a folder " + folder));
+            for (int file = 0; file < FILES; file++) {
+                Files.write(in.resolve("a file " + file + ".txt"), new byte[file * 40]);
+            }
+        }
     }
 
     private static void run(List<String> verb, List<String> files) {
