@@ -179,9 +179,14 @@ final class IsoWalk {
             notes.both32(record, 10, "the size of an extent");
             notes.both16(record, 28, "the number of a volume");
             int named = record.u8(32);
-            if (named == 0 || !record.has(HEAD, named)) {
+            if (!record.has(HEAD, named)) {
                 throw record.wrong(32, "an identifier of %d bytes".formatted(named));
             }
+            notes.require(
+                    named > 0,
+                    Rule.RECORD,
+                    record.place(),
+                    "a record of '%s' has an identifier of no bytes".formatted(directory.path()));
             RawBytes identifier = record.part("identifier", HEAD, named);
             records++;
             if (records <= 2) {

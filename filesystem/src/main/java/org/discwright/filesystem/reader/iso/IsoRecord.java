@@ -49,7 +49,8 @@ record IsoRecord(
         }
         RawBytes bytes = sector.part("directory record", at, length);
         int named = bytes.u8(32);
-        if (named == 0 || !bytes.has(HEAD, named)) {
+        // An empty one is wrong, but its file may have a name of Rock Ridge, and others are beside it.
+        if (!bytes.has(HEAD, named)) {
             throw bytes.wrong(32, "an identifier of %d bytes".formatted(named));
         }
         int use = Math.min(HEAD + named + (named % 2 == 0 ? 1 : 0), length);
