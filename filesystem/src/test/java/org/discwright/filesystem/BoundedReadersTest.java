@@ -181,19 +181,15 @@ class BoundedReadersTest {
 
     @Test
     void interleavedFilesHaveNoEndlessUnits() throws IOException {
-        for (int i = 0; i < 5; i++) {
-            Files.writeString(in.resolve("file" + i), "x");
-        }
+        Files.writeString(in.resolve("file0"), "x");
+        Files.writeString(in.resolve("file1"), "x");
         byte[] image = iso();
-        for (int i = 0; i < 4; i++) {
-            interleave(image, "FILE" + i, 900_000 * BLOCK);
-        }
-        assertEquals(5, list(image).size());
-        interleave(image, "FILE4", 900_000 * BLOCK);
+        interleave(image, "FILE0", 900_000L * BLOCK);
+        assertEquals(2, list(image).size());
+        interleave(image, "FILE1", 900_000L * BLOCK);
         assertThrows(MalformedDataException.class, () -> list(image));
-        for (int i = 0; i < 5; i++) {
-            interleave(image, "FILE" + i, i == 0 ? 1_050_000L * BLOCK : 1);
-        }
+        interleave(image, "FILE0", 1_050_000L * BLOCK);
+        interleave(image, "FILE1", 1);
         assertThrows(MalformedDataException.class, () -> list(image));
     }
 
@@ -222,7 +218,7 @@ class BoundedReadersTest {
         int count = 6000;
         Files.write(in.resolve("large"), new byte[count * BLOCK]);
         Path names = Files.createDirectory(in.resolve("names"));
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 300; i++) {
             Files.writeString(names.resolve("name" + i), "");
         }
         byte[] image = udf(new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build());

@@ -1,7 +1,6 @@
 package org.discwright.filesystem.check;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
@@ -18,18 +17,11 @@ final class BootCheck {
 
     private final ImageBlocks image;
     private final Notes notes;
-    private final Map<Long, Long> files;
     private final BootInfoCheck information;
 
-    /**
-     * Prepares a check.
-     *
-     * @param files the first byte of each file of ISO 9660, and how many it has
-     */
-    BootCheck(ImageBlocks image, Notes notes, Map<Long, Long> files) {
+    BootCheck(ImageBlocks image, Notes notes) {
         this.image = image;
         this.notes = notes;
-        this.files = files;
         this.information = new BootInfoCheck(image, notes);
     }
 
@@ -99,11 +91,11 @@ final class BootCheck {
         if (!there || from == 0) {
             return;
         }
-        Long size = files.get(from);
-        if (size == null) {
+        OptionalLong size = notes.usage().length(from);
+        if (size.isEmpty()) {
             notes.usage().file(from, length, "a boot image");
         }
-        information.check(from, size == null ? OptionalLong.empty() : OptionalLong.of(size));
+        information.check(from, size);
     }
 
     /** Bytes that belong to what is booted: a floppy's all, else those that are loaded. */

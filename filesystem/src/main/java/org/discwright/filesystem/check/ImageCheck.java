@@ -27,7 +27,7 @@ public final class ImageCheck {
         if (session == 0) {
             new PartitionCheck(image, notes).check();
         }
-        notes.usage().check(notes);
+        notes.usage().check(notes, image);
         return notes.report();
     }
 }

@@ -2,8 +2,6 @@ package org.discwright.filesystem.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.model.error.MalformedDataException;
@@ -17,9 +15,6 @@ final class IsoCheck {
     private final ImageBlocks image;
     private final Notes notes;
     private final long session;
-
-    /** Of the files of the primary hierarchy the first byte, and their length. */
-    private final Map<Long, Long> files = new HashMap<>();
 
     IsoCheck(ImageBlocks image, Notes notes, long session) {
         this.image = image;
@@ -78,7 +73,7 @@ final class IsoCheck {
             notes.look(
                     Rule.BOOT_CATALOGUE,
                     catalogue,
-                    () -> new BootCheck(image, notes, files).check(catalogue));
+                    () -> new BootCheck(image, notes).check(catalogue));
         }
     }
 
@@ -121,23 +116,7 @@ final class IsoCheck {
                         bytes.u8(0) == 1);
         walk.walk(bytes.part("root directory record", 156, 34));
         new PathTableCheck(image, notes, blockSize).check(bytes, walk.directories());
-        compare(walk, joliet, place);
-    }
-
-    /** Every file of Joliet is one that ISO 9660 has as well. */
-    private void compare(IsoWalk walk, boolean joliet, long place) {
-        if (!joliet) {
-            files.putAll(walk.files());
-            return;
-        }
-        walk.files()
-                .forEach((from, length) ->
-                        notes.require(
-                                length.equals(files.get(from)),
-                                Rule.JOLIET,
-                                place,
-                                "a file of %d bytes in block %d is none of ISO 9660"
-                                        .formatted(length, from / SECTOR)));
+        notes.usage().settle();
     }
 
     private void date(RawBytes bytes, int at) throws MalformedDataException {

@@ -6,10 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
@@ -33,7 +31,6 @@ final class IsoWalk {
     private final RockRidgeCheck rockRidge;
     private final List<Directory> directories = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
-    private final Map<Long, Long> files = new HashMap<>();
 
     /** Bytes of the directories so far. */
     private long gone;
@@ -77,11 +74,6 @@ final class IsoWalk {
         return Collections.unmodifiableList(directories);
     }
 
-    /** The first byte of each file that has some, and how many it has. */
-    Map<Long, Long> files() {
-        return Collections.unmodifiableMap(files);
-    }
-
     void walk(RawBytes root) throws IOException {
         notes.both32(root, 2, "the root's block");
         notes.both32(root, 10, "the root's size");
@@ -107,7 +99,7 @@ final class IsoWalk {
     private final class Reading {
         private final int number;
         private final Directory directory;
-        private final Set<String> names = new HashSet<>();
+        private final Fingerprints names = new Fingerprints();
         private final Deque<RawBytes> sections = new ArrayDeque<>();
         private int records;
         private String before = "";
@@ -276,7 +268,7 @@ final class IsoWalk {
             }
             long size = record.le32(10);
             if (kind == RockRidgeCheck.Kind.PLAIN && size > 0 && record.u8(26) == 0) {
-                content(record, block, size, path);
+                content(record, block, size, path, continued);
             }
             if ((record.u8(25) & GOES_ON) != 0) {
                 sections.add(record);
@@ -285,16 +277,28 @@ final class IsoWalk {
             }
         }
 
-        private void content(RawBytes record, long block, long size, String path) {
+        private void content(
+                RawBytes record, long block, long size, String path, boolean continued) {
             long from = block * blockSize;
             if (from + size > end) {
                 notes.add(
                         Rule.EXTENT,
                         record.place(),
                         "'%s' does not lie in the volume".formatted(path));
-            } else {
-                notes.usage().file(from, size, "'" + path + "'");
-                files.put(from, size);
+            } else if (primary || !notes.usage().isKnown(from, size)) {
+                notes.require(
+                        !joliet,
+                        Rule.JOLIET,
+                        record.place(),
+                        "'%s' of %d bytes in block %d is no file of ISO 9660"
+                                .formatted(path, size, from / SECTOR));
+                notes.usage()
+                        .file(
+                                from,
+                                size,
+                                continued,
+                                joliet ? Usage.Known.JOLIET_RECORD : Usage.Known.RECORD,
+                                record.place());
             }
         }
 

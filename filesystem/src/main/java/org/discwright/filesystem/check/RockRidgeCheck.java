@@ -45,7 +45,7 @@ final class RockRidgeCheck {
     private final Set<Long> relocated = new HashSet<>();
 
     private final Map<Long, Long> parents = new HashMap<>();
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Fingerprints names = new Fingerprints();
     private long namesOf = -1;
 
     RockRidgeCheck(ImageBlocks image, Notes notes, int blockSize) {
@@ -124,7 +124,7 @@ final class RockRidgeCheck {
         boolean goesOn = (record.u8(25) & 0x80) != 0;
         if (!said.name.isEmpty() && !goesOn && !said.relocated) {
             notes.require(
-                    names.merge(said.name.toString(), 1, Integer::sum) == 1,
+                    names.add(said.name),
                     Rule.DUPLICATE_NAME,
                     record.place(),
                     "the name of '%s' is there twice".formatted(path));

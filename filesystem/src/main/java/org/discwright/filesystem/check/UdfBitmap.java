@@ -1,7 +1,5 @@
 package org.discwright.filesystem.check;
 
-import java.util.Comparator;
-import java.util.List;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.udf.UdfTag;
 import org.discwright.model.error.MalformedDataException;
@@ -15,9 +13,6 @@ import org.discwright.model.error.MalformedDataException;
 record UdfBitmap(RawBytes bytes, String of) {
     private static final int TAG = 264;
     private static final int HEAD = 24;
-
-    /** A run of blocks. */
-    record Run(long first, long count) {}
 
     /** Its own fields. */
     void describe(Notes notes, long blocks) throws MalformedDataException {
@@ -39,12 +34,13 @@ record UdfBitmap(RawBytes bytes, String of) {
     }
 
     /** Notes the first of those blocks that is free. */
-    void used(Notes notes, List<Run> runs) throws MalformedDataException {
+    void used(Notes notes, Ranges runs) throws MalformedDataException {
         long bits = bits();
         long next = 0;
-        for (Run run : runs.stream().sorted(Comparator.comparingLong(Run::first)).toList()) {
-            long end = Math.min(run.first + run.count, bits);
-            for (next = Math.max(next, run.first); next < end; next++) {
+        runs.sort();
+        for (int i = 0; i < runs.size(); i++) {
+            long end = Math.min(runs.to(i), bits);
+            for (next = Math.max(next, runs.from(i)); next < end; next++) {
                 if (((bytes.u8(HEAD + (int) (next / 8)) >> (int) (next % 8)) & 1) != 0) {
                     notes.add(
                             Rule.SPACE_BITMAP,

@@ -1,9 +1,7 @@
 package org.discwright.filesystem.check;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -46,10 +44,10 @@ final class UdfSpaceCheck {
         boolean once = maps.isWrittenOnce();
         notes.look(Rule.INTEGRITY, logical.place(), () -> integrity(logical, walk, once));
         if (!once) {
-            notes.look(Rule.SPACE_BITMAP, partition.place(), () -> bitmap(partition, walk, maps));
+            notes.look(Rule.SPACE_BITMAP, partition.place(), () -> bitmap(partition, maps));
             if (maps.metadata().isPresent()) {
                 UdfMapCheck.Metadata metadata = maps.metadata().get();
-                notes.look(Rule.SPACE_BITMAP, logical.place(), () -> metadata(metadata, walk));
+                notes.look(Rule.SPACE_BITMAP, logical.place(), () -> metadata(metadata));
             }
         }
     }
@@ -109,7 +107,7 @@ final class UdfSpaceCheck {
         }
     }
 
-    private void bitmap(RawBytes partition, UdfWalk walk, UdfMapCheck maps) throws IOException {
+    private void bitmap(RawBytes partition, UdfMapCheck maps) throws IOException {
         long blocks = partition.le32(192);
         size(0, blocks);
         long length = partition.le32(64) & 0x3FFF_FFFF;
@@ -128,18 +126,21 @@ final class UdfSpaceCheck {
                 Rule.TAG,
                 place,
                 "the space bitmap does not say where it lies");
-        List<UdfBitmap.Run> runs = new ArrayList<>();
-        runs.add(new UdfBitmap.Run(partition.le32(68), blocks(length)));
-        for (List<Extent> used : List.of(walk.used(), maps.used())) {
-            for (Extent extent : used) {
-                long first = extent.offset() / blockSize - start;
-                if (first >= 0) {
-                    runs.add(new UdfBitmap.Run(first, blocks(extent.length())));
-                }
-            }
+        Ranges runs = new Ranges();
+        runs.add(partition.le32(68), partition.le32(68) + blocks(length), 0);
+        for (Extent extent : maps.used()) {
+            use(runs, extent.offset() - start * blockSize, extent.length());
         }
+        notes.usage().forEach((from, to) -> use(runs, from - start * blockSize, to - from));
         bitmap.used(notes, runs);
         free(0, bitmap);
+    }
+
+    /** What lies so many bytes behind the beginning of the partition. */
+    private void use(Ranges runs, long from, long length) {
+        if (from >= 0) {
+            runs.add(from / blockSize, blocks(from + length), 0);
+        }
     }
 
     private long blocks(long bytes) {
@@ -147,7 +148,7 @@ final class UdfSpaceCheck {
     }
 
     /** What files and directories take of a metadata partition. */
-    private void metadata(UdfMapCheck.Metadata metadata, UdfWalk walk) throws IOException {
+    private void metadata(UdfMapCheck.Metadata metadata) throws IOException {
         long blocks = metadata.file().stream().mapToLong(Extent::length).sum() / blockSize;
         size(metadata.number(), blocks);
         if (metadata.bitmap().isEmpty()) {
@@ -156,28 +157,27 @@ final class UdfSpaceCheck {
         UdfBitmap bitmap = metadata.bitmap().get();
         bitmap.describe(notes, blocks);
         NavigableMap<Long, Long> pieces = new TreeMap<>();
-        Map<Long, Extent> extents = new HashMap<>();
+        Map<Long, Long> lengths = new HashMap<>();
         long before = 0;
         for (Extent piece : metadata.file()) {
             if (!piece.isHole()) {
                 pieces.put(piece.offset(), before);
-                extents.put(piece.offset(), piece);
+                lengths.put(piece.offset(), piece.length());
             }
             before += piece.length();
         }
-        List<UdfBitmap.Run> runs = new ArrayList<>();
-        for (Extent extent : walk.used()) {
-            Map.Entry<Long, Long> piece = pieces.floorEntry(extent.offset());
-            if (piece != null) {
-                long inside = extent.offset() - piece.getKey();
-                if (inside < Objects.requireNonNull(extents.get(piece.getKey())).length()) {
-                    runs.add(
-                            new UdfBitmap.Run(
-                                    (piece.getValue() + inside) / blockSize,
-                                    blocks(extent.length())));
-                }
-            }
-        }
+        Ranges runs = new Ranges();
+        notes.usage()
+                .forEach((from, to) -> {
+                    Map.Entry<Long, Long> piece = pieces.floorEntry(from);
+                    if (piece != null) {
+                        long inside = from - piece.getKey();
+                        long room = Objects.requireNonNull(lengths.get(piece.getKey()));
+                        if (inside < room) {
+                            use(runs, piece.getValue() + inside, to - from);
+                        }
+                    }
+                });
         bitmap.used(notes, runs);
         free(metadata.number(), bitmap);
     }

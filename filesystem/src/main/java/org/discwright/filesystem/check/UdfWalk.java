@@ -3,15 +3,11 @@ package org.discwright.filesystem.check;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.ContentChannel;
@@ -31,13 +27,17 @@ final class UdfWalk {
     private static final int PARENT = 8;
     private static final int THIRD_EDITION = 0x0200;
     private static final long MOST_SHARED = 1_000_000;
+    private static final long NONE = -1;
 
     private final Notes notes;
     private final UdfVolume volume;
     private final int revision;
     private final UniqueIds ids;
     private final Map<Long, Entry> known = new HashMap<>();
-    private final List<Extent> used = new ArrayList<>();
+
+    /** In how many pieces all files lie so far. */
+    private long pieces;
+
     private final Deque<Entry> left = new ArrayDeque<>();
     private long directories;
 
@@ -49,8 +49,11 @@ final class UdfWalk {
 
     /** An ICB that was met, and how often it was named. */
     private static final class Entry {
-        private final Address address;
         private final long place;
+
+        /** Where a directory is looked for; of files there may be millions, and nobody asks. */
+        private final Optional<Address> address;
+
         private final String path;
         private final long parent;
         private final int links;
@@ -61,23 +64,29 @@ final class UdfWalk {
         /** Whether it has a directory of streams, or is one. */
         private boolean streamed;
 
-        /** Its number, where that is one. */
-        private OptionalLong id = OptionalLong.empty();
+        /** Its number, where that is one; else less than 0. */
+        private long id = NONE;
 
-        /** The number in the identifier that named it last, and where that lies. */
+        /** The number in the identifier that named it last, and where that lies; none below 0. */
         private long named;
 
-        private OptionalLong namedAt = OptionalLong.empty();
+        private long namedAt = NONE;
 
         Entry(Address address, Icb icb, String path, long parent, boolean stream)
                 throws MalformedDataException {
-            this.address = address;
+            int type = icb.fileType();
+            boolean holds = type == Icb.DIRECTORY || type == Icb.STREAM_DIRECTORY;
             this.place = icb.bytes().place();
-            this.path = path;
+            this.address = holds ? Optional.of(address) : Optional.empty();
+            this.path = holds ? path : "";
             this.parent = parent;
             this.links = icb.links();
-            this.directory = icb.fileType() == Icb.DIRECTORY;
+            this.directory = type == Icb.DIRECTORY;
             this.stream = stream;
+        }
+
+        private String words() {
+            return address.isPresent() ? "'" + path + "/'" : "the entry at byte " + place;
         }
     }
 
@@ -112,11 +121,6 @@ final class UdfWalk {
         return ids;
     }
 
-    /** Bytes of the image that files and their entries take. */
-    List<Extent> used() {
-        return List.copyOf(used);
-    }
-
     void walk(RawBytes logical) throws IOException {
         Address fileSet = Address.read(logical, 248);
         notes.look(
@@ -133,6 +137,7 @@ final class UdfWalk {
             notes.look(Rule.FILE_IDENTIFIER, directory.place, () -> read(directory));
         }
         known.values().forEach(this::names);
+        ids.compare();
     }
 
     private void names(Entry entry) {
@@ -143,17 +148,15 @@ final class UdfWalk {
                 entry.links == entry.names || more,
                 Rule.LINK_COUNT,
                 entry.place,
-                "'%s/' has %d names and counts %d".formatted(entry.path, entry.names, entry.links));
+                "%s has %d names and counts %d".formatted(entry.words(), entry.names, entry.links));
         boolean once = entry.directory || entry.names == 1;
-        if (once && revision >= THIRD_EDITION && entry.namedAt.isPresent()) {
-            entry.id.ifPresent(
-                    id -> ids.identifier(entry.named, id, entry.namedAt.getAsLong(), entry.path));
+        if (once && revision >= THIRD_EDITION && entry.namedAt >= 0 && entry.id >= 0) {
+            ids.identifier(entry.named, entry.id, entry.namedAt, entry.words());
         }
     }
 
     private void structure(long place, long length, String what) {
         notes.usage().structure(place, length, what);
-        used.add(new Extent(place, length));
     }
 
     /** The entry at an address, gone through where it is new. */
@@ -176,14 +179,14 @@ final class UdfWalk {
         }
         Entry entry = new Entry(address, icb, path, parent, stream);
         known.put(place, entry);
-        structure(place, volume.blockSize(), "the entry of '" + path + "/'");
-        notes.look(Rule.ALLOCATION, place, () -> content(entry, icb));
+        structure(place, volume.blockSize(), "a file entry");
+        notes.look(Rule.ALLOCATION, place, () -> content(address, icb, path));
         if (!stream) {
             notes.look(
                     Rule.UNIQUE_ID,
                     place,
                     () -> {
-                        entry.id = OptionalLong.of(icb.uniqueId());
+                        entry.id = icb.uniqueId();
                         ids.entry(icb.uniqueId(), place, path, parent < 0);
                     });
         }
@@ -214,27 +217,33 @@ final class UdfWalk {
         return Optional.of(entry);
     }
 
-    private void content(Entry entry, Icb icb) throws IOException {
+    private void content(Address address, Icb icb, String path) throws IOException {
         // Files may share their content; but ICBs that share a long chain would take days.
-        if (used.size() > MOST_SHARED + 2 * volume.image().bytes() / volume.blockSize()) {
+        if (pieces > MOST_SHARED + 2 * volume.image().bytes() / volume.blockSize()) {
             throw icb.bytes().wrong(0, "the files before it lie in more pieces than there can be");
         }
-        List<Extent> extents = volume.extents(icb, entry.address.partition());
+        List<Extent> extents = volume.extents(icb, address.partition());
         long blocks = 0;
+        boolean more = false;
         if (icb.allocation() != Icb.EMBEDDED) {
             for (Extent extent : extents) {
                 if (!extent.isHole()) {
                     boolean directory = icb.fileType() == Icb.DIRECTORY;
                     if (directory) {
                         structure(
-                                extent.offset(),
-                                extent.length(),
-                                "the directory '" + entry.path + "/'");
-                    } else {
+                                extent.offset(), extent.length(), "the directory '" + path + "/'");
+                    } else if (extents.size() > 1
+                            || !notes.usage().isKnown(extent.offset(), extent.length())) {
                         notes.usage()
-                                .file(extent.offset(), extent.length(), "'" + entry.path + "'");
-                        used.add(extent);
+                                .file(
+                                        extent.offset(),
+                                        extent.length(),
+                                        more,
+                                        Usage.Known.ENTRY,
+                                        icb.bytes().place());
+                        more = true;
                     }
+                    pieces++;
                     blocks += (extent.length() + volume.blockSize() - 1) / volume.blockSize();
                 }
             }
@@ -244,7 +253,7 @@ final class UdfWalk {
                 counted >= blocks && (counted == blocks || icb.size() == 0 || hasTail(icb)),
                 Rule.ALLOCATION,
                 icb.bytes().place(),
-                "'%s/' takes %d blocks and counts %d".formatted(entry.path, blocks, counted));
+                "'%s/' takes %d blocks and counts %d".formatted(path, blocks, counted));
     }
 
     /** Whether there may be more extents than the file has bytes. */
@@ -253,8 +262,9 @@ final class UdfWalk {
     }
 
     private void read(Entry directory) throws IOException {
-        Icb icb = volume.icb(directory.address);
-        List<Extent> extents = volume.extents(icb, directory.address.partition());
+        Address address = directory.address.orElseThrow();
+        Icb icb = volume.icb(address);
+        List<Extent> extents = volume.extents(icb, address.partition());
         long total = extents.stream().mapToLong(Extent::length).sum();
         gone += total;
         if (gone > volume.image().bytes()) {
@@ -265,7 +275,7 @@ final class UdfWalk {
                             .formatted(directory.path));
             return;
         }
-        Set<String> names = new HashSet<>();
+        Fingerprints names = new Fingerprints();
         boolean first = true;
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, total)) {
             for (long at = 0; at < total; first = false) {
@@ -291,7 +301,7 @@ final class UdfWalk {
                         .formatted(directory.path));
     }
 
-    private void identifier(Entry directory, RawBytes identifier, boolean first, Set<String> names)
+    private void identifier(Entry directory, RawBytes identifier, boolean first, Fingerprints names)
             throws IOException {
         int characteristics = identifier.u8(18);
         boolean parent = (characteristics & PARENT) != 0;
@@ -334,7 +344,7 @@ final class UdfWalk {
             hardLinks += entry.names > 0 && !isDirectory && !directory.stream ? 1 : 0;
             entry.names++;
             entry.named = identifier.le32(32);
-            entry.namedAt = OptionalLong.of(identifier.place());
+            entry.namedAt = identifier.place();
             notes.require(
                     isDirectory == ((characteristics & IS_DIRECTORY) != 0),
                     Rule.FILE_IDENTIFIER,

@@ -1,8 +1,5 @@
 package org.discwright.filesystem.check;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** The numbers of files and directories in a volume (UDF 3.2.1). */
 final class UniqueIds {
     /** What is below belongs to the root and to systems. */
@@ -11,7 +8,10 @@ final class UniqueIds {
     private static final long LOW = 0xFFFF_FFFFL;
 
     private final Notes notes;
-    private final Map<Long, Long> owners = new HashMap<>();
+
+    /** Numbers, and where they are. */
+    private final Ranges owners = new Ranges();
+
     private long highest;
 
     UniqueIds(Notes notes) {
@@ -25,21 +25,29 @@ final class UniqueIds {
                 root == (id == 0),
                 place,
                 "'%s/' has the number %d: 0 is the root's".formatted(path, id));
-        Long before = owners.putIfAbsent(id, place);
-        require(
-                before == null || id == 0,
-                place,
-                "'%s/' has the number %d, which is that of the entry at byte %d as well"
-                        .formatted(path, id, before));
+        owners.add(id, place, 0);
+    }
+
+    /** Nobody has another one's. */
+    void compare() {
+        owners.sort();
+        for (int i = 1; i < owners.size(); i++) {
+            long id = owners.from(i);
+            require(
+                    id != owners.from(i - 1) || id == 0,
+                    owners.to(i),
+                    "the number %d is also that of the entry at byte %d"
+                            .formatted(id, owners.to(i - 1)));
+        }
     }
 
     /** The number that an identifier has besides the one of the entry that it alone names. */
-    void identifier(long inIdentifier, long inEntry, long place, String path) {
+    void identifier(long inIdentifier, long inEntry, long place, String words) {
         require(
                 inIdentifier == (inEntry & LOW),
                 place,
-                "'%s/' has the number %d in its identifier and %d in its entry"
-                        .formatted(path, inIdentifier, inEntry));
+                "%s has the number %d in its identifier and %d of its own"
+                        .formatted(words, inIdentifier, inEntry));
     }
 
     /** The number that is to be given next. */

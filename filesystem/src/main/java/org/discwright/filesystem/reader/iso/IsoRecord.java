@@ -49,7 +49,8 @@ record IsoRecord(
         }
         RawBytes bytes = sector.part("directory record", at, length);
         int named = bytes.u8(32);
-        // An empty one is wrong, but its file may have a name of Rock Ridge, and others are beside it.
+        // An empty one is wrong, but its file may have a name of Rock Ridge, and others are beside
+        // it.
         if (!bytes.has(HEAD, named)) {
             throw bytes.wrong(32, "an identifier of %d bytes".formatted(named));
         }

@@ -27,8 +27,8 @@ public final class IsoTree implements VolumeTree {
     /** More entries than any folder has that somebody made on purpose. */
     private static final int MOST_ENTRIES = 4_000_000;
 
-    /** In how many pieces all files of a folder may lie together. */
-    private static final int MOST_PIECES = 4_000_000;
+    /** In how many pieces besides their first ones all files of a folder may lie together. */
+    private static final int MOST_PIECES = 1_000_000;
 
     private static final int SECTOR = 2048;
 
@@ -155,12 +155,13 @@ public final class IsoTree implements VolumeTree {
             if (!record.isAssociated()) {
                 add(entries, folder, record, extents);
             }
-            pieces += extents.size();
+            pieces += Math.max(0, extents.size() - 1);
             if (entries.size() > MOST_ENTRIES || pieces > MOST_PIECES) {
                 throw new MalformedDataException(
                         "directory at byte " + folder.place(),
                         0,
-                        "it has more than %d entries or pieces of files".formatted(MOST_ENTRIES));
+                        "it has more than %d entries, or %d pieces of files"
+                                .formatted(MOST_ENTRIES, MOST_PIECES));
             }
         }
         return List.copyOf(entries);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.discwright.filesystem.block.ImageBlocks;
@@ -30,8 +32,8 @@ public final class UdfTree implements VolumeTree {
     private static final int PARENT = 8;
     private static final int MOST_ENTRIES = 4_000_000;
 
-    /** In how many pieces all files of a folder may lie together. */
-    private static final int MOST_PIECES = 4_000_000;
+    /** In how many pieces besides their first ones all files of a folder may lie together. */
+    private static final int MOST_PIECES = 1_000_000;
 
     /** A path of 4,095 bytes takes no more. */
     private static final int LONGEST_LINK = 64 << 10;
@@ -125,6 +127,7 @@ public final class UdfTree implements VolumeTree {
             throw new MalformedDataException(
                     "directory", 0, "it is said to have %d bytes".formatted(total));
         }
+        Map<Long, List<Extent>> known = new HashMap<>();
         long pieces = 0;
         try (ContentChannel channel = new ContentChannel(volume.image(), extents, total)) {
             for (long at = 0; at < total; ) {
@@ -137,9 +140,17 @@ public final class UdfTree implements VolumeTree {
                     String name =
                             UdfText.compressed(whole, IDENTIFIER_HEAD + whole.le16(36), named);
                     FileEntry entry =
-                            entry(EntryNames.clean(name), Address.read(whole, 20), whole.place());
+                            entry(
+                                    EntryNames.clean(name),
+                                    Address.read(whole, 20),
+                                    whole.place(),
+                                    known);
                     entries.add(entry);
-                    pieces += entry.extents().size();
+                    // of a file with several names, once
+                    if (entry.extents().size() > 1
+                            && known.put(entry.place(), entry.extents()) == null) {
+                        pieces += entry.extents().size() - 1;
+                    }
                     if (pieces > MOST_PIECES) {
                         throw whole.wrong(
                                 0,
@@ -175,8 +186,19 @@ public final class UdfTree implements VolumeTree {
     }
 
     private FileEntry entry(String name, Address at, long record) throws IOException {
+        return entry(name, at, record, Map.of());
+    }
+
+    /**
+     * What an ICB describes.
+     *
+     * @param known where files lie whose pieces were read before, by the places of their ICBs
+     */
+    private FileEntry entry(String name, Address at, long record, Map<Long, List<Extent>> known)
+            throws IOException {
         Icb icb = volume.icb(at);
-        List<Extent> extents = volume.extents(icb, at.partition());
+        List<Extent> before = known.get(icb.bytes().place());
+        List<Extent> extents = before == null ? volume.extents(icb, at.partition()) : before;
         Attributes attributes = icb.attributes();
         int type = attributes.type();
         boolean content = type == Attributes.REGULAR || type == Attributes.DIRECTORY;
