@@ -25,6 +25,7 @@ import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.session.EarlierExtents;
 import org.discwright.filesystem.session.Merged;
 import org.discwright.filesystem.session.NextSession;
 import org.discwright.filesystem.session.SessionMerge;
@@ -110,7 +111,6 @@ record EarlierSession(
                     .disc("nothing was written; " + disc.summary())
                     .remedy("load another disc, or append an image: --image FILE");
         }
-        long end = volumes.isoEnd().orElse(0);
         Optional<UdfSuccession> succession =
                 inPlace ? succession(volumes, disc, capacity, console) : Optional.empty();
         VolumeTree tree =
@@ -119,6 +119,11 @@ record EarlierSession(
                                 .flatMap(kind -> volumes.tree(kind).stream())
                                 .findFirst()
                                 .orElseThrow();
+        // A volume may say that it ends before its files do.
+        long end =
+                inPlace && succession.isEmpty()
+                        ? Math.max(volumes.isoEnd().orElse(0), EarlierExtents.end(tree))
+                        : 0;
         long inside = succession.map(UdfSuccession::start).orElse((end + UNIT - 1) / UNIT * UNIT);
         return Optional.of(
                 new EarlierSession(

@@ -35,6 +35,7 @@ import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.session.EarlierExtents;
 import org.discwright.filesystem.session.Merged;
 import org.discwright.filesystem.session.NextSession;
 import org.discwright.filesystem.session.Sameness;
@@ -379,5 +380,24 @@ class LaterSessionTest {
         UnrepresentableTreeException refused =
                 assertThrows(UnrepresentableTreeException.class, () -> iso(tree, options, block));
         assertTrue(String.valueOf(refused.getMessage()).contains("/first"));
+    }
+
+    @Test
+    void filesMayReachBeyondWhatTheVolumeSaysThatItHas() throws IOException {
+        Files.createDirectories(folder.resolve("in/it"));
+        Files.write(folder.resolve("in/it/large"), random(100_000));
+        ImagePlan plan = iso(builder().build(), IsoOptions.of("S", THEN), 0);
+        write(plan);
+        ByteBuffer.wrap(disc).order(ByteOrder.LITTLE_ENDIAN).putInt(16 * SECTOR + 80, 20);
+        ByteBuffer.wrap(disc).putInt(16 * SECTOR + 84, 20);
+        try (DiscVolumes volumes = volumes(0)) {
+            assertEquals(OptionalLong.of(20), volumes.isoEnd());
+            for (TreeKind kind : volumes.kinds()) {
+                assertEquals(
+                        plan.files().end(),
+                        EarlierExtents.end(volumes.tree(kind).orElseThrow()),
+                        kind.title());
+            }
+        }
     }
 }
