@@ -19,6 +19,7 @@ import org.discwright.filesystem.extract.Extracted;
 import org.discwright.filesystem.extract.Extraction;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.DeviceNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -161,8 +162,7 @@ final class ExtractVerb extends Verb {
         List<String> command = new ArrayList<>(List.of("mknod"));
         command.add("--mode=%04o".formatted(kind.permissions() & 01777));
         command.add(path.toAbsolutePath().toString());
-        long major = ((number >> 8) & 0xFFF) | ((number >> 32) & ~0xFFFL);
-        long minor = (number & 0xFF) | ((number >> 12) & ~0xFFL);
+        DeviceNumber parts = DeviceNumber.of(number);
         switch (kind.type()) {
             case Attributes.FIFO -> command.add("p");
             case Attributes.SOCKET ->
@@ -172,8 +172,8 @@ final class ExtractVerb extends Verb {
                     command.addAll(
                             List.of(
                                     kind.type() == Attributes.BLOCK_DEVICE ? "b" : "c",
-                                    Long.toString(major),
-                                    Long.toString(minor)));
+                                    Long.toString(parts.major()),
+                                    Long.toString(parts.minor())));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

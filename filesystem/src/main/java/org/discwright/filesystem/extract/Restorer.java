@@ -68,8 +68,11 @@ final class Restorer {
                 modified, accessed.isPresent() ? time(accessed.getAsLong()) : modified, modified);
     }
 
+    /** Before 1970 in whole seconds: of parts of them Java makes 1970. */
     private static FileTime time(long micros) {
-        return FileTime.from(micros, TimeUnit.MICROSECONDS);
+        return micros < 0
+                ? FileTime.from(Math.floorDiv(micros, 1_000_000L), TimeUnit.SECONDS)
+                : FileTime.from(micros, TimeUnit.MICROSECONDS);
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {

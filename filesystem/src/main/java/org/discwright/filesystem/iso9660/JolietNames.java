@@ -28,6 +28,10 @@ record JolietNames(int limit) implements NameScheme {
             char c = name.charAt(i);
             fit.append(c < ' ' || "*/:;?\\".indexOf(c) >= 0 ? '_' : c);
         }
+        // Readers leave out dots at the end, and two names would be one.
+        for (int end = fit.length(); end > 0 && fit.charAt(end - 1) == '.'; end--) {
+            fit.setCharAt(end - 1, '_');
+        }
         return shortened(fit.toString(), directory, "");
     }
 

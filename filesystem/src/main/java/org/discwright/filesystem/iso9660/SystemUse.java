@@ -3,6 +3,7 @@ package org.discwright.filesystem.iso9660;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.DeviceNumber;
 import org.discwright.filesystem.tree.PackedContent;
 
 /**
@@ -103,12 +104,17 @@ final class SystemUse {
         }
     }
 
-    /** RRIP 4.1.2: the number of a device. */
+    /**
+     * RRIP 4.1.2: the number of a device. Linux takes the low word for a number of 16 bits, or, where
+     * the high one is not zero, the two for major and minor: numbers whose minor has more than eight
+     * bits are recorded so.
+     */
     void device(long number) {
         entry("PN", 20);
-        // The high word is used by systems whose numbers have more than 32 bits.
-        IsoFields.both32(entries, number >>> 32);
-        IsoFields.both32(entries, number);
+        DeviceNumber parts = DeviceNumber.of(number);
+        boolean apart = parts.major() != 0 && parts.minor() > 0xFF;
+        IsoFields.both32(entries, apart ? parts.major() : 0);
+        IsoFields.both32(entries, apart ? parts.minor() : number);
     }
 
     /** The field of zisofs: the file is packed, and how. */
@@ -124,14 +130,25 @@ final class SystemUse {
         IsoFields.date7(entries, micros);
     }
 
-    /** RRIP 4.1.4: the name. */
+    /**
+     * RRIP 4.1.4: the name. Linux shows no more than 253 bytes of one, and leaves out the entry with
+     * which it would have more: the first one ends with a whole character.
+     */
     void name(byte[] name) {
         for (int at = 0; at < name.length; ) {
             int now = Math.min(name.length - at, LONGEST_ENTRY - 5);
+            while (now > 1 && at + now < name.length && isContinuation(name[at + now])) {
+                now--;
+            }
             entry("NM", 5 + now).put((byte) (at + now < name.length ? CONTINUES : 0));
             entries.put(name, at, now);
             at += now;
         }
+    }
+
+    /** A byte of UTF-8 that does not begin a character. */
+    private static boolean isContinuation(byte of) {
+        return (of & 0xC0) == 0x80;
     }
 
     /** RRIP 4.1.5.1: a folder was moved from here; where it is now. */

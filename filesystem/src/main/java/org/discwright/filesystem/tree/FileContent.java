@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A file on this machine's disk, as it was when it was collected.
@@ -63,6 +62,6 @@ public record FileContent(Path path, long length, long modified) implements Cont
     }
 
     private static long micros(BasicFileAttributes of) {
-        return of.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+        return FileFacts.micros(of.lastModifiedTime());
     }
 }

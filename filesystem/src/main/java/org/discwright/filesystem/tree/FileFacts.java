@@ -67,8 +67,7 @@ record FileFacts(
         return new FileFacts(
                 attributes,
                 attributes.type() == Attributes.REGULAR ? value(of, "size") : 0,
-                ((FileTime) Objects.requireNonNull(of.get("lastModifiedTime")))
-                        .to(TimeUnit.MICROSECONDS),
+                micros((FileTime) Objects.requireNonNull(of.get("lastModifiedTime"))),
                 (int) value(of, "nlink"),
                 new TreeBuilder.FileIdentity(value(of, "dev"), value(of, "ino")),
                 value(of, "rdev"));
@@ -84,10 +83,18 @@ record FileFacts(
         return new FileFacts(
                 attributes,
                 of.isRegularFile() ? of.size() : 0,
-                of.lastModifiedTime().to(TimeUnit.MICROSECONDS),
+                micros(of.lastModifiedTime()),
                 1,
                 new TreeBuilder.FileIdentity(0, 0),
                 0);
+    }
+
+    /** The microsecond that a time lies in; before 1970 a conversion alone gives the one after it. */
+    static long micros(FileTime time) {
+        long micros = time.to(TimeUnit.MICROSECONDS);
+        return micros <= 0 && FileTime.from(micros, TimeUnit.MICROSECONDS).compareTo(time) > 0
+                ? micros - 1
+                : micros;
     }
 
     private static long value(Map<String, Object> of, String name) {

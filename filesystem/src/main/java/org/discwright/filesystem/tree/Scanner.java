@@ -1,12 +1,15 @@
 package org.discwright.filesystem.tree;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +28,9 @@ final class Scanner {
 
     /** Folders that are read before it is their turn; what they hold is kept until then. */
     private static final int AHEAD = 4;
+
+    /** What Java shows of bytes that are no UTF-8. */
+    private static final char UNKNOWN = '\uFFFD';
 
     private final TreeBuilder tree;
     private final ScanOptions options;
@@ -102,11 +108,15 @@ final class Scanner {
             tree.unreadable(entry);
             return;
         }
-        byte[] name = TreeBuilder.bytes(entry.getFileName().toString());
+        String readable = entry.getFileName().toString();
+        byte[] name = isRaw(readable, entry) ? rawName(entry) : TreeBuilder.bytes(readable);
         int node =
                 fresh
                         ? tree.append(folder.node, name, facts, entry)
                         : tree.put(folder.node, name, facts, entry);
+        if (isRaw(readable, entry)) {
+            tree.origin(node, entry);
+        }
         if (facts.isDirectory()) {
             if (options.symlinks() == SymlinkPolicy.FOLLOW
                     && folder.above.contains(facts.identity())) {
@@ -124,6 +134,27 @@ final class Scanner {
             of.listing = known;
         }
         return known;
+    }
+
+    /** Whether its name may have bytes that are no UTF-8. */
+    private static boolean isRaw(String name, Path entry) {
+        return name.indexOf(UNKNOWN) >= 0 && entry.getFileSystem() == FileSystems.getDefault();
+    }
+
+    /** The bytes of such a name, which its address tells. */
+    private static byte[] rawName(Path entry) {
+        String address = entry.toUri().getRawPath().replaceFirst("/$", "");
+        String last = address.substring(address.lastIndexOf('/') + 1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < last.length(); i++) {
+            if (last.charAt(i) == '%') {
+                bytes.write(HexFormat.fromHexDigits(last, i + 1, i + 3));
+                i += 2;
+            } else {
+                bytes.write(last.charAt(i));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** The folders that lead here, where links are followed and may lead back. */

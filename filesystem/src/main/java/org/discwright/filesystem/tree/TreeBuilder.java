@@ -402,6 +402,11 @@ public final class TreeBuilder {
         }
     }
 
+    /** Says where a node lies whose name does not lead there. */
+    void origin(int node, Path source) {
+        origins.put(node, source);
+    }
+
     boolean isDirectory(int node) {
         return attributes.get(columns.attributes.get(node)).type() == Attributes.DIRECTORY;
     }

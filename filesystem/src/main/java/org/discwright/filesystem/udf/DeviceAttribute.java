@@ -1,5 +1,7 @@
 package org.discwright.filesystem.udf;
 
+import org.discwright.filesystem.tree.DeviceNumber;
+
 /** The number of a device as an extended attribute (ECMA-167 4/14.10.7). */
 final class DeviceAttribute {
     private static final int HEADER = 24;
@@ -27,14 +29,7 @@ final class DeviceAttribute {
         header.u32(none).u32(none).seal(ATTRIBUTES_HEADER, at);
         entry.skip(HEADER);
         entry.u32(DEVICE_SPECIFICATION).u8(1).skip(3).u32(SPECIFICATION).u32(32);
-        entry.u32(major(number)).u32(minor(number)).implementation();
-    }
-
-    private static long major(long number) {
-        return ((number >>> 8) & 0xFFF) | ((number >>> 32) & ~0xFFFL);
-    }
-
-    private static long minor(long number) {
-        return (number & 0xFF) | ((number >>> 12) & 0xFFFFFF00L);
+        DeviceNumber parts = DeviceNumber.of(number);
+        entry.u32(parts.major()).u32(parts.minor()).implementation();
     }
 }

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.udf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,7 +105,7 @@ final class EntriesPlanner {
     /** Looks for names that do not fit, and sees to it that what they become is no other's name. */
     private void fitNames(int folder) {
         boolean[] unfit = new boolean[1];
-        tree.forEachChild(folder, child -> unfit[0] |= !isFit(tree.name(child)));
+        tree.forEachChild(folder, child -> unfit[0] |= !isFit(child));
         if (!unfit[0]) {
             return;
         }
@@ -114,7 +115,7 @@ final class EntriesPlanner {
                 folder,
                 child -> {
                     String name = tree.name(child);
-                    if (!isFit(name)) {
+                    if (!isFit(child)) {
                         String other = Cs0.fit(name, "");
                         for (int number = 1; !taken.add(other); number++) {
                             other = Cs0.fit(name, "~" + number);
@@ -125,7 +126,13 @@ final class EntriesPlanner {
                 });
     }
 
-    private static boolean isFit(String name) {
-        return Cs0.fit(name, "").equals(name);
+    /** Bytes that are no UTF-8 have no characters that could be recorded. */
+    private boolean isFit(int node) {
+        String name = tree.name(node);
+        boolean raw =
+                name.indexOf('\uFFFD') >= 0
+                        && !Arrays.equals(
+                                name.getBytes(StandardCharsets.UTF_8), tree.nameBytes(node));
+        return !raw && Cs0.fit(name, "").equals(name);
     }
 }

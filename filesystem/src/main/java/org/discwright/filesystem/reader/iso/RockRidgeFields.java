@@ -10,6 +10,7 @@ import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.EntryNames;
 import org.discwright.filesystem.reader.EntryTimes;
 import org.discwright.filesystem.reader.Packing;
+import org.discwright.filesystem.tree.DeviceNumber;
 import org.discwright.model.error.MalformedDataException;
 
 /**
@@ -128,7 +129,7 @@ final class RockRidgeFields {
             case "ER" -> known |= field.is(8, "RRIP_1991A") || field.is(8, "IEEE_");
             case "RR" -> known = true;
             case "PX" -> posix(field);
-            case "PN" -> device = field.le32(4) << 32 | field.le32(12);
+            case "PN" -> device = device(field.le32(4), field.le32(12));
             case "NM" -> name(field);
             case "SL" -> target.add(field);
             case "TF" -> times(field);
@@ -148,6 +149,11 @@ final class RockRidgeFields {
         if (field.length() >= 44) {
             serial = OptionalLong.of(field.le32(36));
         }
+    }
+
+    /** A high word that is not zero is the major number: on Linux no number has bits there. */
+    private static long device(long high, long low) {
+        return high == 0 ? low : new DeviceNumber(high, low).number();
     }
 
     private void name(RawBytes field) throws MalformedDataException {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.EntryTimes;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.DeviceNumber;
 import org.discwright.model.error.MalformedDataException;
 
 /** A file entry or extended file entry (ECMA-167 4/14.9, 4/14.17). */
@@ -134,12 +135,7 @@ public final class Icb {
         while (at + 24 <= end) {
             long length = bytes.le32(at + 8);
             if (bytes.le32(at) == DEVICE_ATTRIBUTE) {
-                long major = bytes.le32(at + 16);
-                long minor = bytes.le32(at + 20);
-                return (minor & 0xFF)
-                        | ((major & 0xFFF) << 8)
-                        | ((minor & ~0xFFL) << 12)
-                        | ((major & ~0xFFFL) << 32);
+                return new DeviceNumber(bytes.le32(at + 16), bytes.le32(at + 20)).number();
             }
             if (length < 12 || length > end - at) {
                 break;
