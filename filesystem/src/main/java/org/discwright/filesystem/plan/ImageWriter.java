@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
  * into it by itself.
  */
 public final class ImageWriter {
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 18;
     private static final int MOST_READERS = 4;
 
     /** Buffers that wait to be written, or to be told. */
