@@ -25,6 +25,7 @@ import org.discwright.iscsi.target.TargetServer;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
+import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportProvider;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +249,41 @@ class DataSuiteTest {
                     bench.format.setWriteSpeed(offered.getFirst().sectorsPerSecond(), false));
             assertEquals(
                     offered.getFirst().sectorsPerSecond(), bench.format.getCurrentWriteSpeed());
+        }
+    }
+
+    /** What leads to a range may not come onto the disc before that range. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "dvd-ram", "bd-re"})
+    void theDriveEmptiesItsMemoryBetweenRanges(String medium) throws Exception {
+        List<BlockRange> ranges =
+                List.of(
+                        new BlockRange(new Lba(800), new Lba(959)),
+                        new BlockRange(new Lba(1152), new Lba(1183)),
+                        new BlockRange(new Lba(0), new Lba(31)));
+        List<String> sent = new ArrayList<>();
+        try (DataBench bench =
+                DataBench.open(
+                        blank(medium), drive -> new Overheard(drive, one -> note(one, sent)))) {
+            var _ = bench.format.write(DataBench.Image.noise(1280, 4).parts(ranges));
+        }
+        assertEquals(
+                List.of("write 800", "flush", "write 1152", "flush", "write 0", "flush"),
+                sent.subList(sent.indexOf("write 800"), sent.size()));
+    }
+
+    /** Writes by the range that they lie in. */
+    private static void note(ScsiRequest request, List<String> sent) {
+        int opcode = request.cdb().opcode();
+        String what = "";
+        if (opcode == 0x2A || opcode == 0xAA) {
+            long block = request.cdb().bytes().u32(2);
+            what = "write " + (block < 800 ? 0 : block < 1152 ? 800 : 1152);
+        } else if (opcode == 0x35) {
+            what = "flush";
+        }
+        if (!what.isEmpty() && (sent.isEmpty() || !sent.getLast().equals(what))) {
+            sent.add(what);
         }
     }
 
