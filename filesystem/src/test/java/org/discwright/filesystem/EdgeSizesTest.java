@@ -77,7 +77,7 @@ class EdgeSizesTest {
 
     /** A way to make an image. */
     @FunctionalInterface
-    private interface Form {
+    interface Form {
         ImagePlan plan(FileTree tree);
     }
 

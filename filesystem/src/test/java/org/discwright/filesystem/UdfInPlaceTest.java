@@ -203,13 +203,14 @@ class UdfInPlaceTest {
 
     @Test
     void isoAndUdfGoOnTogether() throws IOException {
+        int changes = 0;
         for (UdfRevision revision : UdfRevision.values()) {
             UdfOptions form = UdfOptions.of(revision, "Both", THEN).withMirror(true);
             Medium medium = new Medium(BLOCKS);
             IsoOptions iso = IsoOptions.of("BOTH", THEN);
             medium.write(UdfMaster.bridge(tree(), iso, form, renaming -> {}, file -> {}), 0);
             Map<String, String> old = account(in);
-            change("r".repeat(revision.ordinal() + 1));
+            change("r".repeat(++changes));
             DiscVolumes volumes = DiscVolumes.open(medium, 0);
             UdfSuccession place = place(volumes);
             ImagePlan plan =
@@ -316,18 +317,18 @@ class UdfInPlaceTest {
         // 7z has no symbolic links
         Files.delete(in.resolve("link"));
         Files.delete(in.resolve("far"));
-        for (String made : List.of("hd 0x0102", "hd 0x0201", "dvdram 0x0150")) {
-            Path image = folder.resolve(made.replace(' ', '-') + ".udf");
+        Map<String, String> media = Map.of("0x0102", "hd", "0x0201", "hd", "0x0150", "dvdram");
+        for (Map.Entry<String, String> made : media.entrySet()) {
+            Path image = folder.resolve(made.getKey() + ".udf");
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(BLOCKS * 2048L);
             }
-            String[] parts = made.split(" ");
             run(
                     folder,
                     mkudffs.toString(),
                     "--blocksize=2048",
-                    "--media-type=" + parts[0],
-                    "--udfrev=" + parts[1],
+                    "--media-type=" + made.getValue(),
+                    "--udfrev=" + made.getKey(),
                     image.toString());
             DiscVolumes volumes = DiscVolumes.open(new MemoryBlocks(Files.readAllBytes(image)), 0);
             ChangeableVolume before = volumes.changeable().orElseThrow();
@@ -351,14 +352,14 @@ class UdfInPlaceTest {
             System.arraycopy(Files.readAllBytes(image), 0, medium.raw(), 0, BLOCKS * 2048);
             medium.write(plan, place.start());
             plan.rewritten().forEach(medium::write);
-            requireSame(account(in), read(medium, TreeKind.UDF), made);
+            requireSame(account(in), read(medium, TreeKind.UDF), made.getKey());
             requireSound(medium);
             Files.write(image, medium.bytes());
             String said = run(folder, udfinfo.toString(), image.toString());
             assertTrue(said.contains("integrity=closed\n"), said);
             assertTrue(said.contains("label=Made elsewhere\n"), said);
             assertFalse(said.contains("arning") || said.contains("rror"), said);
-            Path out = folder.resolve("out " + made);
+            Path out = folder.resolve("out " + made.getKey());
             run(folder, seven.toString(), "x", "-tudf", "-o" + out, image.toString());
             assertEquals(SampleFolder.contents(in), SampleFolder.contents(out));
         }

@@ -233,16 +233,16 @@ class HandMadeImagesTest {
         }
         some[2 * descriptors] = SECTOR | CONTINUES;
         udf.allocate(udf.entry(0), SECTOR | CONTINUES, there + 30);
-        some[2 * descriptors + 1] = there + 31;
+        some[2 * descriptors + 1] = there + 31L;
         udf.extent(there + 30, some);
-        some[2 * descriptors + 1] = there + 30;
+        some[2 * descriptors + 1] = there + 30L;
         udf.extent(there + 31, some);
         udf.size(udf.entry(0), 1L << 40);
         String expected = descriptors < 100 ? "has no end" : "more than 1048576 pieces";
         assertTrue(refusal(udf.image).contains(expected), refusal(udf.image));
         requireFinding(udf.image);
         // one that leads to itself
-        some[2 * descriptors + 1] = there + 30;
+        some[2 * descriptors + 1] = there + 30L;
         udf.extent(there + 30, some);
         assertTrue(refusal(udf.image).contains(expected), refusal(udf.image));
     }
