@@ -35,20 +35,31 @@ final class Usage {
     /** What the content of a file is known by. */
     enum Known {
         /** Its directory record. */
-        RECORD,
+        RECORD(0),
         /** The same, with a name of Joliet. */
-        JOLIET_RECORD,
+        JOLIET_RECORD(1),
         /** Its file entry. */
-        ENTRY,
+        ENTRY(2),
         /** A word of this. */
-        WORD;
+        WORD(3);
+
+        private final int code;
+
+        Known(int code) {
+            this.code = code;
+        }
 
         private long info(long number) {
-            return number << 2 | ordinal();
+            return (number << 2) | code;
         }
 
         private static Known of(long info) {
-            return values()[(int) (info & 3)];
+            return switch ((int) (info & 3)) {
+                case 0 -> RECORD;
+                case 1 -> JOLIET_RECORD;
+                case 2 -> ENTRY;
+                default -> WORD;
+            };
         }
     }
 
