@@ -24,7 +24,17 @@ abstract class Verb implements Callable<Integer> {
                 .surroundings()
                 .interruption()
                 .idle(() -> Faults.report(console(), new Failure(ExitCode.CANCELLED, "cancelled")));
-        return run();
+        try {
+            return run();
+        } catch (OutOfMemoryError full) {
+            // What the verb held is free again.
+            throw new Failure(
+                            ExitCode.FAILED,
+                            "the %d MB of memory that the program may use are full"
+                                    .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                            full)
+                    .remedy("give it more, for example with DISCWRIGHT_JAVA_OPTS=-Xmx1g");
+        }
     }
 
     /** The program with its global options. */

@@ -1,9 +1,19 @@
 package org.discwright.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.discwright.cli.output.Console;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class FailureTest {
     @ParameterizedTest
@@ -20,5 +30,34 @@ class FailureTest {
             })
     void sentencesBeginWithACapitalAndNamesStayAsTheyAre(String text, String sentence) {
         assertEquals("Error: " + sentence, Failure.usage(text).lines().getFirst());
+    }
+
+    @Command(name = "greedy")
+    static final class Greedy extends Verb {
+        @Override
+        int run() {
+            throw new OutOfMemoryError("as a test");
+        }
+    }
+
+    @Test
+    void fullMemoryIsToldAsThat() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Surroundings surroundings =
+                new Surroundings(
+                        new Console(to, to, false, false),
+                        Map.of(),
+                        new Interruption(),
+                        Optional.empty());
+        int code =
+                new CommandLine(new Program(surroundings))
+                        .addSubcommand(new Greedy())
+                        .setExecutionExceptionHandler(
+                                (failure, _, _) -> Faults.report(surroundings.console(), failure))
+                        .execute("greedy");
+        assertEquals(ExitCode.FAILED, code);
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("MB of memory") && said.contains("-Xmx1g"), said);
     }
 }
