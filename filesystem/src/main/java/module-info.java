@@ -8,6 +8,7 @@ module org.discwright.filesystem {
     requires static org.jspecify;
     requires transitive org.discwright.model;
 
+    exports org.discwright.filesystem.attribute;
     exports org.discwright.filesystem.block;
     exports org.discwright.filesystem.check;
     exports org.discwright.filesystem.eltorito;

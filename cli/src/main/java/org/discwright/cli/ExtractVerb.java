@@ -52,6 +52,8 @@ final class ExtractVerb extends Verb {
     @Option(names = "--devices", description = "Make device files and pipes, by mknod.")
     private boolean devices;
 
+    @Mixin private AttributeOptions attributes = new AttributeOptions();
+
     private final Map<Extracted.Deed, Integer> counts = new EnumMap<>(Extracted.Deed.class);
     private long bytes;
 
@@ -70,7 +72,8 @@ final class ExtractVerb extends Verb {
                                     owner,
                                     devices
                                             ? Optional.of(ExtractVerb::makeDevice)
-                                            : Optional.empty()),
+                                            : Optional.empty(),
+                                    attributes.choice()),
                             one -> {
                                 note(one);
                                 if (cancelled.get()) {

@@ -7,6 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.attribute.AccessList;
+import org.discwright.filesystem.attribute.AttributeSet;
+import org.discwright.filesystem.attribute.ExtendedAttribute;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -30,6 +33,11 @@ final class LsVerb extends Verb {
 
     @Option(names = "--streams", description = "List the named streams of files (UDF).")
     private boolean streams;
+
+    @Option(
+            names = "--attributes",
+            description = "List extended attributes and access control lists (Rock Ridge, AAIP).")
+    private boolean attributes;
 
     private int files;
     private int unreadable;
@@ -164,5 +172,36 @@ final class LsVerb extends Verb {
                 console().result(EntryView.line(stream, name));
             }
         }
+        if (attributes) {
+            AttributeSet set = tree.attributes(entry);
+            set.access().ifPresent(list -> show(path, "access", list));
+            set.inherited().ifPresent(list -> show(path, "default", list));
+            for (ExtendedAttribute one : set.attributes()) {
+                console()
+                        .object(
+                                "attribute",
+                                new JsonObject()
+                                        .put("path", path)
+                                        .put("name", one.name())
+                                        .put("value", one.value().toHex().replace(" ", "")));
+                console()
+                        .result(
+                                "  %s, %d bytes"
+                                        .formatted(
+                                                Quantities.printable(one.name()),
+                                                one.value().length()));
+            }
+        }
+    }
+
+    private void show(String path, String kind, AccessList list) {
+        console()
+                .object(
+                        "acl",
+                        new JsonObject()
+                                .put("path", path)
+                                .put("kind", kind)
+                                .put("entries", list.toString()));
+        console().result("  %s: %s".formatted(kind, list));
     }
 }

@@ -2,7 +2,6 @@ package org.discwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +44,6 @@ import picocli.CommandLine.Option;
 
 /** What an image is to be like. */
 final class MasterOptions {
-    private static final String EPOCH = "SOURCE_DATE_EPOCH";
-
     @Option(
             names = {"-V", "--volume"},
             paramLabel = "NAME",
@@ -212,6 +209,8 @@ final class MasterOptions {
 
     @Mixin private UdfChoice udf = new UdfChoice();
 
+    @Mixin private AttributeOptions attributes = new AttributeOptions();
+
     @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
     private boolean noPadding;
 
@@ -261,7 +260,12 @@ final class MasterOptions {
             all.addAll(Lines.of(excludeList));
         }
         try {
-            return new ScanOptions(symlinks, excluding(all), rights(), Attributes.PLAIN_DIRECTORY);
+            return new ScanOptions(
+                    symlinks,
+                    excluding(all),
+                    rights(),
+                    Attributes.PLAIN_DIRECTORY,
+                    attributes.choice(rockRidge() != RockRidge.NONE && !udf.isAlone(), readable));
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
@@ -360,6 +364,7 @@ final class MasterOptions {
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
             if (earlier.isPresent() && earlier.get().isUdf()) {
+                var _ = attributes.choice(false, readable);
                 UdfOptions own = udf.alone(earlier.get().udf(volume, created), tree);
                 return earlier.get().plan(tree, own.withWeight(weights(tree)), renamed, changed);
             }
@@ -475,20 +480,5 @@ final class MasterOptions {
             case "1.12" -> RockRidge.V1_12;
             default -> throw Failure.usage("there is no Rock Ridge '" + rockRidge + "'");
         };
-    }
-
-    /**
-     * The volume's date: that of SOURCE_DATE_EPOCH, so that the same input makes the same bytes.
-     */
-    static Instant created(Map<String, String> environment, Instant now) throws Failure {
-        String epoch = environment.getOrDefault(EPOCH, "");
-        if (epoch.isEmpty()) {
-            return now;
-        }
-        try {
-            return Instant.ofEpochSecond(Long.parseLong(epoch));
-        } catch (NumberFormatException | DateTimeException unfit) {
-            throw Failure.usage(EPOCH + " is no number of seconds: '" + epoch + "'");
-        }
     }
 }

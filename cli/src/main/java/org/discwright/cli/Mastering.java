@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,10 +35,11 @@ import org.discwright.filesystem.tree.UnreadableFilesException;
  */
 record Mastering(
         FileTree tree, ImagePlan plan, List<Renaming> renamings, List<ChangedFile> changed) {
+    private static final String EPOCH = "SOURCE_DATE_EPOCH";
+
     /** Collects and plans; nothing is written. */
     static Mastering plan(Program program, ImageRequest request) throws IOException, Failure {
-        Instant created =
-                MasterOptions.created(program.surroundings().environment(), Instant.now());
+        Instant created = created(program.surroundings().environment(), Instant.now());
         TreeBuilder builder = new TreeBuilder(request.scan(), created);
         if (request.leavesOutUnreadable()) {
             builder.leaveOutUnreadable();
@@ -60,6 +62,21 @@ record Mastering(
                     .disc("nothing was written");
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage())).disc("nothing was written");
+        }
+    }
+
+    /**
+     * The volume's date: that of SOURCE_DATE_EPOCH, so that the same input makes the same bytes.
+     */
+    private static Instant created(Map<String, String> environment, Instant now) throws Failure {
+        String epoch = environment.getOrDefault(EPOCH, "");
+        if (epoch.isEmpty()) {
+            return now;
+        }
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(epoch));
+        } catch (NumberFormatException | DateTimeException unfit) {
+            throw Failure.usage(EPOCH + " is no number of seconds: '" + epoch + "'");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import org.discwright.cli.mkisofs.MkisofsImage;
 import org.discwright.cli.output.Console;
+import org.discwright.filesystem.attribute.AttributeChoice;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
@@ -138,11 +139,16 @@ final class MkisofsVerb extends Verb {
         @Override
         public ScanOptions scan() throws IOException, Failure {
             try {
+                Optional<AttributeChoice> choice =
+                        AttributeOptions.choice(image.hasAccessLists(), image.attributes());
+                AttributeOptions.check(
+                        choice, image.rockRidge() != RockRidge.NONE, image.rights().readable());
                 return new ScanOptions(
                         image.symlinks(),
                         MasterOptions.excluding(image.excluded()),
                         image.rights(),
-                        image.made());
+                        image.made(),
+                        choice);
             } catch (IllegalArgumentException unfit) {
                 throw misuse(unfit);
             }

@@ -16,14 +16,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.discwright.filesystem.attribute.AccessList;
+import org.discwright.filesystem.attribute.AttributeSet;
+import org.discwright.filesystem.attribute.ExtendedAttribute;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.check.ImageCheck;
 import org.discwright.filesystem.extract.ExtractOptions;
 import org.discwright.filesystem.extract.Extraction;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -31,12 +36,14 @@ import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.model.Octets;
 import org.discwright.testkit.ForeignTool;
 import org.discwright.testkit.Property;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +98,13 @@ class MutatedImagesTest {
                                     renaming -> {},
                                     file -> {})));
         }
+        images.add(
+                bytes(
+                        IsoMaster.plan(
+                                listed(in),
+                                IsoOptions.of("M", THEN).withJoliet(Joliet.NONE).withPadding(0),
+                                renaming -> {},
+                                file -> {})));
         for (UdfOptions options :
                 List.of(
                         UdfOptions.of(UdfRevision.V2_50, "M", THEN).withMirror(true),
@@ -128,6 +142,22 @@ class MutatedImagesTest {
             images.add(Files.readAllBytes(image));
         }
         images.forEach(image -> seals.add(UdfSeals.of(image)));
+    }
+
+    /** The same with attribute lists. */
+    private static FileTree listed(Path in) throws IOException {
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in);
+        for (int node = 0; node < builder.size(); node++) {
+            builder.describe(
+                    node,
+                    new AttributeSet(
+                            Optional.of(AccessList.of(0640)),
+                            Optional.of(AccessList.of(0750)),
+                            List.of(
+                                    new ExtendedAttribute("user.a", Octets.zeros(10 * node)),
+                                    new ExtendedAttribute("user.b", Octets.ofAscii("x")))));
+        }
+        return builder.build();
     }
 
     private static byte[] bytes(ImagePlan plan) throws IOException {
@@ -191,6 +221,9 @@ class MutatedImagesTest {
             try {
                 for (FileEntry entry : tree.list(folder)) {
                     seen++;
+                    if (seen < TASTED) {
+                        attributes(tree, entry);
+                    }
                     if (entry.isDirectory()) {
                         left.push(entry);
                     } else if (entry.isFile() && seen < TASTED) {
@@ -202,6 +235,14 @@ class MutatedImagesTest {
             }
         }
         assertTrue(seen <= most, "an image of some kilobytes has " + seen + " files");
+    }
+
+    private static void attributes(VolumeTree tree, FileEntry entry) {
+        try {
+            tree.attributes(entry);
+        } catch (IOException malformed) {
+            assertTrue(malformed.getMessage() != null);
+        }
     }
 
     private static void taste(VolumeTree tree, FileEntry entry) {

@@ -20,6 +20,7 @@ import org.discwright.cli.input.Glob;
 import org.discwright.cli.input.Lines;
 import org.discwright.cli.input.Rights;
 import org.discwright.cli.input.SortList;
+import org.discwright.filesystem.attribute.AttributeChoice;
 import org.discwright.filesystem.eltorito.BootEntry;
 import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.Joliet;
@@ -34,7 +35,17 @@ import org.discwright.filesystem.tree.SymlinkPolicy;
 public final class MkisofsImage {
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "default");
     private static final Set<String> NEEDING_ROCK_RIDGE =
-            Set.of("R", "r", "uid", "gid", "file-mode", "dir-mode", "new-dir-mode");
+            Set.of(
+                    "R",
+                    "r",
+                    "uid",
+                    "gid",
+                    "file-mode",
+                    "dir-mode",
+                    "new-dir-mode",
+                    "acl",
+                    "xattr",
+                    "xattr-any");
     private static final List<String> BACKUPS = List.of("*~*", "*#*", "*.bak");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
@@ -252,6 +263,18 @@ public final class MkisofsImage {
             return RockRidge.NONE;
         }
         return has("rrip110") ? RockRidge.V1_10 : RockRidge.V1_12;
+    }
+
+    /** Whether access control lists go along. */
+    public boolean hasAccessLists() {
+        return has("acl");
+    }
+
+    /** Which extended attributes go along. */
+    public AttributeChoice.Scope attributes() {
+        return has("xattr-any")
+                ? AttributeChoice.Scope.ANY
+                : has("xattr") ? AttributeChoice.Scope.USER : AttributeChoice.Scope.NONE;
     }
 
     public NameRules names() {

@@ -99,7 +99,10 @@ public final class MkisofsSyntax {
                         "norock",
                         "no-bak nobak",
                         "boot-catalog-hide",
-                        "version")) {
+                        "version",
+                        "acl",
+                        "xattr",
+                        "xattr-any")) {
             add(table, names, 0, Effect.USED, "");
         }
         for (String names :

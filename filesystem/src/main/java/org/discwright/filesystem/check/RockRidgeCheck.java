@@ -63,6 +63,7 @@ final class RockRidgeCheck {
         private final StringBuilder name = new StringBuilder();
         private final List<RawBytes> areas = new ArrayList<>();
         private long gone;
+        private final List<RawBytes> lists = new ArrayList<>();
     }
 
     /** The first two records of a directory. */
@@ -91,6 +92,7 @@ final class RockRidgeCheck {
             skip = use.has(skip + 6, 1) ? use.u8(skip + 6) : 0;
         }
         said.posix.ifPresent(posix -> posix(posix, true, directory.path()));
+        lists(said, directory.path());
         if (!self && said.parent.isPresent()) {
             parents.put(directory.block(), said.parent.getAsLong());
         }
@@ -112,7 +114,17 @@ final class RockRidgeCheck {
         }
         said.posix.ifPresent(posix -> posix(posix, isDirectory || said.child.isPresent(), path));
         name(said, record, in, path);
+        lists(said, path);
         return said.child.isPresent() ? Kind.CHILD_LINK : Kind.PLAIN;
+    }
+
+    private void lists(Said said, String path) throws IOException {
+        if (!said.lists.isEmpty()) {
+            notes.look(
+                    Rule.ATTRIBUTE_LIST,
+                    said.lists.getFirst().place(),
+                    () -> new AttributeListCheck(notes, path).check(said.lists, said.posix));
+        }
     }
 
     private void name(Said said, RawBytes record, IsoWalk.Directory in, String path)
@@ -228,6 +240,8 @@ final class RockRidgeCheck {
         } else if (field.is(0, "PL")) {
             notes.both32(field, 4, "where a folder was moved from");
             said.parent = OptionalLong.of(field.le32(4));
+        } else if (field.is(0, "AL")) {
+            said.lists.add(field);
         } else if (field.is(0, "RE")) {
             said.relocated = true;
         } else if (field.is(0, "NM") && (field.u8(4) & 6) == 0) {

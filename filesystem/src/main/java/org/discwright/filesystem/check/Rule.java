@@ -46,6 +46,8 @@ public enum Rule {
     CONTINUATION,
     /** POSIX attributes agree with the record. */
     POSIX_ATTRIBUTES,
+    /** Attribute lists are well formed, and agree with the POSIX attributes (AAIP 2.0). */
+    ATTRIBUTE_LIST,
     /** Folders that were moved, and the links to them, belong to each other (RRIP 4.1.5). */
     RELOCATION,
     /** The boot catalogue is well formed, with a right checksum. */

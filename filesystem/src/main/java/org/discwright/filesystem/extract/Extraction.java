@@ -44,7 +44,7 @@ public final class Extraction {
         this.tree = tree;
         this.options = options;
         this.news = news;
-        this.restorer = new Restorer(options.owners());
+        this.restorer = new Restorer(tree, options);
     }
 
     private record Waiting(FileEntry entry, Path to, String path) {}

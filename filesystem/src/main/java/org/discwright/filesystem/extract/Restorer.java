@@ -9,24 +9,49 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.discwright.filesystem.attribute.AttributeChoice;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.reader.FileEntry;
+import org.discwright.filesystem.reader.VolumeTree;
 
-/** Gives a file the times, rights and, if asked, the owner that it has in the image. */
+/**
+ * Gives a file the times, rights and, if asked, the owner and attributes that it has in the image.
+ */
 final class Restorer {
     /** What may be set where owners are not restored: nobody gets the rights of somebody else. */
     private static final int HARMLESS = 01777;
 
+    private final VolumeTree tree;
     private final boolean owners;
+    private final Optional<AttributeChoice> choice;
 
-    Restorer(boolean owners) {
-        this.owners = owners;
+    Restorer(VolumeTree tree, ExtractOptions options) {
+        this.tree = tree;
+        this.owners = options.owners();
+        this.choice = options.attributes();
     }
 
     void restore(FileEntry entry, Path to) throws IOException {
-        times(entry, to);
+        AttributeSet set = AttributeSet.NONE;
+        try {
+            if (choice.isPresent()) {
+                set = tree.attributes(entry);
+                choice.get().restoreOfUser(set, to);
+            }
+        } finally {
+            times(entry, to);
+            rights(entry, to);
+        }
+        if (choice.isPresent()) {
+            choice.get().restoreOthers(set, to);
+        }
+    }
+
+    private void rights(FileEntry entry, Path to) throws IOException {
         Set<String> views = to.getFileSystem().supportedFileAttributeViews();
         if (!entry.posix()) {
             return;
@@ -48,12 +73,15 @@ final class Restorer {
     }
 
     /**
-     * Of a link or a device the owner only: for its times it would be opened, and who opens a pipe
-     * waits for its other end.
+     * Of a link or a device the owner and attributes only: for its times it would be opened, and
+     * who opens a pipe waits for its other end.
      */
     void restoreOwner(FileEntry entry, Path to) throws IOException {
         if (owners && to.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             owner(entry, to);
+        }
+        if (choice.isPresent()) {
+            choice.get().restoreOthers(tree.attributes(entry), to);
         }
     }
 

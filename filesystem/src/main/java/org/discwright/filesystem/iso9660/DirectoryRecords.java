@@ -53,7 +53,10 @@ final class DirectoryRecords {
     DirectoryRecords(IsoSource source, Hierarchy hierarchy, RockRidge rockRidge) {
         this.source = source;
         this.hierarchy = hierarchy;
-        this.use = rockRidge == RockRidge.NONE ? null : new SystemUse(rockRidge == RockRidge.V1_12);
+        this.use =
+                rockRidge == RockRidge.NONE
+                        ? null
+                        : new SystemUse(rockRidge == RockRidge.V1_12, source.tree().hasExtended());
     }
 
     /** The same, with the places of files. */
@@ -114,21 +117,22 @@ final class DirectoryRecords {
     private void self(int directory, int above) {
         int node = hierarchy.node[directory];
         if (use != null) {
-            use.clear();
-            if (directory == 0) {
-                use.sharing();
-            }
+            use.begin(directory == 0);
             use.posix(source.attributes(node), links(directory), serial(node));
             use.modified(source.modified(node));
             if (directory == 0) {
-                use.extension();
+                use.extensions();
+            }
+            if (directory == 0 || isMoved(node)) {
+                // There is no other record of it, or none that readers of a link come to.
+                extend(use, node);
             }
         }
         record[HEAD] = 0;
         place(hierarchy.start[directory], bytes(directory), source.modified(node), IS_DIRECTORY, 1);
         int parent = hierarchy.node[above];
         if (use != null) {
-            use.clear();
+            use.begin(false);
             use.posix(source.attributes(parent), links(above), serial(parent));
             use.modified(source.modified(parent));
             if (parent == source.shelter()) {
@@ -142,13 +146,14 @@ final class DirectoryRecords {
     private void directory(int node) {
         int number = hierarchy.number[node];
         if (use != null) {
-            use.clear();
+            use.begin(false);
             use.posix(source.attributes(node), links(number), serial(node));
             use.modified(source.modified(node));
             use.name(name(node));
-            if (node != source.shelter() && source.moved().get(node)) {
+            if (isMoved(node)) {
                 use.relocated();
             }
+            extend(use, node);
         }
         int length = hierarchy.identifiers.copy(node, record, HEAD);
         int flags = IS_DIRECTORY | hidden(node);
@@ -159,7 +164,7 @@ final class DirectoryRecords {
     private void link(int node) {
         int number = hierarchy.number[node];
         if (use != null) {
-            use.clear();
+            use.begin(false);
             use.posix(source.attributes(node), links(number), serial(node));
             use.modified(source.modified(node));
             use.name(name(node));
@@ -174,7 +179,7 @@ final class DirectoryRecords {
         Attributes attributes = source.attributes(node);
         FileTree tree = source.tree();
         if (use != null) {
-            use.clear();
+            use.begin(false);
             use.posix(attributes, tree.links(node), serial(tree.original(node)));
             use.modified(source.modified(node));
             use.name(name(node));
@@ -190,6 +195,7 @@ final class DirectoryRecords {
                 }
                 default -> {}
             }
+            extend(use, node);
         }
         int length = hierarchy.identifiers.copy(node, record, HEAD);
         Optional<RecordedContent> recorded = tree.recorded(tree.original(node));
@@ -216,6 +222,14 @@ final class DirectoryRecords {
             place(start, section, source.modified(node), flags, identifier);
             start += SECTION / ImagePlan.BLOCK;
         } while (left > 0);
+    }
+
+    private void extend(SystemUse fields, int node) {
+        fields.attributes(source.extended(node), source.attributes(node).permissions());
+    }
+
+    private boolean isMoved(int node) {
+        return node != source.shelter() && source.moved().get(node);
     }
 
     private byte[] name(int node) {

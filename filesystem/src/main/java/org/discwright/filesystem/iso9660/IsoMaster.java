@@ -132,6 +132,9 @@ public final class IsoMaster {
         boolean rockRidge = options.rockRidge() != RockRidge.NONE;
         checkSizes();
         checkDepth(rockRidge);
+        if (rockRidge) {
+            checkAttributes();
+        }
         SystemArea area = options.boot().area();
         if (companion.isPresent() && area.isPartitioned()) {
             // Its last anchor has to lie in the last block (UDF 2.2.3), where a disk has others.
@@ -246,6 +249,19 @@ public final class IsoMaster {
                                         tree.path(node),
                                         tree.length(node),
                                         DirectoryRecords.SECTION));
+            }
+        }
+    }
+
+    private void checkAttributes() {
+        for (int node = 0; tree.hasExtended() && node < tree.size(); node++) {
+            int length =
+                    AttributeEntries.length(
+                            tree.extended(node), tree.attributes(node).permissions());
+            if (length > AttributeEntries.MOST) {
+                throw new UnrepresentableTreeException(
+                        "the attributes of '%s' take %d bytes, and Linux reads no file with more than %d"
+                                .formatted(tree.path(node), length, AttributeEntries.MOST));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.discwright.filesystem.iso9660;
 
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -109,6 +110,10 @@ final class IsoSource {
 
     Attributes attributes(int node) {
         return node == shelter() ? Attributes.PLAIN_DIRECTORY : tree.attributes(node);
+    }
+
+    AttributeSet extended(int node) {
+        return node == shelter() ? AttributeSet.NONE : tree.extended(node);
     }
 
     long modified(int node) {

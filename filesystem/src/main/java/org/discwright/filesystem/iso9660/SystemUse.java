@@ -2,6 +2,8 @@ package org.discwright.filesystem.iso9660;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.DeviceNumber;
 import org.discwright.filesystem.tree.PackedContent;
@@ -18,25 +20,45 @@ final class SystemUse {
     private static final int CONTINUES = 1;
     private static final int MODIFIED = 2;
 
-    /** A link's target is a path of at most 4,095 bytes; each part has a head of its own. */
-    private final ByteBuffer entries = ByteBuffer.allocate(16 * 1024);
+    /** The numbers of the extensions, in the order of their fields ER. */
+    private static final int ROCK_RIDGE = 0;
 
-    private final int[] ends = new int[512];
+    private static final int ATTRIBUTES = 1;
+
+    /** A link's target is a path of at most 4,095 bytes; each part has a head of its own. */
+    private ByteBuffer entries = ByteBuffer.allocate(16 * 1024);
+
+    private int[] ends = new int[512];
     private final boolean serials;
+    private final boolean listed;
     private int count;
 
     /**
      * Fields of that version.
      *
      * @param serials whether there are file serial numbers (RRIP 1.12)
+     * @param attributes whether there are attribute lists: with SUSP 1.12 an extension of their
+     *     own, which has to be told apart, with 1.10 fields beside the others (AAIP 2.0)
      */
-    SystemUse(boolean serials) {
+    SystemUse(boolean serials, boolean attributes) {
         this.serials = serials;
+        this.listed = serials && attributes;
     }
 
-    void clear() {
+    /**
+     * Begins with the fields of a record.
+     *
+     * @param first whether it is the first of all records
+     */
+    void begin(boolean first) {
         entries.clear();
         count = 0;
+        if (first) {
+            sharing();
+        }
+        if (listed) {
+            selects(ROCK_RIDGE);
+        }
     }
 
     int count() {
@@ -58,6 +80,13 @@ final class SystemUse {
     }
 
     private ByteBuffer entry(String signature, int length) {
+        if (entries.remaining() < length) {
+            ByteBuffer larger = ByteBuffer.allocate(2 * entries.capacity());
+            entries = larger.put(entries.flip());
+        }
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
         entries.put((byte) signature.charAt(0)).put((byte) signature.charAt(1));
         entries.put((byte) length).put((byte) 1);
         ends[count] = entries.position() - 4 + length;
@@ -66,12 +95,17 @@ final class SystemUse {
     }
 
     /** SUSP 5.3: system use sharing is in effect; no bytes are skipped. */
-    void sharing() {
+    private void sharing() {
         entry("SP", 7).put((byte) 0xBE).put((byte) 0xEF).put((byte) 0);
     }
 
-    /** SUSP 5.5: which extension is in use. */
-    void extension() {
+    /** SUSP 5.6: which extension the fields that follow are of. */
+    private void selects(int extension) {
+        entry("ES", 5).put((byte) extension);
+    }
+
+    /** SUSP 5.5: which extensions are in use. */
+    void extensions() {
         String id = serials ? "IEEE_P1282" : "RRIP_1991A";
         String what =
                 serials
@@ -82,6 +116,16 @@ final class SystemUse {
         String old =
                 "PLEASE CONTACT DISC PUBLISHER FOR SPECIFICATION SOURCE.  SEE PUBLISHER IDENTIFIER IN PRIMARY VOLUME DESCRIPTOR FOR CONTACT INFORMATION.";
         String source = serials ? from : old;
+        extension(id, what, source);
+        if (listed) {
+            extension(
+                    "AAIP_0200",
+                    "AL PROVIDES VIA AAIP 2.0 SUPPORT FOR ARBITRARY FILE ATTRIBUTES IN ISO 9660 IMAGES",
+                    "PLEASE CONTACT THE LIBBURNIA PROJECT VIA LIBBURNIA-PROJECT.ORG");
+        }
+    }
+
+    private void extension(String id, String what, String source) {
         entry("ER", 8 + id.length() + what.length() + source.length())
                 .put((byte) id.length())
                 .put((byte) what.length())
@@ -164,6 +208,27 @@ final class SystemUse {
     /** RRIP 4.1.5.3: this folder was moved here. */
     void relocated() {
         entry("RE", 4);
+    }
+
+    /**
+     * AAIP 2.0: extended attributes and access control lists. Comes behind all fields of Rock
+     * Ridge.
+     *
+     * @param permissions that the file has here
+     */
+    void attributes(AttributeSet set, int permissions) {
+        if (!set.isEmpty()) {
+            if (listed) {
+                selects(ATTRIBUTES);
+            }
+            AttributeEntries.write(this, set, permissions);
+        }
+    }
+
+    /** An entry AL with component records that are made already. */
+    void attributes(byte[] components, int length, boolean continues) {
+        entry("AL", 5 + length).put((byte) (continues ? CONTINUES : 0));
+        entries.put(components, 0, length);
     }
 
     /** RRIP 4.1.3: what a symbolic link points to. */

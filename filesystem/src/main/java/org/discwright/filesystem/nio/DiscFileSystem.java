@@ -31,11 +31,12 @@ import org.discwright.model.layout.BlockReader;
 
 /**
  * A disc or an image as a file system, read only. Its attribute views are {@code basic}, {@code
- * posix} and {@code unix}. What the image has wrong is an {@link IOException} of the call that
- * meets it, mostly a {@link MalformedDataException}.
+ * posix}, {@code unix} and, for extended attributes of that namespace, {@code user}. What the image
+ * has wrong is an {@link IOException} of the call that meets it, mostly a {@link
+ * MalformedDataException}.
  */
 public final class DiscFileSystem extends FileSystem {
-    static final Set<String> VIEWS = Set.of("basic", "owner", "posix", "unix");
+    static final Set<String> VIEWS = Set.of("basic", "owner", "posix", "unix", "user");
 
     private static final int REMEMBERED = 32;
     private static final int MOST_LINKS = 40;

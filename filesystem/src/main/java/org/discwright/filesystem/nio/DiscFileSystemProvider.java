@@ -27,6 +27,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -275,6 +276,9 @@ public final class DiscFileSystemProvider extends FileSystemProvider {
     @Override
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {
+        if (type == UserDefinedFileAttributeView.class) {
+            return type.cast(new DiscUserView(own(path), DiscFileSystem.follows(options)));
+        }
         boolean known =
                 type == BasicFileAttributeView.class
                         || type == PosixFileAttributeView.class
@@ -300,8 +304,11 @@ public final class DiscFileSystemProvider extends FileSystemProvider {
         if (!DiscFileSystem.VIEWS.contains(view)) {
             throw new UnsupportedOperationException("there is no view '" + view + "'");
         }
+        boolean follow = DiscFileSystem.follows(options);
         Map<String, Object> all =
-                new DiscAttributes(entry(path, DiscFileSystem.follows(options))).named(view);
+                view.equals("user")
+                        ? new DiscUserView(own(path), follow).named()
+                        : new DiscAttributes(entry(path, follow)).named(view);
         List<String> wanted = List.of(names.substring(colon + 1).split(",", -1));
         if (!wanted.contains("*")) {
             for (String name : wanted) {

@@ -21,6 +21,8 @@ import org.discwright.filesystem.tree.Attributes;
  * @param packing how the bytes are packed, where they are
  * @param place the byte of the image that tells this folder or file from all others
  * @param record the byte of the image where its name is recorded
+ * @param listed whether it has extended attributes or access control lists: {@link
+ *     VolumeTree#attributes} reads them
  */
 public record FileEntry(
         String name,
@@ -35,7 +37,8 @@ public record FileEntry(
         List<Extent> extents,
         Optional<Packing> packing,
         long place,
-        long record) {
+        long record,
+        boolean listed) {
     /** Copies. */
     public FileEntry {
         extents = List.copyOf(extents);

@@ -3,6 +3,7 @@ package org.discwright.filesystem.reader;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import org.discwright.filesystem.attribute.AttributeSet;
 
 /**
  * A file system of an image, read only. May be used by several threads.
@@ -44,6 +45,16 @@ public interface VolumeTree {
      */
     default boolean isHidden(FileEntry entry) throws IOException {
         return false;
+    }
+
+    /**
+     * The extended attributes and access control lists of a file; none where the file system has
+     * none.
+     *
+     * @throws IOException if they cannot be read or make no sense
+     */
+    default AttributeSet attributes(FileEntry file) throws IOException {
+        return AttributeSet.NONE;
     }
 
     /**

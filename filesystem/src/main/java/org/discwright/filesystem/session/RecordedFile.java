@@ -88,7 +88,8 @@ record RecordedFile(VolumeTree tree, FileEntry entry, List<Piece> pieces)
                 entry.extents(),
                 Optional.empty(),
                 entry.place(),
-                entry.record());
+                entry.record(),
+                entry.listed());
     }
 
     @Override

@@ -167,6 +167,7 @@ public final class SessionMerge {
 
     private void describe(int node, FileEntry old) throws IOException {
         describe(node, files.details(old));
+        builder.describe(node, earlier.attributes(old));
     }
 
     private void describe(int node, Optional<Details> details) {

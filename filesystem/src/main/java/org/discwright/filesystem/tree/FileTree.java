@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class FileTree {
     private final Map<Integer, Long> devices;
     private final Map<Integer, Integer> sameAs;
     private final Map<Integer, Details> details;
+    private final Map<Integer, AttributeSet> extended;
 
     /** Names of a file besides the one it was found by first. */
     private final Map<Integer, Integer> others;
@@ -53,6 +55,7 @@ public final class FileTree {
             Map<Integer, Long> devices,
             Map<Integer, Integer> sameAs,
             Map<Integer, Details> details,
+            Map<Integer, AttributeSet> extended,
             int manifest) {
         this.manifest = manifest;
         this.columns = columns;
@@ -63,6 +66,7 @@ public final class FileTree {
         this.devices = Map.copyOf(devices);
         this.sameAs = Map.copyOf(sameAs);
         this.details = Map.copyOf(details);
+        this.extended = Map.copyOf(extended);
         Map<Integer, Integer> counted = new HashMap<>();
         sameAs.values().forEach(original -> counted.merge(original, 1, Integer::sum));
         this.others = Map.copyOf(counted);
@@ -165,6 +169,18 @@ public final class FileTree {
         return Optional.ofNullable(details.get(check(node)));
     }
 
+    /** Its extended attributes and access control lists, those of all of its names. */
+    public AttributeSet extended(int node) {
+        return extended.isEmpty()
+                ? AttributeSet.NONE
+                : extended.getOrDefault(original(node), AttributeSet.NONE);
+    }
+
+    /** Whether any node has such. */
+    public boolean hasExtended() {
+        return !extended.isEmpty();
+    }
+
     /** Whether it is not to be shown to those who do not ask for it. */
     public boolean isHidden(int node) {
         return !details.isEmpty() && details(node).map(Details::hidden).orElse(false);
@@ -206,6 +222,7 @@ public final class FileTree {
                 devices,
                 sameAs,
                 details,
+                extended,
                 manifest);
     }
 

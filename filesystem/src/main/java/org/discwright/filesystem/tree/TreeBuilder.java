@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class TreeBuilder {
     private final Map<Integer, Details> details = new HashMap<>();
     private final HardLinks links = new HardLinks();
     private final Map<Integer, NameIndex> indexes = new HashMap<>();
+    private final NodeAttributes extended;
     private final ScanOptions options;
     private final long now;
     private final List<Path> unreadable = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class TreeBuilder {
      */
     public TreeBuilder(ScanOptions options, Instant now) {
         this.options = options;
+        this.extended = new NodeAttributes(options.extended());
         this.now = micros(now);
         columns.add(FileTree.ROOT, new byte[0], number(options.made()), 0, this.now);
     }
@@ -70,6 +73,7 @@ public final class TreeBuilder {
             origins.goOn(folder, source, columns);
             columns.modified.set(folder, facts.modified());
             columns.attributes.set(folder, number(facts.attributes()));
+            extended.found(folder, facts, source);
             new Scanner(this, options).scan(folder, source);
         } else {
             if (names.isEmpty()) {
@@ -162,6 +166,12 @@ public final class TreeBuilder {
         return this;
     }
 
+    /** Gives a node extended attributes and access control lists, and no others. */
+    public TreeBuilder describe(int node, AttributeSet set) {
+        extended.put(node, set);
+        return this;
+    }
+
     /**
      * Adds a file to the root that lists the SHA-256 of every file, as {@code sha256sum -c} reads
      * it. It takes the place of a file of that name.
@@ -246,6 +256,7 @@ public final class TreeBuilder {
                 devices,
                 links.sameAs(),
                 details,
+                extended.sets(),
                 FileTree.NONE);
     }
 
@@ -277,6 +288,7 @@ public final class TreeBuilder {
                         devices,
                         links.sameAs(),
                         details,
+                        extended.sets(),
                         listed);
         if (listed != FileTree.NONE) {
             columns.length.set(listed, ManifestLines.length(tree));
@@ -337,6 +349,7 @@ public final class TreeBuilder {
             columns.attributes.set(node, number(facts.attributes()));
             columns.modified.set(node, facts.modified());
             origins.goOn(node, source, columns);
+            extended.found(node, facts, source);
         } else {
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
             describe(node, facts, source);
@@ -368,6 +381,7 @@ public final class TreeBuilder {
         linkTargets.remove(node);
         devices.remove(node);
         details.remove(node);
+        extended.put(node, AttributeSet.NONE);
     }
 
     private void inherit(int heir, int original) {
@@ -381,6 +395,7 @@ public final class TreeBuilder {
                 origins.put(heir, origin);
             }
         }
+        extended.inherit(heir, original);
         Details more = details.get(original);
         if (more != null) {
             details.putIfAbsent(heir, more);
@@ -399,6 +414,9 @@ public final class TreeBuilder {
                 }
             }
             default -> {}
+        }
+        if (links.original(node) == node) {
+            extended.found(node, facts, source);
         }
     }
 

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.discwright.filesystem.attribute.AaipAccess;
+import org.discwright.filesystem.attribute.AttributeSet;
+import org.discwright.filesystem.attribute.ExtendedAttribute;
+import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.eltorito.BootEntry;
 import org.discwright.filesystem.eltorito.BootImage;
 import org.discwright.filesystem.eltorito.BootPatch;
@@ -21,6 +25,9 @@ import org.discwright.filesystem.partition.PartitionType;
 import org.discwright.filesystem.partition.SystemArea;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.BytesContent;
+import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfMaster;
@@ -56,6 +63,36 @@ final class DiskImages {
                         IsoOptions.of("DISK", THEN)
                                 .withBoot(
                                         new BootSetup(List.of(bios, uefi), Optional.empty(), area)),
+                        renaming -> {},
+                        file -> {}));
+    }
+
+    /** A file of mode 644 with the list of the first example of AAIP 2.0, and an attribute. */
+    static byte[] listed() throws IOException {
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN);
+        int node =
+                builder.append(
+                        FileTree.ROOT,
+                        "file",
+                        new BytesContent(Octets.EMPTY),
+                        Attributes.PLAIN_FILE,
+                        THEN);
+        AaipAccess lists =
+                AaipAccess.decode(
+                        RawBytes.of(
+                                "list",
+                                0,
+                                Octets.ofHex("16 AE 01 7B 34 CE 02 FF FE 54 64").toByteArray()));
+        builder.describe(
+                node,
+                new AttributeSet(
+                        lists.access(),
+                        lists.access(),
+                        List.of(new ExtendedAttribute("user.a", Octets.zeros(300)))));
+        return bytes(
+                IsoMaster.plan(
+                        builder.build(),
+                        IsoOptions.of("LISTED", THEN),
                         renaming -> {},
                         file -> {}));
     }

@@ -174,6 +174,10 @@ class PlantedCorruptionTest {
     @Test
     void everyRuleFindsItsCorruption() throws Exception {
         iso();
+        plant(
+                DiskImages.listed(),
+                Rule.ATTRIBUTE_LIST,
+                c -> c.set(c.find("AL", c.find("LIBBURNIA-PROJECT.ORG", 0)) + 5, 2));
         elTorito();
         disk();
         udf();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.ContentChannel;
@@ -77,7 +78,8 @@ public final class IsoTree implements VolumeTree {
                 root.size() == 0 ? List.of() : List.of(new Extent(place, root.size())),
                 Optional.empty(),
                 place,
-                root.record());
+                root.record(),
+                false);
     }
 
     /**
@@ -258,7 +260,8 @@ public final class IsoTree implements VolumeTree {
                 extents,
                 Optional.empty(),
                 directory && !extents.isEmpty() ? extents.getFirst().offset() : record.place(),
-                record.place());
+                record.place(),
+                false);
     }
 
     private FileEntry entry(
@@ -285,7 +288,8 @@ public final class IsoTree implements VolumeTree {
                 file || directory ? extents : List.of(),
                 packing,
                 place,
-                at);
+                at,
+                fields.hasAttributes());
     }
 
     private static Attributes attributes(RockRidgeFields fields, boolean directory) {
@@ -327,6 +331,29 @@ public final class IsoTree implements VolumeTree {
             }
         }
         return name;
+    }
+
+    /**
+     * Those that stand with its name, or, of the root and what was moved, in its own first record.
+     */
+    @Override
+    public AttributeSet attributes(FileEntry file) throws IOException {
+        if (!file.listed()) {
+            return AttributeSet.NONE;
+        }
+        boolean first = file.name().isEmpty() && file.place() == root.place();
+        RockRidgeFields fields = fields(first ? file.place() : file.record());
+        if (fields.child().isPresent()) {
+            fields = fields(file.place());
+        }
+        return fields.attributes();
+    }
+
+    /** Those of the record at a byte of the image. */
+    private RockRidgeFields fields(long place) throws IOException {
+        int rest = SECTOR - (int) (place % SECTOR);
+        IsoRecord record = IsoRecord.read(image.read("directory", place, rest), 0);
+        return RockRidgeFields.read(image, volume.blockSize(), record.systemUse(), skip);
     }
 
     @Override

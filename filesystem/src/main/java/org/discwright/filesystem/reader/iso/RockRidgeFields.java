@@ -2,9 +2,12 @@ package org.discwright.filesystem.reader.iso;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.filesystem.reader.EntryNames;
@@ -39,7 +42,7 @@ final class RockRidgeFields {
     private boolean named;
     private boolean known;
     private boolean sharing;
-    private boolean damaged;
+    private Optional<MalformedDataException> damage = Optional.empty();
     private int skip;
     private OptionalInt mode = OptionalInt.empty();
     private int links = 1;
@@ -55,6 +58,9 @@ final class RockRidgeFields {
     private OptionalLong accessed = OptionalLong.empty();
     private OptionalLong changed = OptionalLong.empty();
     private Optional<Packing> packing = Optional.empty();
+
+    /** The fields of an attribute list; most records have none. */
+    private List<RawBytes> lists = List.of();
 
     private RockRidgeFields(ImageBlocks image, int blockSize) {
         this.image = image;
@@ -82,7 +88,7 @@ final class RockRidgeFields {
                 next = fields.area(next.get());
             }
         } catch (MalformedDataException malformed) {
-            fields.damaged = true;
+            fields.damage = Optional.of(malformed);
         }
         return fields;
     }
@@ -136,6 +142,10 @@ final class RockRidgeFields {
             case "CL" -> child = OptionalLong.of(field.le32(4));
             case "RE" -> relocated = true;
             case "ZF" -> packing(field);
+            case "AL" -> {
+                lists = lists.isEmpty() ? new ArrayList<>() : lists;
+                lists.add(field);
+            }
             default -> {}
         }
     }
@@ -248,7 +258,7 @@ final class RockRidgeFields {
 
     /** What a link points to; nothing where that cannot be told for sure. */
     Optional<String> link() {
-        return damaged ? Optional.empty() : target.text();
+        return damage.isPresent() ? Optional.empty() : target.text();
     }
 
     /** Whether the folder was moved here from where a link stands. */
@@ -263,6 +273,23 @@ final class RockRidgeFields {
 
     Optional<Packing> packing() {
         return packing;
+    }
+
+    /** Whether it has an attribute list. */
+    boolean hasAttributes() {
+        return !lists.isEmpty();
+    }
+
+    /**
+     * What the attribute list says.
+     *
+     * @throws MalformedDataException if it makes no sense, or some of the fields cannot be read
+     */
+    AttributeSet attributes() throws MalformedDataException {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
+        return AttributeList.decode(lists);
     }
 
     EntryTimes times(OptionalLong recorded) {

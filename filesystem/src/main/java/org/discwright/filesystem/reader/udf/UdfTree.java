@@ -220,7 +220,8 @@ public final class UdfTree implements VolumeTree {
                 content ? extents : List.of(),
                 Optional.empty(),
                 place,
-                record);
+                record,
+                false);
     }
 
     private String link(List<Extent> extents, long size) throws IOException {

@@ -3,7 +3,8 @@ package org.discwright.transport.nativeio.linux;
 import java.util.Arrays;
 
 /**
- * The error numbers of Linux that a drive can meet, the same on every architecture that runs Java.
+ * The error numbers of Linux that a drive or a file can meet, the same on every architecture that
+ * runs Java.
  */
 enum Errno {
     EPERM(1, "operation not permitted"),
@@ -23,13 +24,18 @@ enum Errno {
     ENFILE(23, "too many open files in the system"),
     EMFILE(24, "too many open files in this process"),
     ENOTTY(25, "not a SCSI device"),
+    ENOSPC(28, "no room"),
     EROFS(30, "read-only"),
+    ERANGE(34, "more than there is room for"),
     ENOSYS(38, "not in this kernel"),
     ELOOP(40, "too many symbolic links"),
+    ENODATA(61, "no such attribute"),
     EMSGSIZE(90, "too long"),
+    EOPNOTSUPP(95, "not supported by the file system"),
     ENOBUFS(105, "messages were lost"),
     ESHUTDOWN(108, "shut down"),
     ETIMEDOUT(110, "timed out"),
+    EDQUOT(122, "no room in the quota"),
     ENOMEDIUM(123, "no medium"),
     /** Any other. */
     OTHER(0, "error");

@@ -130,12 +130,11 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     private static final MethodHandle POLL = function("poll", INT, POINTER, LONG, INT);
 
     /** A call that answers a number, or -1 and {@code errno}. */
-    private interface Call {
+    interface Call {
         long invoke(Arena arena, MemorySegment state) throws Throwable;
     }
 
-    private static MethodHandle function(
-            String name, MemoryLayout result, MemoryLayout... arguments) {
+    static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
         return link(name, FunctionDescriptor.of(result, arguments));
     }
 
@@ -155,7 +154,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, all);
     }
 
-    private static int call(Call call) {
+    static int call(Call call) {
         return Math.toIntExact(callLong(call));
     }
 
