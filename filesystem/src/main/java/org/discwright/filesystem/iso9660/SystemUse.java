@@ -149,9 +149,9 @@ final class SystemUse {
     }
 
     /**
-     * RRIP 4.1.2: the number of a device. Linux takes the low word for a number of 16 bits, or, where
-     * the high one is not zero, the two for major and minor: numbers whose minor has more than eight
-     * bits are recorded so.
+     * RRIP 4.1.2: the number of a device. Linux takes the low word for a number of 16 bits, or,
+     * where the high one is not zero, the two for major and minor: numbers whose minor has more
+     * than eight bits are recorded so.
      */
     void device(long number) {
         entry("PN", 20);
@@ -175,8 +175,8 @@ final class SystemUse {
     }
 
     /**
-     * RRIP 4.1.4: the name. Linux shows no more than 253 bytes of one, and leaves out the entry with
-     * which it would have more: the first one ends with a whole character.
+     * RRIP 4.1.4: the name. Linux shows no more than 253 bytes of one, and leaves out the entry
+     * with which it would have more: the first one ends with a whole character.
      */
     void name(byte[] name) {
         for (int at = 0; at < name.length; ) {
