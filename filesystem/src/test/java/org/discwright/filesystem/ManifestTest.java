@@ -220,6 +220,41 @@ class ManifestTest {
         assertEquals(700, lines.size());
     }
 
+    @Test
+    void whatGrewFromNothingOrHidesItsTimeIsTold() throws Exception {
+        ImagePlan plan = plan();
+        Path hidden = in.resolve("d3/larger");
+        FileTime before = Files.getLastModifiedTime(hidden);
+        byte[] same = Files.readAllBytes(hidden);
+        same[4_000_000]++;
+        Files.write(hidden, same);
+        Files.setLastModifiedTime(hidden, before);
+        Files.writeString(in.resolve("empty"), "no longer");
+        String manifest = manifest(plan, written(plan));
+        Map<String, String> told = new TreeMap<>();
+        changed.forEach(file -> told.put(file.path(), file.how()));
+        assertEquals(2, changed.size(), changed.toString());
+        assertTold(told, "/empty", "is longer");
+        assertTold(told, "/d3/larger", "was changed");
+        assertFalse(lines(manifest).containsKey("empty"));
+        assertFalse(lines(manifest).containsKey("d3/larger"));
+    }
+
+    @Test
+    void anImageOfNothingButAnEmptyFileTellsThatItGrew() throws Exception {
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Path empty = Files.createFile(alone.resolve("empty"));
+        FileTree tree = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", alone).build();
+        ImagePlan plan = plan(tree, node -> node);
+        part(plan, 0, (int) plan.length(), 10_000);
+        assertEquals(List.of(), changed);
+        Files.writeString(empty, "log");
+        part(plan, 0, (int) plan.length() / 2, 10_000);
+        assertEquals(List.of(), changed, "the end was not reached");
+        part(plan, 0, (int) plan.length(), 10_000);
+        assertEquals(List.of("/empty"), changed.stream().map(ChangedFile::path).toList());
+    }
+
     private static void assertTold(Map<String, String> told, String path, String how) {
         assertTrue(told.getOrDefault(path, "nothing").startsWith(how), told.toString());
     }

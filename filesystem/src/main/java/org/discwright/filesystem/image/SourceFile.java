@@ -10,6 +10,7 @@ import java.nio.file.attribute.DosFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileContent;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it lies
  * @param length bytes that it had when it was looked at
- * @param modified when it was changed last
+ * @param modified when it was written to last
+ * @param changed when it or what is known of it was changed last, as {@link FileContent} has it
  * @param hidden whether this system hides it
  */
-record SourceFile(Path path, long length, Instant modified, boolean hidden) implements Content {
+record SourceFile(Path path, long length, Instant modified, OptionalLong changed, boolean hidden)
+        implements Content {
     /** Looks at a file. */
     static SourceFile of(Path path) throws ImageException {
         BasicFileAttributes attributes;
@@ -44,8 +47,16 @@ record SourceFile(Path path, long length, Instant modified, boolean hidden) impl
         if (!Files.isReadable(path)) {
             throw unusable(path, "may not be read", null);
         }
-        return new SourceFile(
-                path, attributes.size(), attributes.lastModifiedTime().toInstant(), isHidden(path));
+        try {
+            return new SourceFile(
+                    path,
+                    attributes.size(),
+                    attributes.lastModifiedTime().toInstant(),
+                    FileContent.of(path).changed(),
+                    isHidden(path));
+        } catch (IOException gone) {
+            throw unusable(path, "cannot be looked at", gone);
+        }
     }
 
     /** By its attribute; a dot in front of a name hides it anywhere without that. */
@@ -80,8 +91,8 @@ record SourceFile(Path path, long length, Instant modified, boolean hidden) impl
 
     @Override
     public Optional<String> change() throws IOException {
-        return new FileContent(path, length, ChronoUnit.MICROS.between(Instant.EPOCH, modified))
-                .change();
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, modified);
+        return new FileContent(path, length, micros, changed).change();
     }
 
     static ImageException unusable(Path path, String why, @Nullable IOException cause) {

@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileContent;
+import org.discwright.filesystem.tree.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of the files, read when they are asked for. A file that is not as it was when the
- * image was planned - longer, shorter, written to - is told of once. Where there is a manifest,
+ * image was planned - longer, shorter, written to - is told of once; those that were empty, of
+ * which nothing is read, are looked at when the image is at its end. Where there is a manifest,
  * digests of files are taken as they pass: a reader takes those of files that it reads from
  * beginning to end, and what is told to {@link #passed} those of files that several readers share.
  */
@@ -50,9 +52,7 @@ public final class FilesRegion implements Region {
             FileExtents files, Consumer<ChangedFile> changed, Map<Integer, Content> replaced) {
         List<Region> regions = new ArrayList<>();
         FilesRegion contents = new FilesRegion(files, changed, replaced);
-        if (contents.blocks() > 0) {
-            regions.add(contents);
-        }
+        regions.add(contents);
         if (files.hasManifest()) {
             regions.add(new ManifestRegion(contents, files, files.tree().manifest().orElseThrow()));
         }
@@ -115,6 +115,30 @@ public final class FilesRegion implements Region {
         }
     }
 
+    /** Whether an empty file still is. */
+    private boolean isStillEmpty(int node) throws IOException {
+        Optional<String> how = content(node).change();
+        if (how.isPresent() && told.add(node)) {
+            changed.accept(new ChangedFile(files.tree().path(node), how.get()));
+        }
+        return how.isEmpty();
+    }
+
+    @Override
+    public void finished() throws IOException {
+        FileTree tree = files.tree();
+        int manifest = tree.manifest().orElse(-1);
+        for (int node = 0; node < tree.size(); node++) {
+            if (tree.length(node) == 0
+                    && tree.isFile(node)
+                    && node != manifest
+                    && tree.original(node) == node
+                    && tree.recorded(node).isEmpty()) {
+                isStillEmpty(node);
+            }
+        }
+    }
+
     private void found(int place, MessageDigest digest) {
         if (digests != null && !digests.put(place, digest.digest())) {
             tell(place, "was read twice, and was not the same");
@@ -133,7 +157,7 @@ public final class FilesRegion implements Region {
     byte @Nullable [] digest(int node) throws IOException {
         MessageDigest sha = FileDigests.sha256();
         if (files.tree().length(node) == 0) {
-            return sha.digest();
+            return isStillEmpty(files.tree().original(node)) ? sha.digest() : null;
         }
         boolean laid = files.recorded(node) > 0 && files.tree().recorded(node).isEmpty();
         if (!laid || !files.holes(node).isEmpty()) {

@@ -32,6 +32,15 @@ public final class ImageChannel implements SeekableByteChannel {
 
     @Override
     public int read(ByteBuffer to) throws IOException {
+        int moved = fill(to);
+        if (moved > 0 && position == plan.length()) {
+            plan.finished();
+        }
+        return moved;
+    }
+
+    /** Reads, and tells nobody that the end was reached. */
+    int fill(ByteBuffer to) throws IOException {
         check();
         long left = plan.length() - position;
         if (left <= 0) {

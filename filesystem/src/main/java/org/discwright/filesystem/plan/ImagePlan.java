@@ -57,7 +57,7 @@ public final class ImagePlan implements TrackSource {
         this.blocks = blocks;
         this.files = files;
         List<Region> sorted = new ArrayList<>(regions);
-        sorted.sort(Comparator.comparingLong(Region::start));
+        sorted.sort(Comparator.comparingLong(Region::start).thenComparingLong(Region::blocks));
         long end = 0;
         for (Region region : sorted) {
             if (region.start() < end) {
@@ -147,6 +147,13 @@ public final class ImagePlan implements TrackSource {
                         begin - first,
                         bytes.slice(bytes.position() + (int) (begin - from), (int) (stop - begin)));
             }
+        }
+    }
+
+    /** Tells the regions that the image was read to its end. */
+    void finished() throws IOException {
+        for (Region region : regions) {
+            region.finished();
         }
     }
 

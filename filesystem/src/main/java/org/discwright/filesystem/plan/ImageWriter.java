@@ -195,6 +195,7 @@ public final class ImageWriter {
             }
             progress.accept(written);
         }
+        plan.finished();
     }
 
     private void look(long done) throws IOException {
@@ -209,7 +210,7 @@ public final class ImageWriter {
             channel.position(from);
             chunk.clear().limit(bytes);
             while (chunk.hasRemaining()) {
-                channel.read(chunk);
+                channel.fill(chunk);
             }
         } finally {
             giveBack(channel);

@@ -54,6 +54,13 @@ public interface Region {
     default void passed(long offset, ByteBuffer bytes) throws IOException {}
 
     /**
+     * Hears that somebody has read the image to its end.
+     *
+     * @throws IOException if a file cannot be looked at
+     */
+    default void finished() throws IOException {}
+
+    /**
      * What reads a region; used by one thread at a time. Reading onwards is what it is quick at.
      */
     interface Reader extends Closeable {

@@ -45,4 +45,9 @@ public record ShiftedRegion(Region region, long by) implements Region {
     public void passed(long offset, ByteBuffer bytes) throws IOException {
         region.passed(offset, bytes);
     }
+
+    @Override
+    public void finished() throws IOException {
+        region.finished();
+    }
 }

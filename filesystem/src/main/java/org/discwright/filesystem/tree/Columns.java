@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The columns of a tree while it grows: what is known of node n stands at place n of each. */
 final class Columns {
+    /** A time that is not known. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+
     private static final int PAGE_BITS = 13;
     private static final int PAGE = 1 << PAGE_BITS;
 
@@ -16,6 +19,7 @@ final class Columns {
     final IntColumn attributes;
     final LongColumn length;
     final LongColumn modified;
+    final LongColumn changed;
 
     /** Of folders, while the tree grows. */
     private IntColumn last = new IntColumn();
@@ -34,6 +38,7 @@ final class Columns {
         attributes = new IntColumn();
         length = new LongColumn();
         modified = new LongColumn();
+        changed = new LongColumn();
         nameStart = new IntColumn();
         nameStart.append(0, 0);
         pages = new ArrayList<>();
@@ -48,6 +53,7 @@ final class Columns {
         attributes = of.attributes;
         length = lengths;
         modified = of.modified;
+        changed = of.changed;
         nameStart = of.nameStart;
         pages = of.pages;
     }
@@ -73,6 +79,7 @@ final class Columns {
         attributes.append(node, attribute);
         length.append(node, bytes);
         modified.append(node, micros);
+        changed.append(node, UNKNOWN);
         if (node != folder) {
             if (first.get(folder) == FileTree.NONE) {
                 first.set(folder, node);

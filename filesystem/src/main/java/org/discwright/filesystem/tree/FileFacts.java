@@ -3,6 +3,7 @@ package org.discwright.filesystem.tree;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param attributes made up where this system has no POSIX attributes
  * @param length bytes of a file, else 0
  * @param modified in microseconds since 1970 began
+ * @param changed {@code st_ctime}, the same; {@link Columns#UNKNOWN} where this system has none
  * @param links how many names it has
  * @param identity which file it is
  * @param device its number, if it is a device
@@ -26,6 +28,7 @@ record FileFacts(
         Attributes attributes,
         long length,
         long modified,
+        long changed,
         int links,
         TreeBuilder.FileIdentity identity,
         long device) {
@@ -51,11 +54,11 @@ record FileFacts(
     }
 
     private static FileFacts of(Path path, LinkOption[] options) throws IOException {
-        return Posix.KNOWN && path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        return hasUnixView(path)
                 ? posix(
                         Files.readAttributes(
                                 path,
-                                "unix:mode,uid,gid,size,lastModifiedTime,nlink,ino,dev,rdev",
+                                "unix:mode,uid,gid,size,lastModifiedTime,ctime,nlink,ino,dev,rdev",
                                 options))
                 : basic(Files.readAttributes(path, BasicFileAttributes.class, options));
     }
@@ -67,7 +70,8 @@ record FileFacts(
         return new FileFacts(
                 attributes,
                 attributes.type() == Attributes.REGULAR ? value(of, "size") : 0,
-                micros((FileTime) Objects.requireNonNull(of.get("lastModifiedTime"))),
+                micros(of, "lastModifiedTime"),
+                micros(of, "ctime"),
                 (int) value(of, "nlink"),
                 new TreeBuilder.FileIdentity(value(of, "dev"), value(of, "ino")),
                 value(of, "rdev"));
@@ -84,17 +88,24 @@ record FileFacts(
                 attributes,
                 of.isRegularFile() ? of.size() : 0,
                 micros(of.lastModifiedTime()),
+                Columns.UNKNOWN,
                 1,
                 new TreeBuilder.FileIdentity(0, 0),
                 0);
     }
 
-    /** The microsecond that a time lies in; before 1970 a conversion alone gives the one after it. */
+    /**
+     * The microsecond that a time lies in; before 1970 a conversion alone gives the one after it.
+     */
     static long micros(FileTime time) {
         long micros = time.to(TimeUnit.MICROSECONDS);
         return micros <= 0 && FileTime.from(micros, TimeUnit.MICROSECONDS).compareTo(time) > 0
                 ? micros - 1
                 : micros;
+    }
+
+    private static long micros(Map<String, Object> of, String name) {
+        return micros((FileTime) Objects.requireNonNull(of.get(name)));
     }
 
     private static long value(Map<String, Object> of, String name) {
@@ -112,6 +123,13 @@ record FileFacts(
                 || Files.isReadable(path);
     }
 
+    /** Whether POSIX attributes can be had of a path. */
+    static boolean hasUnixView(Path path) {
+        return path.getFileSystem() == FileSystems.getDefault()
+                ? Posix.KNOWN
+                : path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
     boolean isDirectory() {
         return attributes.type() == Attributes.DIRECTORY;
     }
@@ -119,8 +137,6 @@ record FileFacts(
     /** Asked once: the set of views is made anew each time. */
     private static final class Posix {
         static final boolean KNOWN =
-                java.nio.file.FileSystems.getDefault()
-                        .supportedFileAttributeViews()
-                        .contains("unix");
+                FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
 }

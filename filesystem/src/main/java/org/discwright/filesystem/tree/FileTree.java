@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,15 @@ public final class FileTree {
     /** When its content was changed last, in microseconds since 1970 began, UTC. */
     public long modified(int node) {
         return columns.modified.get(check(node));
+    }
+
+    /**
+     * When it or what is known of it was changed last where it comes from ({@code st_ctime}), in
+     * microseconds since 1970 began; nothing where that is not known.
+     */
+    public OptionalLong changed(int node) {
+        long micros = columns.changed.get(check(node));
+        return micros == Columns.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
     /** Its kind, permissions and owner. */
@@ -269,7 +279,8 @@ public final class FileTree {
                 : new FileContent(
                         origin(node).orElseThrow(() -> new NoSuchFileException(path(node))),
                         length(node),
-                        modified(node));
+                        modified(node),
+                        changed(node));
     }
 
     /** Where the node lies on this machine; nothing for what was made up. */

@@ -368,6 +368,7 @@ public final class TreeBuilder {
         columns.attributes.set(node, number(with));
         columns.length.set(node, length);
         columns.modified.set(node, modified);
+        columns.changed.set(node, Columns.UNKNOWN);
     }
 
     /** Forgets what a node was; if others are names of the same file, one of them is it now. */
@@ -386,6 +387,7 @@ public final class TreeBuilder {
 
     private void inherit(int heir, int original) {
         columns.length.set(heir, columns.length.get(original));
+        columns.changed.set(heir, columns.changed.get(original));
         Content content = contents.get(original);
         if (content != null) {
             contents.put(heir, content);
@@ -403,6 +405,7 @@ public final class TreeBuilder {
     }
 
     private void describe(int node, FileFacts facts, Path source) throws IOException {
+        columns.changed.set(node, facts.changed());
         switch (facts.attributes().type()) {
             case Attributes.SYMBOLIC_LINK ->
                     linkTargets.put(node, Files.readSymbolicLink(source).toString());
