@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Names in all scripts and of all lengths, links of all lengths, all permissions, times of all
- * ages: written by us and read by programs of others, and the other way round. The kernel's
- * drivers have theirs in {@code e2e/trees}.
+ * ages: written by us and read by programs of others, and the other way round. The kernel's drivers
+ * have theirs in {@code e2e/trees}.
  */
 class ForeignTreesTest {
     /** xorriso takes no image in which a link points further. */

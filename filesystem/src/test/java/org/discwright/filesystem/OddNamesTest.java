@@ -69,8 +69,7 @@ class OddNamesTest {
     }
 
     private Path iso(FileTree tree) throws IOException {
-        return write(
-                IsoMaster.plan(tree, IsoOptions.of("ODD", THEN), renamed::add, file -> {}));
+        return write(IsoMaster.plan(tree, IsoOptions.of("ODD", THEN), renamed::add, file -> {}));
     }
 
     private static Map<String, String> files(Path image, String kind) throws IOException {
@@ -195,10 +194,8 @@ class OddNamesTest {
         assertEquals(0, bytes.getInt(second + 4));
         assertEquals(259 << 8 | 3, bytes.getInt(second + 12));
         try (FileSystem disc = FileSystems.newFileSystem(image)) {
-            assertEquals(
-                    large.number(), Files.getAttribute(disc.getPath("/large"), "unix:rdev"));
-            assertEquals(
-                    small.number(), Files.getAttribute(disc.getPath("/small"), "unix:rdev"));
+            assertEquals(large.number(), Files.getAttribute(disc.getPath("/large"), "unix:rdev"));
+            assertEquals(small.number(), Files.getAttribute(disc.getPath("/small"), "unix:rdev"));
         }
     }
 

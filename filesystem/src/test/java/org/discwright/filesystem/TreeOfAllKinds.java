@@ -110,7 +110,16 @@ final class TreeOfAllKinds {
 
     private static void links(Path in) throws IOException {
         for (String target :
-                List.of(".", "..", "/", "./x", "../..", "a/./b/../c", "/usr/lib", "日本語/😀", "...")) {
+                List.of(
+                        ".",
+                        "..",
+                        "/",
+                        "./x",
+                        "../..",
+                        "a/./b/../c",
+                        "/usr/lib",
+                        "日本語/😀",
+                        "...")) {
             Files.createSymbolicLink(in.resolve("to " + target.replace('/', '|')), Path.of(target));
         }
         for (int length = 1; length <= 255; length += length < 240 ? 17 : 1) {
