@@ -48,12 +48,12 @@ public record AaipAccess(Optional<AccessList> access, Optional<AccessList> inher
             }
             bytes.write(head | QUALIFIED);
             int length = 1;
-            while (length < LONGEST_ID && entry.id() >>> 8 * length != 0) {
+            while (length < LONGEST_ID && entry.id() >>> (8 * length) != 0) {
                 length++;
             }
             bytes.write(length);
             for (int i = length - 1; i >= 0; i--) {
-                bytes.write(entry.id() >>> 8 * i);
+                bytes.write(entry.id() >>> (8 * i));
             }
         }
     }

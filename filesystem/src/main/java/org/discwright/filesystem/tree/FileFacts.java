@@ -125,7 +125,7 @@ record FileFacts(
 
     /** Whether POSIX attributes can be had of a path. */
     static boolean hasUnixView(Path path) {
-        return path.getFileSystem() == FileSystems.getDefault()
+        return path.getFileSystem().equals(FileSystems.getDefault())
                 ? Posix.KNOWN
                 : path.getFileSystem().supportedFileAttributeViews().contains("unix");
     }

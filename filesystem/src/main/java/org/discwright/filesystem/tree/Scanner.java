@@ -138,7 +138,7 @@ final class Scanner {
 
     /** Whether its name may have bytes that are no UTF-8. */
     private static boolean isRaw(String name, Path entry) {
-        return name.indexOf(UNKNOWN) >= 0 && entry.getFileSystem() == FileSystems.getDefault();
+        return name.indexOf(UNKNOWN) >= 0 && entry.getFileSystem().equals(FileSystems.getDefault());
     }
 
     /** The bytes of such a name, which its address tells. */
