@@ -26,7 +26,7 @@ with open(sys.argv[1], "wb") as out:
 PY
     sync
 }
-# Files are deleted at the end only: memory that is freed goes back to the host of a virtual machine, and costs processor time when it is had again.
+# Files are deleted at the end only: memory that is freed may go back to the host of a virtual machine, and costs processor time when it is had again.
 run() { # IMAGE TYPE DISC...
     "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+PerfDisableSharedMem -Xmx128m -cp "$class_path" \
         org.discwright.bench.RealTime "$@" || failed=1
