@@ -22,10 +22,15 @@ import java.util.function.LongConsumer;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.filesystem.udf.UdfMaster;
+import org.discwright.filesystem.udf.UdfOptions;
+import org.discwright.filesystem.udf.UdfRevision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +102,17 @@ class LargeFilesTest {
         // Parts of more than a chunk were not copied through the program.
         assertTrue(largestStep(steps) > 8 << 20, () -> "the steps were " + steps);
         assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void fileWithHolesIsNotMovedWithThem() throws IOException {
+        FileTree tree = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build();
+        List<Holes.Hole> hole = List.of(new Holes.Hole(2 << 20, 6 << 20));
+        UdfOptions options =
+                UdfOptions.of(UdfRevision.V2_01, "LARGE", THEN)
+                        .withHoles(Holes.find(tree, file -> file.equals(large) ? hole : List.of()));
+        ImagePlan plan = UdfMaster.plan(tree, options, renamed -> {}, changed::add);
+        assertTrue(Arrays.equals(made(plan), inFile(plan, done -> {})), "the images differ");
     }
 
     private static long largestStep(List<Long> steps) {

@@ -89,6 +89,7 @@ public final class FilesRegion implements Region {
         long length = files.tree().length(node) - inside - FileRun.BEHIND;
         if (digests != null
                 || length < FileRun.BEHIND
+                || !files.holes(node).isEmpty()
                 || !(content(node) instanceof FileContent file)) {
             return Optional.empty();
         }
