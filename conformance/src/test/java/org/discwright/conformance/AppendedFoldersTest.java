@@ -1,5 +1,9 @@
 package org.discwright.conformance;
 
+import static org.discwright.conformance.FolderBurns.LARGE;
+import static org.discwright.conformance.FolderBurns.contents;
+import static org.discwright.conformance.FolderBurns.run;
+import static org.discwright.conformance.FolderBurns.sectors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,7 +24,6 @@ import java.util.stream.Stream;
 import org.discwright.burn.DiscBlocks;
 import org.discwright.burn.DiscRecorder;
 import org.discwright.burn.DiscStatus;
-import org.discwright.cli.ProgramInProcess;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.check.ImageCheck;
@@ -36,25 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session of folders behind others: it holds what has changed, and lists everything. */
 class AppendedFoldersTest {
-    private static final int LARGE = 1 << 20;
-    private static final Pattern SECTORS =
-            Pattern.compile("\"type\":\"volume\".*?\"sectors\":(\\d+)");
-
     @TempDir Path folder;
 
     private Path in;
 
     @BeforeEach
     void aFolder() throws Exception {
-        in = Files.createDirectories(folder.resolve("in"));
-        byte[] large = new byte[LARGE];
-        new SplittableRandom(1).nextBytes(large);
-        Files.write(in.resolve("large"), large);
-        Files.createDirectory(in.resolve("sub"));
-        Files.writeString(in.resolve("sub/changing"), "first");
+        in = FolderBurns.sample(folder.resolve("in"));
         Files.writeString(in.resolve("going"), "going");
-        Files.createSymbolicLink(in.resolve("link"), Path.of("sub/changing"));
-        Files.createLink(in.resolve("hard"), in.resolve("large"));
     }
 
     private void change() throws Exception {
@@ -64,36 +55,7 @@ class AppendedFoldersTest {
     }
 
     private String disc(String type) {
-        String file = folder.resolve(type.replace(':', '-') + ".disc").toString();
-        run("media", "new", file, "-t", type);
-        return "emulated:" + file;
-    }
-
-    private static String run(String... arguments) {
-        ProgramInProcess.Ended ended = ProgramInProcess.run(arguments);
-        assertEquals(0, ended.exitCode(), ended.said());
-        return ended.said();
-    }
-
-    private static long sectors(String said) {
-        Matcher matcher = SECTORS.matcher(said);
-        assertTrue(matcher.find(), said);
-        return Long.parseLong(matcher.group(1));
-    }
-
-    private static Map<String, String> contents(Path root) throws Exception {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                String name = root.relativize(path).toString();
-                if (Files.isSymbolicLink(path)) {
-                    contents.put(name, Files.readSymbolicLink(path).toString());
-                } else if (Files.isRegularFile(path)) {
-                    contents.put(name, "" + Arrays.hashCode(Files.readAllBytes(path)));
-                }
-            }
-        }
-        return contents;
+        return FolderBurns.disc(folder, type);
     }
 
     private Map<String, String> extracted(String drive, String... more) throws Exception {

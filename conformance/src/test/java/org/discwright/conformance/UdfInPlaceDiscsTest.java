@@ -1,21 +1,17 @@
 package org.discwright.conformance;
 
+import static org.discwright.conformance.FolderBurns.contents;
+import static org.discwright.conformance.FolderBurns.run;
+import static org.discwright.conformance.FolderBurns.sectors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.discwright.cli.ProgramInProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,57 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** UDF on discs that are written in place, and what is added to it. */
 class UdfInPlaceDiscsTest {
-    private static final int LARGE = 1 << 20;
-    private static final Pattern SECTORS =
-            Pattern.compile("\"type\":\"volume\".*?\"sectors\":(\\d+)");
-
     @TempDir Path folder;
 
     private Path in;
 
     @BeforeEach
     void aFolder() throws Exception {
-        in = Files.createDirectories(folder.resolve("in"));
-        byte[] large = new byte[LARGE];
-        new SplittableRandom(1).nextBytes(large);
-        Files.write(in.resolve("large"), large);
-        Files.createDirectory(in.resolve("sub"));
-        Files.writeString(in.resolve("sub/changing"), "first");
-        Files.createSymbolicLink(in.resolve("link"), Path.of("sub/changing"));
-        Files.createLink(in.resolve("hard"), in.resolve("large"));
+        in = FolderBurns.sample(folder.resolve("in"));
     }
 
     private String disc(String type) {
-        String file = folder.resolve(type.replace(':', '-') + ".disc").toString();
-        run("media", "new", file, "-t", type);
-        return "emulated:" + file;
-    }
-
-    private static String run(String... arguments) {
-        ProgramInProcess.Ended ended = ProgramInProcess.run(arguments);
-        assertEquals(0, ended.exitCode(), ended.said());
-        return ended.said();
-    }
-
-    private static long sectors(String said) {
-        Matcher matcher = SECTORS.matcher(said);
-        assertTrue(matcher.find(), said);
-        return Long.parseLong(matcher.group(1));
-    }
-
-    private static Map<String, String> contents(Path root) throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                String name = root.relativize(path).toString();
-                if (Files.isSymbolicLink(path)) {
-                    contents.put(name, Files.readSymbolicLink(path).toString());
-                } else if (Files.isRegularFile(path)) {
-                    contents.put(name, "" + Arrays.hashCode(Files.readAllBytes(path)));
-                }
-            }
-        }
-        return contents;
+        return FolderBurns.disc(folder, type);
     }
 
     private Map<String, String> extracted(String drive, String tree) throws IOException {
