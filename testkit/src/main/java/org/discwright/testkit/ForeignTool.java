@@ -20,13 +20,27 @@ public final class ForeignTool {
     public static Path require(String name) {
         Optional<Path> found = find(name);
         if (found.isEmpty()) {
-            String reason = "the program " + name + " is not installed";
-            if (System.getenv("CI") != null) {
-                Assertions.fail(reason + ", but CI is set: install it");
-            }
-            Assumptions.abort(reason);
+            missing("the program " + name + " is not installed");
         }
         return found.orElseThrow();
+    }
+
+    /**
+     * A file that somebody else's package brings; skips or fails the test where it is not there.
+     */
+    public static Path require(Path file) {
+        if (!Files.exists(file)) {
+            missing(file + " is not installed");
+        }
+        return file;
+    }
+
+    /** Skips the test for want of what it needs, or fails it. */
+    public static void missing(String reason) {
+        if (System.getenv("CI") != null) {
+            Assertions.fail(reason + ", but CI is set: nothing is skipped there");
+        }
+        Assumptions.abort(reason);
     }
 
     /** The program {@code name} on the search path, if it is there. */

@@ -3,7 +3,6 @@ package org.discwright.filesystem.check;
 import static org.discwright.filesystem.SampleFolder.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,7 +14,6 @@ import java.util.SplittableRandom;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.testkit.ForeignTool;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +40,6 @@ class ForeignDiskImagesTest {
         Files.write(in.resolve("boot/efi.img"), new byte[1_000_000]);
         Files.write(in.resolve("rest"), new byte[300_000]);
         Files.write(folder.resolve("part.img"), new byte[500_000]);
-    }
-
-    /** A file of somebody else's that has to be there. */
-    private static String required(Path file) {
-        if (!Files.exists(file)) {
-            String reason = file + " is not installed";
-            if (System.getenv("CI") != null) {
-                fail(reason + ", but CI is set: install it");
-            }
-            Assumptions.abort(reason);
-        }
-        return file.toString();
     }
 
     private void clean(String program, String... arguments) throws Exception {
@@ -138,7 +124,7 @@ class ForeignDiskImagesTest {
                         "-R",
                         "-J",
                         "-isohybrid-mbr",
-                        required(ISOHDPFX),
+                        ForeignTool.require(ISOHDPFX).toString(),
                         bios[0],
                         bios[1],
                         bios[2],
@@ -171,7 +157,7 @@ class ForeignDiskImagesTest {
                     "-quiet",
                     "-R",
                     "--grub2-mbr",
-                    required(GRUB_MBR),
+                    ForeignTool.require(GRUB_MBR).toString(),
                     "-partition_offset",
                     "16",
                     "-append_partition",
