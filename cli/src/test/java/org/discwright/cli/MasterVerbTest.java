@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,14 +61,11 @@ class MasterVerbTest {
         assertTrue(text().contains("what is in it"));
     }
 
-    /** A file that nobody may read, root included. */
-    private static final Path UNREADABLE = Path.of("/proc/sys/vm/compact_memory");
-
     @Test
     void whatCannotBeReadIsToldBeforeAnythingIsWritten() throws Exception {
-        Assumptions.assumeTrue(Files.exists(UNREADABLE) && !Files.isReadable(UNREADABLE));
+        Path unreadable = UnreadableFile.in(folder);
         for (int i = 0; i < 12; i++) {
-            Files.createSymbolicLink(folder.resolve("in/deep/closed" + i), UNREADABLE);
+            Files.createSymbolicLink(folder.resolve("in/deep/closed" + i), unreadable);
         }
         String[] line = {"master", in, "-o", image.toString(), "--symlinks", "follow"};
         Run refused = Run.of(line).exits(ExitCode.FAILED);
@@ -77,7 +73,7 @@ class MasterVerbTest {
         assertTrue(refused.err().contains("closed0'"), refused.err());
         assertTrue(refused.err().contains("and 2 more"), refused.err());
         assertFalse(Files.exists(image));
-        Run.of("master", "/a=" + UNREADABLE, in, "-o", image.toString()).exits(ExitCode.FAILED);
+        Run.of("master", "/a=" + unreadable, in, "-o", image.toString()).exits(ExitCode.FAILED);
         assertFalse(Files.exists(image));
         Run skipped =
                 Run.of(
