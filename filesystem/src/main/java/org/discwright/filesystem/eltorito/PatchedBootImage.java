@@ -79,9 +79,19 @@ public record PatchedBootImage(Content image, Set<BootPatch> patches, long descr
             }
         }
         if (patches.contains(BootPatch.GRUB2)) {
-            // cdboot fills the first 2,048 bytes; behind it lies the sector whose list this is.
-            head.putLong(GRUB2_AT, block * 4 + 5);
+            head.putLong(GRUB2_AT, grub2());
         }
+    }
+
+    /** cdboot fills the first 2,048 bytes; behind it lies the sector whose list this is. */
+    private long grub2() {
+        return block * 4 + 5;
+    }
+
+    /** A word of the image as it will be. */
+    private int word(long at, int original) {
+        boolean place = patches.contains(BootPatch.GRUB2) && at >= GRUB2_AT && at < HEAD;
+        return place ? (int) (grub2() >>> (8 * (at - GRUB2_AT))) : original;
     }
 
     /** The sum of all words behind the table; a last one that is not whole is filled with zeros. */
@@ -102,7 +112,7 @@ public record PatchedBootImage(Content image, Set<BootPatch> patches, long descr
                 }
                 part.flip();
                 for (; part.hasRemaining(); at += 4) {
-                    int word = part.getInt();
+                    int word = word(at, part.getInt());
                     sum += at < TABLE_END ? 0 : word;
                 }
             }
