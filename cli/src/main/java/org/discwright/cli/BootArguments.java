@@ -62,8 +62,17 @@ final class BootArguments {
                     "none, hybrid (the image and what UEFI boots as partitions of an MBR),"
                             + " protective (one that covers all), gpt (with a protective one) or"
                             + " hybrid-gpt. Usual: hybrid-gpt with --mbr and UEFI, hybrid with --mbr,"
-                            + " gpt with --append-partition.")
+                            + " gpt with --append-partition, hybrid with --partition-offset.")
     private @Nullable String table;
+
+    @Option(
+            names = "--partition-offset",
+            paramLabel = "BLOCK",
+            description =
+                    "Begin the first partition at that block of 2048 bytes, 16 or behind, and"
+                            + " describe the volume once more for it: it is mounted as the whole"
+                            + " image is.")
+    private int partitionOffset;
 
     @Option(
             names = "--append-partition",
@@ -115,7 +124,9 @@ final class BootArguments {
                         ? table
                         : mbr != null
                                 ? efi ? "hybrid-gpt" : "hybrid"
-                                : appended.isEmpty() ? "none" : "gpt";
+                                : !appended.isEmpty()
+                                        ? "gpt"
+                                        : partitionOffset == 0 ? "none" : "hybrid";
         SystemArea area = SystemArea.NONE;
         if (mbr != null) {
             BootCodeFile code = BootCodeFile.read(mbr);
@@ -138,6 +149,6 @@ final class BootArguments {
                                                     .formatted(kind)
                                             + " gpt or hybrid-gpt");
                 };
-        return area.withAppended(appended);
+        return area.withPartitionOffset(partitionOffset).withAppended(appended);
     }
 }

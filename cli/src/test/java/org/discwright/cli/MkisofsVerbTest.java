@@ -259,7 +259,7 @@ class MkisofsVerbTest {
                     {"-C", "11702", in},
                     {"-C", "300,300", in},
                     {"-hfs", in},
-                    {"-partition_offset", "16", in},
+                    {"-partition_offset", "15", in},
                     {"-input-charset", "cp437", in},
                     {"-iso-level", "x", in},
                     {"-no-emul-boot", in},
@@ -315,6 +315,29 @@ class MkisofsVerbTest {
         byte[] system = {0x28, 0x73, 0x2A, (byte) 0xC1, 0x1F, (byte) 0xF8, (byte) 0xD2, 0x11};
         assertTrue(text().contains(new String(system, StandardCharsets.ISO_8859_1)));
         run("-volset-size", "2", in).exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void thePartitionIsAVolumeToo() throws Exception {
+        run("-R", "-J", "-partition_offset", "16", in).exits(0);
+        byte[] all = Files.readAllBytes(image);
+        ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(0xCD, bytes.get(446 + 4) & 0xFF);
+        assertEquals(64, bytes.getInt(446 + 8));
+        Path part = folder.resolve("part.iso");
+        Files.write(part, Arrays.copyOfRange(all, 16 * 2048, all.length));
+        Path out = folder.resolve("extracted");
+        Run.of("extract", part.toString(), "-o", out.toString()).exits(0);
+        assertEquals("what is in it", Files.readString(out.resolve("readme.text")));
+        Run.of("check", part.toString()).exits(0);
+        assertTrue(
+                Run.of("check", image.toString()).exits(0).out().contains("partition at block 16"));
+        run("-partition_offset", "0", in).exits(0);
+        assertEquals(0, Files.readAllBytes(image)[446 + 4]);
+        String master = folder.resolve("master.iso").toString();
+        Run.of("master", in, "-o", master, "--partition-offset", "16").exits(0);
+        byte[] made = Files.readAllBytes(Path.of(master));
+        assertEquals(64, ByteBuffer.wrap(made).order(ByteOrder.LITTLE_ENDIAN).getInt(446 + 8));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,9 @@ class ForeignBootTest {
         System.arraycopy(new byte[] {(byte) 0xFB, (byte) 0xC0, 0x78, 0x70}, 0, loader, 64, 4);
         Files.write(in.resolve("boot/loader.bin"), loader);
         Files.write(in.resolve("boot/efi.img"), new byte[1_000_000]);
-        Files.write(in.resolve("rest"), new byte[3_000_000]);
+        byte[] rest = new byte[3_000_000];
+        new SplittableRandom(3).nextBytes(rest);
+        Files.write(in.resolve("rest"), rest);
     }
 
     private void master(SystemArea area, BootEntry... entries) throws IOException {
@@ -194,6 +197,33 @@ class ForeignBootTest {
 
     private static void assertSound(String sgdisk) {
         assertTrue(sgdisk.contains("No problems found"), sgdisk);
+    }
+
+    /** What is cut from the image at that block is a volume to isoinfo. */
+    @Test
+    void thePartitionIsAVolumeToOthers() throws Exception {
+        SystemArea area = SystemArea.NONE.withStyle(MbrStyle.HYBRID, 0xCD).withPartitionOffset(16);
+        master(area, bios());
+        assertSays(
+                report(),
+                "Partition offset +: +16",
+                "MBR partition +: +1 +0x80 +0xcd +64 +[0-9]+",
+                "El Torito boot img : +1 +BIOS +y +none +0x0000 +0x00 +4 +[0-9]+");
+        byte[] all = Files.readAllBytes(image);
+        Path part = folder.resolve("part.iso");
+        Files.write(part, Arrays.copyOfRange(all, 16 * 2048, all.length));
+        assertSays(
+                run("isoinfo", "-d", "-i", part.toString()),
+                "Volume size is: %d".formatted(all.length / 2048 - 16),
+                "Joliet with UCS level 3 found",
+                "Rock Ridge signatures version 1 found");
+        for (String kind : List.of("-R", "-J")) {
+            String listed = run("isoinfo", kind, "-l", "-i", part.toString());
+            assertSays(listed, ".* 40000 .* loader.bin.*", ".* 3000000 .* rest.*");
+        }
+        String read = run("isoinfo", "-R", "-i", part.toString(), "-x", "/rest");
+        assertArrayEquals(
+                Files.readAllBytes(in.resolve("rest")), read.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test

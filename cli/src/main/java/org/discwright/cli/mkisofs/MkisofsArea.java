@@ -26,6 +26,7 @@ final class MkisofsArea {
     private boolean basicData;
     private boolean gpt;
     private int type = -1;
+    private int offset;
 
     private MkisofsArea() {}
 
@@ -64,6 +65,8 @@ final class MkisofsArea {
                                     word.values().get(2)));
             case "mbr-force-bootable" -> area = area.withForceBootable(true);
             case "iso_mbr_part_type" -> type(word.value());
+            case "partition_offset" -> offset = MkisofsBoot.number(word);
+            case "part_like_isohybrid" -> hybrid = true;
             default -> {}
         }
     }
@@ -94,12 +97,12 @@ final class MkisofsArea {
             area = area.withStyle(MbrStyle.HYBRID, type >= 0 ? type : usual);
         } else if (protective || table) {
             area = area.withStyle(MbrStyle.PROTECTIVE, 0);
-        } else if (area.kind() == BootCode.GRUB2 || type >= 0) {
+        } else if (area.kind() == BootCode.GRUB2 || type >= 0 || offset != 0) {
             area = area.withStyle(MbrStyle.HYBRID, type >= 0 ? type : ISO_TYPE);
         }
         if (table) {
             area = area.withGpt(basicData ? PartitionType.BASIC_DATA : PartitionType.EFI_SYSTEM);
         }
-        return area.withAppended(appended);
+        return area.withPartitionOffset(offset).withAppended(appended);
     }
 }

@@ -77,10 +77,6 @@ public final class MkisofsImage {
                         "-%s is 1: a set of several volumes is not made".formatted(option));
             }
         }
-        if (has("partition_offset") && !text("partition_offset").equals("0")) {
-            throw new IllegalArgumentException(
-                    "-partition_offset is 0: a second tree that begins in a partition is not made");
-        }
     }
 
     private boolean has(String option) {

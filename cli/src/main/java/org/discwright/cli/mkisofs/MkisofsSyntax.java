@@ -89,6 +89,7 @@ public final class MkisofsSyntax {
                         "protective-msdos-label",
                         "mbr-force-bootable",
                         "appended_part_as_gpt",
+                        "part_like_isohybrid",
                         "print-size",
                         "quiet",
                         "v verbose",

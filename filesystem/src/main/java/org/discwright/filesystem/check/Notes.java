@@ -31,6 +31,24 @@ final class Notes {
         }
     }
 
+    /**
+     * Adds what was found in a part of the image.
+     *
+     * @param name what the part is called
+     * @param block where it begins
+     */
+    void addAll(Notes part, String name, long block) {
+        found += part.found - part.findings.size();
+        for (Finding one : part.findings) {
+            add(one.rule(), (block + one.block()) * BLOCK, name + ": " + one.message());
+        }
+        for (String system : part.fileSystems) {
+            fileSystems.add(system + " in " + name);
+        }
+        directories += part.directories;
+        files += part.files;
+    }
+
     /** Notes it where {@code sound} is false. */
     void require(boolean sound, Rule rule, long place, String message) {
         if (!sound) {

@@ -2,7 +2,9 @@ package org.discwright.filesystem.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
@@ -30,13 +32,16 @@ final class PartitionCheck {
     private final ImageBlocks image;
     private final Notes notes;
 
+    /** Those that begin behind the image's first sector, each once. */
+    private final Set<Run> volumes = new LinkedHashSet<>();
+
     PartitionCheck(ImageBlocks image, Notes notes) {
         this.image = image;
         this.notes = notes;
     }
 
     /** Sectors of a partition. */
-    private record Run(int number, long first, long count) {
+    record Run(int number, long first, long count) {
         long end() {
             return first + count;
         }
@@ -62,6 +67,7 @@ final class PartitionCheck {
                     SECTOR,
                     "the partition table of the MBR says that there is a GPT, and there is none");
         }
+        new PartitionVolumes(image, notes).check(volumes);
     }
 
     /** Whether it is a table at all, if perhaps a damaged one: boot sectors end alike. */
@@ -102,6 +108,7 @@ final class PartitionCheck {
                             .formatted(i + 1, first, first + count - 1, image.bytes() / SECTOR));
             if (bounded) {
                 runs.add(new Run(i + 1, first, count));
+                volumes.add(new Run(0, first, count));
             }
         }
         wants(active <= 1, "%d partitions of the MBR are active".formatted(active));
@@ -205,6 +212,7 @@ final class PartitionCheck {
                     entries.place() + at,
                     "partition %d of the GPT has the sectors %d to %d, and the image %d"
                             .formatted(at / each + 1, first, last, image.bytes() / SECTOR));
+            volumes.add(new Run(0, first, last - first + 1));
         }
     }
 

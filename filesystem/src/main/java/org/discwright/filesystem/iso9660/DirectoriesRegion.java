@@ -13,9 +13,10 @@ import org.discwright.filesystem.plan.Region;
  * @param hierarchy its order and places
  * @param rockRidge what the records have behind their identifiers
  * @param files where the files lie
+ * @param origin the block of the image from which on the hierarchy counts
  */
 record DirectoriesRegion(
-        IsoSource source, Hierarchy hierarchy, RockRidge rockRidge, FileExtents files)
+        IsoSource source, Hierarchy hierarchy, RockRidge rockRidge, FileExtents files, long origin)
         implements Region {
     /**
      * Bytes that are made at once; a directory that is longer is gone through as often as it has
@@ -44,7 +45,7 @@ record DirectoriesRegion(
 
     private final class DirectoriesReader implements Reader {
         private final DirectoryRecords records =
-                new DirectoryRecords(source, hierarchy, rockRidge).with(files);
+                new DirectoryRecords(source, hierarchy, rockRidge).with(files, origin);
         private int directory = -1;
         private long from;
         private byte[] window = new byte[0];

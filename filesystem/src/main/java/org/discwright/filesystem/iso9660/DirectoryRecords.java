@@ -38,6 +38,9 @@ final class DirectoryRecords {
     /** Where files lie, once that is known. */
     private @Nullable FileExtents files;
 
+    /** The block of the image from which on the hierarchy counts. */
+    private long origin;
+
     private long base;
     private long windowFrom;
     private byte[] window = new byte[0];
@@ -59,9 +62,14 @@ final class DirectoryRecords {
                         : new SystemUse(rockRidge == RockRidge.V1_12, source.tree().hasExtended());
     }
 
-    /** The same, with the places of files. */
-    DirectoryRecords with(FileExtents extents) {
+    /**
+     * The same, with the places of files.
+     *
+     * @param from the block of the image from which on the hierarchy counts
+     */
+    DirectoryRecords with(FileExtents extents, long from) {
         files = extents;
+        origin = from;
         return this;
     }
 
@@ -206,7 +214,7 @@ final class DirectoryRecords {
                 sections(node, pieces.get(i).block(), pieces.get(i).bytes(), length, last);
             }
         } else {
-            long start = files == null || !tree.isFile(node) ? 0 : files.start(node);
+            long start = files == null || !tree.isFile(node) ? 0 : files.start(node) - origin;
             sections(node, start, tree.length(node), length, true);
         }
     }

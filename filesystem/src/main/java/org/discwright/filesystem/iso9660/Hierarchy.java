@@ -57,6 +57,15 @@ final class Hierarchy {
         this.continuation = new int[node.length];
     }
 
+    /** The same, to be laid once more. */
+    Hierarchy again() {
+        Hierarchy again =
+                new Hierarchy(node, parent, from, folders, children, number, identifiers, links);
+        System.arraycopy(blocks, 0, again.blocks, 0, blocks.length);
+        System.arraycopy(continuation, 0, again.continuation, 0, blocks.length);
+        return again;
+    }
+
     /** How many directories it has. */
     int size() {
         return node.length;

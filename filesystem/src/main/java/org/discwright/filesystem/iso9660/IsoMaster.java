@@ -1,6 +1,5 @@
 package org.discwright.filesystem.iso9660;
 
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +146,10 @@ public final class IsoMaster {
         if (!rockRidge && options.level() < 4 && options.names().relocation()) {
             PathLengths.check(iso, tree);
         }
+        if (start != 0 && area.partitionOffset() > 0) {
+            throw new UnrepresentableTreeException(
+                    "a session behind others has no partition that is a volume by itself");
+        }
         BootPlan boot = new BootPlan(tree, options.boot(), start + FIRST_DESCRIPTOR, changed);
         int descriptors =
                 2
@@ -154,12 +157,21 @@ public final class IsoMaster {
                         + (joliet == null ? 0 : 1)
                         + (options.level() == 4 ? 1 : 0);
         next = companion.map(Companion::begin).orElse(start + FIRST_DESCRIPTOR + descriptors);
+        Optional<PartitionVolume> partition =
+                area.partitionOffset() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PartitionVolume(planned, options, area.partitionOffset()));
+        next = Math.max(next, partition.map(PartitionVolume::begin).orElse(next));
         VolumeDescriptors.Tables isoTables = tables(iso, "ISO 9660");
         VolumeDescriptors.Tables jolietTables =
                 joliet == null ? isoTables : tables(joliet, "Joliet");
         next = iso.lay(next);
         if (joliet != null) {
             next = joliet.lay(next);
+        }
+        if (partition.isPresent()) {
+            next = partition.get().lay(next);
         }
         next = boot.lay(next);
         FileExtents files = FileExtents.lay(tree, next, options.weight(), options.stored());
@@ -180,7 +192,7 @@ public final class IsoMaster {
         }
         if (joliet != null) {
             at = descriptor(at, () -> volume.joliet(joliet, jolietTables));
-            regions.add(new DirectoriesRegion(planned.flat(), joliet, RockRidge.NONE, files));
+            regions.add(new DirectoriesRegion(planned.flat(), joliet, RockRidge.NONE, files, 0));
         }
         if (options.level() == 4) {
             at = descriptor(at, () -> volume.enhanced(iso, isoTables));
@@ -192,7 +204,8 @@ public final class IsoMaster {
             }
             regions.addAll(companion.get().regions());
         }
-        regions.add(new DirectoriesRegion(planned.deep(), iso, options.rockRidge(), files));
+        regions.add(new DirectoriesRegion(planned.deep(), iso, options.rockRidge(), files, 0));
+        partition.ifPresent(one -> regions.addAll(one.regions(tree, files, disk.partitionEnd())));
         regions.addAll(FilesRegion.all(files, changed, boot.replaced()));
         regions.addAll(boot.regions());
         regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), diskId(blocks), changed));
@@ -225,16 +238,10 @@ public final class IsoMaster {
         for (int i = PathTable.entries(of); i < of.size(); i++) {
             renamed.accept(new Renaming("The path table of " + title, tree.path(of.node[i]), ""));
         }
-        int length = PathTable.length(of);
-        long blocks = FileExtents.blocks(length);
-        long little = next;
-        long big = little + blocks;
-        next = big + blocks;
-        regions.add(
-                new BytesRegion(
-                        little, blocks, () -> PathTable.bytes(of, ByteOrder.LITTLE_ENDIAN)));
-        regions.add(new BytesRegion(big, blocks, () -> PathTable.bytes(of, ByteOrder.BIG_ENDIAN)));
-        return new VolumeDescriptors.Tables(length, little, big);
+        VolumeDescriptors.Tables tables = PathTable.lay(of, next);
+        next = tables.end();
+        regions.addAll(PathTable.regions(of, tables));
+        return tables;
     }
 
     private void checkSizes() {

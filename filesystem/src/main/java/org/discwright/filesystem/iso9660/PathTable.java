@@ -2,6 +2,10 @@ package org.discwright.filesystem.iso9660;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import org.discwright.filesystem.plan.BytesRegion;
+import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.plan.Region;
 
 /**
  * The path table of a hierarchy (ECMA-119 9.4). Its entries name the directory above by a number of
@@ -32,6 +36,20 @@ final class PathTable {
             length = Math.addExact(length, HEAD + identifier + identifier % 2);
         }
         return length;
+    }
+
+    /** Lays both tables behind a block. */
+    static VolumeDescriptors.Tables lay(Hierarchy of, long first) {
+        int length = length(of);
+        return new VolumeDescriptors.Tables(length, first, first + FileExtents.blocks(length));
+    }
+
+    /** Both tables. */
+    static List<Region> regions(Hierarchy of, VolumeDescriptors.Tables at) {
+        long blocks = FileExtents.blocks(at.length());
+        return List.of(
+                new BytesRegion(at.little(), blocks, () -> bytes(of, ByteOrder.LITTLE_ENDIAN)),
+                new BytesRegion(at.big(), blocks, () -> bytes(of, ByteOrder.BIG_ENDIAN)));
     }
 
     /** The table with its numbers in that order. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.tree.FileTree;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,12 @@ record VolumeDescriptors(IsoOptions options, FileTree tree, long blocks) {
      * @param little the first block of the little-endian one
      * @param big that of the big-endian one
      */
-    record Tables(int length, long little, long big) {}
+    record Tables(int length, long little, long big) {
+        /** The block behind them. */
+        long end() {
+            return big + FileExtents.blocks(length);
+        }
+    }
 
     /** ECMA-119 8.4. */
     byte[] primary(Hierarchy hierarchy, Tables tables) {

@@ -66,6 +66,11 @@ public final class DiskLayout {
         return (block + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
+    /** The block behind the first partition, where it is a volume. */
+    public long partitionEnd() {
+        return area.gpt() && appended.isEmpty() ? blocks - COPY_BLOCKS : volume;
+    }
+
     /** Blocks of the whole image. */
     public long blocks() {
         return blocks;
@@ -143,7 +148,11 @@ public final class DiskLayout {
         long total = blocks * Extent.SECTORS;
         Mbr mbr = new Mbr(bytes, total, (int) (disk.getMostSignificantBits() >>> 32) | 1);
         boolean active = false;
-        if (area.style() == MbrStyle.PROTECTIVE) {
+        long offset = area.partitionOffset();
+        if (area.style() == MbrStyle.PROTECTIVE && offset > 0 && !area.gpt()) {
+            Extent first = new Extent(offset, partitionEnd() - offset);
+            mbr.partition(1, Mbr.PROTECTIVE, false, first.sector(), first.sectors());
+        } else if (area.style() == MbrStyle.PROTECTIVE) {
             mbr.partition(
                     1,
                     area.gpt() ? Mbr.GPT_PROTECTIVE : Mbr.PROTECTIVE,
@@ -151,7 +160,8 @@ public final class DiskLayout {
                     1,
                     (area.gpt() ? total : volume * Extent.SECTORS) - 1);
         } else if (area.style() == MbrStyle.HYBRID) {
-            mbr.partition(1, area.imageType(), true, 0, volume * Extent.SECTORS);
+            Extent first = new Extent(offset, (offset > 0 ? partitionEnd() : volume) - offset);
+            mbr.partition(1, area.imageType(), true, first.sector(), first.sectors());
             active = true;
             for (Extent one : efi) {
                 int number = free(mbr);
@@ -204,9 +214,18 @@ public final class DiskLayout {
         }
         List<Extent> inside = new ArrayList<>(efi);
         inside.sort(Comparator.comparingLong(Extent::start));
-        long end = appended.isEmpty() ? blocks - COPY_BLOCKS : volume;
-        long next = SystemArea.BYTES / ImagePlan.BLOCK;
+        long end = partitionEnd();
         List<Gpt.Entry> rest = new ArrayList<>();
+        if (area.partitionOffset() > 0) {
+            // It is all of a volume: what UEFI boots lies in it, as in the first one of an MBR.
+            gap(rest, taken, area.partitionOffset(), end);
+            for (Extent one : inside) {
+                rest.add(entry(number(taken), area.efiType(), "EFI boot", one, 0));
+            }
+            entries.addAll(rest);
+            return entries;
+        }
+        long next = SystemArea.BYTES / ImagePlan.BLOCK;
         for (Extent one : inside) {
             if (one.start() < next) {
                 continue;

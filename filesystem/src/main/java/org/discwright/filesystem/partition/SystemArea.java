@@ -20,6 +20,8 @@ import org.discwright.model.Octets;
  * @param forceBootable whether some entry is active even where no partition would be: some BIOSes
  *     want that
  * @param appended partitions behind the volume
+ * @param partitionOffset the block where the first partition begins, from 16 on: it is a volume by
+ *     itself, of the same files; 0 where the volume has no second description
  */
 public record SystemArea(
         Octets code,
@@ -29,7 +31,8 @@ public record SystemArea(
         boolean gpt,
         PartitionType efiType,
         boolean forceBootable,
-        List<AppendedPartition> appended) {
+        List<AppendedPartition> appended,
+        int partitionOffset) {
     /** Bytes of it. */
     public static final int BYTES = 32_768;
 
@@ -43,9 +46,13 @@ public record SystemArea(
                     false,
                     PartitionType.EFI_SYSTEM,
                     false,
-                    List.of());
+                    List.of(),
+                    0);
 
     private static final int SECTOR = 512;
+
+    /** Behind boot code and partition tables. */
+    private static final int LEAST_OFFSET = BYTES / 2048;
 
     public SystemArea {
         Objects.requireNonNull(kind);
@@ -68,6 +75,15 @@ public record SystemArea(
         if (imageType < 0 || imageType > 0xFF) {
             throw new IllegalArgumentException("there is no type of partition " + imageType);
         }
+        if (partitionOffset != 0 && partitionOffset < LEAST_OFFSET) {
+            throw new IllegalArgumentException(
+                    "a partition that is a volume begins at block %d or behind, not at %d"
+                            .formatted(LEAST_OFFSET, partitionOffset));
+        }
+        if (partitionOffset != 0 && style == MbrStyle.NONE) {
+            throw new IllegalArgumentException(
+                    "a partition that is a volume needs a partition table that tells of it");
+        }
         Set<Integer> numbers = new HashSet<>();
         for (AppendedPartition one : appended) {
             boolean inMbr = !gpt || style == MbrStyle.HYBRID;
@@ -87,22 +103,41 @@ public record SystemArea(
     }
 
     public SystemArea withCode(Octets other, BootCode of) {
-        return new SystemArea(other, of, style, imageType, gpt, efiType, forceBootable, appended);
+        return new SystemArea(
+                other,
+                of,
+                style,
+                imageType,
+                gpt,
+                efiType,
+                forceBootable,
+                appended,
+                partitionOffset);
     }
 
     public SystemArea withStyle(MbrStyle other, int type) {
-        return new SystemArea(code, kind, other, type, gpt, efiType, forceBootable, appended);
+        return new SystemArea(
+                code, kind, other, type, gpt, efiType, forceBootable, appended, partitionOffset);
     }
 
     public SystemArea withGpt(PartitionType efi) {
-        return new SystemArea(code, kind, style, imageType, true, efi, forceBootable, appended);
+        return new SystemArea(
+                code, kind, style, imageType, true, efi, forceBootable, appended, partitionOffset);
     }
 
     public SystemArea withAppended(List<AppendedPartition> other) {
-        return new SystemArea(code, kind, style, imageType, gpt, efiType, forceBootable, other);
+        return new SystemArea(
+                code, kind, style, imageType, gpt, efiType, forceBootable, other, partitionOffset);
     }
 
     public SystemArea withForceBootable(boolean other) {
-        return new SystemArea(code, kind, style, imageType, gpt, efiType, other, appended);
+        return new SystemArea(
+                code, kind, style, imageType, gpt, efiType, other, appended, partitionOffset);
+    }
+
+    /** The first partition begins at that block, and is a volume by itself. */
+    public SystemArea withPartitionOffset(int block) {
+        return new SystemArea(
+                code, kind, style, imageType, gpt, efiType, forceBootable, appended, block);
     }
 }
