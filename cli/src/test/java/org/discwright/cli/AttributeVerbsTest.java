@@ -230,6 +230,16 @@ class AttributeVerbsTest {
         }
     }
 
+    /** It cannot read its own where an empty value is all there is. */
+    @Test
+    void xorrisoReadsEmptyValues() throws Exception {
+        ForeignTool.require("xorriso");
+        setfattr("user.empty", "", in.resolve("lists"));
+        setfattr("user.z", "", in.resolve("both"));
+        Run.of("master", "--acl", "--xattr", "-o", image.toString(), in.toString()).exits(0);
+        assertEquals(inImage(byXorriso("new_rr")), inImage(image));
+    }
+
     @Test
     void xorrisosAreRead() throws Exception {
         ForeignTool.require("xorriso");

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.attribute;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param access who may do what with it, where that is more than its permissions say
  * @param inherited the list that what is made in a folder gets ("default ACL")
- * @param attributes extended attributes, without the lists
+ * @param attributes extended attributes, without the lists, by their names
  */
 public record AttributeSet(
         Optional<AccessList> access,
@@ -19,11 +20,12 @@ public record AttributeSet(
     public static final AttributeSet NONE =
             new AttributeSet(Optional.empty(), Optional.empty(), List.of());
 
-    /** Copies. */
+    /** Copies, and sorts by name: in which order they are recorded means nothing. */
     public AttributeSet {
         Objects.requireNonNull(access);
         Objects.requireNonNull(inherited);
-        attributes = List.copyOf(attributes);
+        attributes =
+                attributes.stream().sorted(Comparator.comparing(ExtendedAttribute::name)).toList();
     }
 
     /** Whether there is nothing in it. */

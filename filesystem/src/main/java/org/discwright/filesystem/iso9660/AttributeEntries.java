@@ -1,5 +1,6 @@
 package org.discwright.filesystem.iso9660;
 
+import java.util.List;
 import java.util.Optional;
 import org.discwright.filesystem.attribute.AaipAccess;
 import org.discwright.filesystem.attribute.AaipName;
@@ -49,16 +50,25 @@ final class AttributeEntries {
      */
     static void write(SystemUse to, AttributeSet set, int permissions) {
         AttributeEntries entries = new AttributeEntries(to);
+        // xorriso (1.5.4) gives up where the last of several values is empty: others come behind
+        // those.
+        entries.named(set.attributes(), true);
+        entries.named(set.attributes(), false);
         Optional<AccessList> access = set.access().map(list -> list.with(permissions));
         if (access.isPresent() || set.inherited().isPresent()) {
             entries.component(new byte[0]);
             entries.component(new AaipAccess(access, set.inherited()).encode(permissions));
         }
-        for (ExtendedAttribute one : set.attributes()) {
-            entries.component(AaipName.encode(one.name()));
-            entries.component(one.value().toByteArray());
-        }
         to.attributes(entries.records, entries.used, false);
+    }
+
+    private void named(List<ExtendedAttribute> all, boolean empty) {
+        for (ExtendedAttribute one : all) {
+            if (one.value().isEmpty() == empty) {
+                component(AaipName.encode(one.name()));
+                component(one.value().toByteArray());
+            }
+        }
     }
 
     private void component(byte[] bytes) {

@@ -23,9 +23,11 @@ class AttributeListCheckTest {
         assertEquals(List.of(), check(image));
         Corruption sound = new Corruption(image);
         int field = sound.find("AL", sound.find("LIBBURNIA-PROJECT.ORG", 16 * SECTOR));
-        int list = field + 9;
         int second = field + 252;
         assertEquals('A', image[second]);
+        // behind what is left of the 300 bytes, and a name of none
+        int list = second + 5 + 2 + 59 + 2 + 2;
+        assertEquals(0x16, image[list]);
         List<Consumer<Corruption>> damages =
                 List.of(
                         c -> c.set(field + 4, 0),
@@ -33,8 +35,8 @@ class AttributeListCheckTest {
                         c -> c.set(field + 5, 2),
                         c -> c.set(field + 6, 200),
                         c -> c.set(second + 5, 1),
-                        c -> c.set(field + 9 + 23 + 2, 7),
-                        c -> c.set(field + 9 + 23 + 3, 0),
+                        c -> c.set(field + 7, 7),
+                        c -> c.set(field + 8, 0),
                         c -> c.set(list, 0x17),
                         c -> c.set(list, 0x66),
                         c -> c.set(list + 2, 5),
