@@ -11,10 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,37 @@ class MasterVerbTest {
         assertFalse(text().contains("closed0"));
         for (int i = 0; i < 12; i++) {
             Files.delete(folder.resolve("in/deep/closed" + i));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsToldBeforeAnythingIsWritten() throws Exception {
+        Path deep = Files.createDirectory(folder.resolve("in/deep/closed"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (Path one : List.of(deep, other)) {
+            Files.writeString(one.resolve("hidden"), "never to be seen");
+            Files.setPosixFilePermissions(one, Set.of());
+        }
+        try {
+            String[] line = {"master", in, "/docs=" + other, "-o", image.toString()};
+            Run refused = OrdinaryRights.call(() -> Run.of(line)).exits(ExitCode.FAILED);
+            assertTrue(refused.err().contains("2 of the files and folders"), refused.err());
+            assertTrue(refused.err().contains("deep/closed'"), refused.err());
+            assertTrue(refused.err().contains("other'"), refused.err());
+            assertTrue(refused.err().contains("--skip-unreadable"), refused.err());
+            assertFalse(Files.exists(image));
+            String[] leavingOut = Arrays.copyOf(line, line.length + 1);
+            leavingOut[line.length] = "--skip-unreadable";
+            Run skipped = OrdinaryRights.call(() -> Run.of(leavingOut)).exits(0);
+            assertTrue(skipped.err().contains("deep/closed' cannot be read"), skipped.err());
+            assertTrue(skipped.err().contains("other' cannot be read"), skipped.err());
+            assertTrue(text().contains("what is in it"));
+            assertFalse(text().contains("never to be seen"));
+            assertFalse(text().contains("HIDDEN"));
+        } finally {
+            for (Path one : List.of(deep, other)) {
+                Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwx------"));
+            }
         }
     }
 
