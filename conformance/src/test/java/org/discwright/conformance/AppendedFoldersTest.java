@@ -4,18 +4,21 @@ import static org.discwright.conformance.FolderBurns.LARGE;
 import static org.discwright.conformance.FolderBurns.contents;
 import static org.discwright.conformance.FolderBurns.run;
 import static org.discwright.conformance.FolderBurns.sectors;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -189,6 +192,30 @@ class AppendedFoldersTest {
         run("data", "-d", drive, "--append", "--drop-missing", in.toString());
         assertEquals(first, extracted(drive, "--session", "1"));
         assertEquals(contents(in), extracted(drive));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dvd+rw", "bd-re"})
+    void whatTheVolumeDoesNotCountAndTheSystemAreaStayAsTheyAre(String type) throws Exception {
+        Path image = folder.resolve("small.iso");
+        run("master", in.toString(), "-o", image.toString());
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(image));
+        byte[] area = new byte[16 * 2048];
+        new SplittableRandom(2).nextBytes(area);
+        bytes.put(0, area);
+        for (int at = 16 * 2048; bytes.get(at) != (byte) 255; at += 2048) {
+            // 40 blocks, where the files are told of, but where they do not end
+            bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(at + 80, 40);
+            bytes.order(ByteOrder.BIG_ENDIAN).putInt(at + 84, 40);
+        }
+        Files.write(image, bytes.array());
+        String drive = disc(type);
+        run("data", "-d", drive, "--image", image.toString());
+        change();
+        run("data", "-d", drive, "--append", "--drop-missing", in.toString());
+        assertEquals(contents(in), extracted(drive));
+        assertArrayEquals(area, Arrays.copyOf(Files.readAllBytes(exported(drive)), area.length));
+        run("check", "-d", drive);
     }
 
     @Test
