@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.RawText;
 
 /**
  * One extraction. Nothing is written outside the target folder: names are single names, folders on
@@ -116,7 +117,7 @@ public final class Extraction {
         while (!left.isEmpty()) {
             Step step = left.pop();
             try {
-                Path to = inside(step.to(), step.entry().name());
+                Path to = inside(step.to(), step.entry());
                 if (!step.entry().isDirectory()) {
                     put(step.entry(), to, step.path());
                     continue;
@@ -139,10 +140,11 @@ public final class Extraction {
     }
 
     /** A name is one name: it leads neither up nor down nor to another drive. */
-    private static Path inside(Path folder, String name) throws FileSystemException {
+    private Path inside(Path folder, FileEntry entry) throws IOException {
+        String name = entry.name();
         Path single;
         try {
-            single = folder.getFileSystem().getPath(name);
+            single = RawText.path(tree.recordedName(entry), name, folder.getFileSystem());
         } catch (InvalidPathException impossible) {
             throw new FileSystemException(name, null, "this machine has no such names");
         }
@@ -246,7 +248,10 @@ public final class Extraction {
         }
         clear(link.to());
         try {
-            Files.createSymbolicLink(link.to(), link.to().getFileSystem().getPath(target));
+            Files.createSymbolicLink(
+                    link.to(),
+                    RawText.path(
+                            tree.recordedLink(link.entry()), target, link.to().getFileSystem()));
         } catch (InvalidPathException impossible) {
             throw new FileSystemException(link.path(), null, "it points to what is no path here");
         }

@@ -1,6 +1,6 @@
 package org.discwright.filesystem.iso9660;
 
-import java.nio.charset.StandardCharsets;
+import org.discwright.filesystem.tree.RawText;
 
 /**
  * A path as component records (RRIP 4.1.3.1), in as many SL entries as they need: a component may
@@ -33,7 +33,7 @@ final class SymbolicLinkEntries {
                 case "" -> {}
                 case "." -> entries.record(CURRENT, new byte[0], 0, 0);
                 case ".." -> entries.record(PARENT, new byte[0], 0, 0);
-                default -> entries.name(component.getBytes(StandardCharsets.UTF_8));
+                default -> entries.name(RawText.bytes(component));
             }
         }
         to.link(entries.records, entries.used, false);

@@ -23,6 +23,11 @@ public final class EntryNames {
         }
     }
 
+    /** Whether a text may be one that {@link #decode} did not take for UTF-8. */
+    public static boolean isDoubtful(String text) {
+        return text.chars().allMatch(c -> c <= 0xFF) && text.chars().anyMatch(c -> c >= 0x80);
+    }
+
     /** The same without what would lead out of its folder. */
     public static String clean(String name) {
         String plain = name.replace('/', '_').replace('\0', '_');

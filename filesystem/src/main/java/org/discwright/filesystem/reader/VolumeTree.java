@@ -39,6 +39,25 @@ public interface VolumeTree {
     }
 
     /**
+     * A name with its bytes as they are recorded, also where they are no UTF-8 ({@link
+     * org.discwright.filesystem.tree.RawText}), but for what no name can have.
+     *
+     * @throws IOException if its record cannot be read any more
+     */
+    default String recordedName(FileEntry entry) throws IOException {
+        return entry.name();
+    }
+
+    /**
+     * What a symbolic link points to, in the same way; empty if it is none.
+     *
+     * @throws IOException if its record cannot be read any more
+     */
+    default String recordedLink(FileEntry entry) throws IOException {
+        return entry.link().orElse("");
+    }
+
+    /**
      * Whether a file, folder or link is marked as one that need not be shown.
      *
      * @throws IOException if its record cannot be read any more

@@ -22,6 +22,7 @@ import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
+import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.error.MalformedDataException;
@@ -100,13 +101,13 @@ public final class SessionMerge {
     private void folder(int node, FileEntry old, int depth) throws IOException {
         Map<String, FileEntry> entries = new LinkedHashMap<>();
         for (FileEntry entry : earlier.list(old)) {
-            entries.putIfAbsent(entry.name(), entry);
+            entries.putIfAbsent(earlier.recordedName(entry), entry);
         }
         int[] children = new int[collected.childCount(node)];
         int[] count = {0};
         collected.forEachChild(node, child -> children[count[0]++] = child);
         for (int child : children) {
-            FileEntry entry = entries.remove(collected.name(child));
+            FileEntry entry = entries.remove(RawText.of(collected.nameBytes(child)));
             if (collected.isDirectory(child)) {
                 if (entry != null && entry.isDirectory()) {
                     folder(child, entry, depth + 1);
@@ -223,43 +224,43 @@ public final class SessionMerge {
         kept++;
         Instant modified = Instant.EPOCH.plus(entry.times().modified(), ChronoUnit.MICROS);
         Attributes attributes = entry.attributes();
+        String name = earlier.recordedName(entry);
         switch (attributes.type()) {
             case Attributes.DIRECTORY -> {
-                int node = builder.appendFolder(parent, entry.name(), attributes, modified);
+                int node = builder.appendFolder(parent, name, attributes, modified);
                 describe(node, entry);
                 for (FileEntry child : List.copyOf(earlier.list(entry))) {
                     keep(node, child, depth + 1);
                 }
             }
-            case Attributes.REGULAR -> keepFile(parent, entry, modified);
+            case Attributes.REGULAR -> keepFile(parent, name, entry, modified);
             case Attributes.SYMBOLIC_LINK ->
                     describe(
                             builder.appendLink(
                                     parent,
-                                    entry.name(),
-                                    entry.link().orElse(""),
+                                    name,
+                                    earlier.recordedLink(entry),
                                     attributes,
                                     modified),
                             entry);
             default ->
                     describe(
                             builder.appendDevice(
-                                    parent, entry.name(), entry.device(), attributes, modified),
+                                    parent, name, entry.device(), attributes, modified),
                             entry);
         }
     }
 
-    private void keepFile(int parent, FileEntry entry, Instant modified) throws IOException {
+    private void keepFile(int parent, String name, FileEntry entry, Instant modified)
+            throws IOException {
         boolean many = entry.links() > 1 && entry.serial().isPresent();
         Integer original = many ? shared.get(entry.serial().getAsLong()) : null;
         if (original != null) {
-            int name = builder.appendHardLink(parent, entry.name(), original);
-            describe(name, files.ofName(entry));
+            int again = builder.appendHardLink(parent, name, original);
+            describe(again, files.ofName(entry));
             return;
         }
-        int node =
-                builder.append(
-                        parent, entry.name(), files.content(entry), entry.attributes(), modified);
+        int node = builder.append(parent, name, files.content(entry), entry.attributes(), modified);
         describe(node, entry);
         bytesKept += entry.size();
         if (many) {

@@ -1,15 +1,12 @@
 package org.discwright.filesystem.tree;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -108,13 +105,13 @@ final class Scanner {
             tree.unreadable(entry);
             return;
         }
-        String readable = entry.getFileName().toString();
-        byte[] name = isRaw(readable, entry) ? rawName(entry) : TreeBuilder.bytes(readable);
+        String shown = entry.getFileName().toString();
+        byte[] name = RawText.bytes(RawText.of(entry.getFileName()));
         int node =
                 fresh
                         ? tree.append(folder.node, name, facts, entry)
                         : tree.put(folder.node, name, facts, entry);
-        if (isRaw(readable, entry)) {
+        if (shown.indexOf(UNKNOWN) >= 0) {
             tree.origin(node, entry);
         }
         if (facts.isDirectory()) {
@@ -134,27 +131,6 @@ final class Scanner {
             of.listing = known;
         }
         return known;
-    }
-
-    /** Whether its name may have bytes that are no UTF-8. */
-    private static boolean isRaw(String name, Path entry) {
-        return name.indexOf(UNKNOWN) >= 0 && entry.getFileSystem().equals(FileSystems.getDefault());
-    }
-
-    /** The bytes of such a name, which its address tells. */
-    private static byte[] rawName(Path entry) {
-        String address = entry.toUri().getRawPath().replaceFirst("/$", "");
-        String last = address.substring(address.lastIndexOf('/') + 1);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < last.length(); i++) {
-            if (last.charAt(i) == '%') {
-                bytes.write(HexFormat.fromHexDigits(last, i + 1, i + 3));
-                i += 2;
-            } else {
-                bytes.write(last.charAt(i));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     /** The folders that lead here, where links are followed and may lead back. */

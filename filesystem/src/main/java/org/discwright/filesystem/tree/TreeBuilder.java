@@ -1,7 +1,6 @@
 package org.discwright.filesystem.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -408,7 +407,7 @@ public final class TreeBuilder {
         columns.changed.set(node, facts.changed());
         switch (facts.attributes().type()) {
             case Attributes.SYMBOLIC_LINK ->
-                    linkTargets.put(node, Files.readSymbolicLink(source).toString());
+                    linkTargets.put(node, RawText.of(Files.readSymbolicLink(source)));
             case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE ->
                     devices.put(node, facts.device());
             case Attributes.REGULAR -> {
@@ -483,7 +482,7 @@ public final class TreeBuilder {
     }
 
     static byte[] bytes(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
+        return RawText.bytes(name);
     }
 
     private static long micros(Instant instant) {

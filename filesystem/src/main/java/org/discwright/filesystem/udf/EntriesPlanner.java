@@ -78,7 +78,12 @@ final class EntriesPlanner {
             return places.file(tree, node, places.metadata()).continuations(room);
         }
         if (tree.attributes(node).type() == Attributes.SYMBOLIC_LINK) {
-            int bytes = PathComponents.bytes(tree.linkTarget(node).orElse("")).length;
+            String target = tree.linkTarget(node).orElse("");
+            String told = PathComponents.text(target);
+            if (!told.equals(target)) {
+                report.accept(new Renaming("UDF", tree.path(node) + " -> " + target, told));
+            }
+            int bytes = PathComponents.bytes(target).length;
             if (bytes > room) {
                 longLinks.put(node, linkBlocks);
                 linkBlocks += (int) FileExtents.blocks(bytes);

@@ -1,6 +1,8 @@
 package org.discwright.filesystem.udf;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.discwright.filesystem.tree.RawText;
 
 /** What a symbolic link points to, as path components (ECMA-167 4/14.16). */
 final class PathComponents {
@@ -25,10 +27,24 @@ final class PathComponents {
                 case "" -> {}
                 case "." -> components.add(CURRENT, "");
                 case ".." -> components.add(PARENT, "");
-                default -> components.add(NAME, Cs0.fit(component, ""));
+                default -> components.add(NAME, fit(component));
             }
         }
         return components.to.toByteArray();
+    }
+
+    /** What it is read as: components that are too long are cut, as names are. */
+    static String text(String target) {
+        StringBuilder text = new StringBuilder();
+        for (String component : target.split("(?<=/)|(?=/)")) {
+            text.append(component.equals("/") ? component : fit(component));
+        }
+        return text.toString();
+    }
+
+    /** There are characters only: no bytes that are none. */
+    private static String fit(String component) {
+        return Cs0.fit(new String(RawText.bytes(component), StandardCharsets.UTF_8), "");
     }
 
     private void add(int type, String name) {

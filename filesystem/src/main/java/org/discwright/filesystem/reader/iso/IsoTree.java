@@ -21,6 +21,7 @@ import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.reader.ZisofsChannel;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.RawText;
 import org.discwright.model.error.MalformedDataException;
 
 /** A hierarchy of an ISO 9660 volume, by its own names, those of Joliet or of Rock Ridge. */
@@ -347,6 +348,21 @@ public final class IsoTree implements VolumeTree {
             fields = fields(file.place());
         }
         return fields.attributes();
+    }
+
+    @Override
+    public String recordedName(FileEntry entry) throws IOException {
+        if (kind != TreeKind.RR || !EntryNames.isDoubtful(entry.name())) {
+            return entry.name();
+        }
+        byte[] bytes = fields(entry.record()).nameBytes();
+        return bytes.length == 0 ? entry.name() : EntryNames.clean(RawText.of(bytes));
+    }
+
+    @Override
+    public String recordedLink(FileEntry entry) throws IOException {
+        String link = entry.link().orElse("");
+        return EntryNames.isDoubtful(link) ? RawText.of(fields(entry.record()).linkBytes()) : link;
     }
 
     /** Those of the record at a byte of the image. */

@@ -59,6 +59,11 @@ final class LinkTarget {
         slash = true;
     }
 
+    /** Its bytes, whatever they stand for. */
+    byte[] toByteArray() {
+        return bytes.toByteArray();
+    }
+
     /** The path, if there is one. */
     Optional<String> text() {
         return any ? Optional.of(EntryNames.decode(bytes.toByteArray())) : Optional.empty();

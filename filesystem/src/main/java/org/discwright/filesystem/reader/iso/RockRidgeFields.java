@@ -231,6 +231,16 @@ final class RockRidgeFields {
         return named ? Optional.of(EntryNames.decode(name.toByteArray())) : Optional.empty();
     }
 
+    /** The bytes of the name. */
+    byte[] nameBytes() {
+        return name.toByteArray();
+    }
+
+    /** The bytes of what a link points to. */
+    byte[] linkBytes() {
+        return target.toByteArray();
+    }
+
     /** {@code st_mode}, where it is recorded. */
     OptionalInt mode() {
         return mode;
