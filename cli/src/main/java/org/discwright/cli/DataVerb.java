@@ -226,7 +226,7 @@ final class DataVerb extends Verb {
             DiscStatus disc = drive.recorder().readDiscStatus();
             Optional<EarlierSession> earlier = EarlierSession.of(drive, disc, appending, console());
             Mastering made =
-                    Mastering.plan(
+                    Mastering.planDisc(
                             program(),
                             earlier.isPresent()
                                     ? master.after(paths, earlier.get())
@@ -328,7 +328,7 @@ final class DataVerb extends Verb {
             throw Failure.usage("--image and folders or files exclude each other");
         }
         try {
-            Mastering made = Mastering.plan(program(), master.of(paths));
+            Mastering made = Mastering.planDisc(program(), master.of(paths));
             made.describe(console());
             mastering = Optional.of(made);
             return made.plan();

@@ -57,6 +57,9 @@ final class ImageFile {
             throw Failure.usage("--json and the image cannot both go to standard output")
                     .remedy("give a file: --output FILE");
         }
+        if (!piped) {
+            check(Path.of(output));
+        }
         Mastering mastering = Mastering.plan(program, request);
         ImagePlan plan = mastering.plan();
         if (!piped) {
@@ -105,26 +108,53 @@ final class ImageFile {
                                 Quantities.sectors(plan.blocks())));
     }
 
-    private void toFile(ImagePlan plan, Path file) throws Exception {
+    /** Finds out, before anything is collected, whether the image can go there. */
+    private void check(Path file) throws Failure {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new Failure(ExitCode.FAILED, "there is no folder '" + folder + "'");
         }
-        if (Files.exists(file) && (!force || !Files.isRegularFile(file))) {
-            Failure exists = new Failure(ExitCode.FAILED, "there is already a file '" + file + "'");
-            throw force ? exists : exists.remedy("take another name, or replace it with --force");
+        if (Files.isDirectory(file)) {
+            throw new Failure(ExitCode.FAILED, "'" + file + "' is a folder")
+                    .remedy("give the name of a file in it");
+        }
+        if (Files.exists(file) && !force) {
+            throw new Failure(ExitCode.FAILED, "there is already a file '" + file + "'")
+                    .remedy("take another name, or replace it with --force");
+        }
+    }
+
+    private void toFile(ImagePlan plan, Path file) throws Exception {
+        Optional<ProgressView> view = Optional.of(new ProgressView(console, System::nanoTime));
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A device, a disk or stick as well, or a pipe: written as it is.
+            try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                write(plan, to, view);
+            }
+            return;
         }
         Path growing = file.resolveSibling(file.getFileName() + ".mastering");
         Files.deleteIfExists(growing);
         try {
-            try (FileChannel to =
-                    FileChannel.open(
-                            growing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(plan, to, Optional.of(new ProgressView(console, System::nanoTime)));
+            try (FileChannel to = create(growing, file)) {
+                write(plan, to, view);
             }
             Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(growing);
+        }
+    }
+
+    private static FileChannel create(Path growing, Path file) throws IOException, Failure {
+        try {
+            return FileChannel.open(
+                    growing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileSystemException refused) {
+            throw new Failure(
+                            ExitCode.FAILED,
+                            "nothing can be written to the folder of '" + file + "'",
+                            refused)
+                    .because(Faults.message(refused));
         }
     }
 

@@ -68,7 +68,8 @@ final class LsVerb extends Verb {
         return unreadable == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private void describe(VolumeOptions.Opened opened, VolumeTree tree) throws IOException {
+    private void describe(VolumeOptions.Opened opened, VolumeTree tree)
+            throws IOException, Failure {
         List<JsonObject> boot =
                 opened.volumes().boot().stream()
                         .map(entry ->

@@ -21,11 +21,9 @@ import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
-import org.discwright.filesystem.iso9660.NameRules;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.iso9660.Visibility;
-import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Duplicates;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -34,7 +32,6 @@ import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.SymlinkPolicy;
 import org.discwright.filesystem.tree.TreeBuilder;
-import org.discwright.filesystem.udf.UdfLabels;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.zisofs.Zisofs;
@@ -44,13 +41,6 @@ import picocli.CommandLine.Option;
 
 /** What an image is to be like. */
 final class MasterOptions {
-    @Option(
-            names = {"-V", "--volume"},
-            paramLabel = "NAME",
-            description =
-                    "The volume's name, up to 32 characters (of UDF alone 126). Default: that of the folder.")
-    private String volume = "";
-
     @Option(
             names = "--level",
             paramLabel = "N",
@@ -172,38 +162,7 @@ final class MasterOptions {
                             + " Usual name: SHA256SUMS.")
     private @Nullable String manifest;
 
-    @Option(names = "--system", paramLabel = "TEXT", description = "The system's identifier.")
-    private String system = "";
-
-    @Option(names = "--volume-set", paramLabel = "TEXT", description = "The volume set's name.")
-    private String volumeSet = "";
-
-    @Option(names = "--publisher", paramLabel = "TEXT", description = "Who publishes it.")
-    private String publisher = "";
-
-    @Option(names = "--preparer", paramLabel = "TEXT", description = "Who prepared it.")
-    private String preparer = "";
-
-    @Option(names = "--application", paramLabel = "TEXT", description = "What it was made for.")
-    private String application = "DISCWRIGHT";
-
-    @Option(
-            names = "--copyright",
-            paramLabel = "FILE",
-            description = "Which file of the root holds the copyright.")
-    private String copyright = "";
-
-    @Option(
-            names = "--abstract",
-            paramLabel = "FILE",
-            description = "Which file of the root says what it is about.")
-    private String summary = "";
-
-    @Option(
-            names = "--bibliographic",
-            paramLabel = "FILE",
-            description = "Which file of the root holds the bibliographic entry.")
-    private String bibliographic = "";
+    @Mixin private LabelOptions labels = new LabelOptions();
 
     @Mixin private BootArguments boot = new BootArguments();
 
@@ -279,12 +238,7 @@ final class MasterOptions {
     /** What the UDF volume is to be. */
     private UdfOptions udf(String usual, Instant created) throws Failure {
         try {
-            String name = volume.isEmpty() ? usual : volume;
-            UdfLabels labels =
-                    udf.isAlone()
-                            ? new UdfLabels(name, volumeSet, preparer, publisher, "")
-                            : UdfLabels.beside(name, volumeSet, preparer, publisher);
-            return udf.options(labels, created);
+            return udf.options(labels.udf(usual, udf.isAlone()), created);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
@@ -365,7 +319,7 @@ final class MasterOptions {
                 throws IOException, Failure {
             if (earlier.isPresent() && earlier.get().isUdf()) {
                 var _ = attributes.choice(false, readable);
-                UdfOptions own = udf.alone(earlier.get().udf(volume, created), tree);
+                UdfOptions own = udf.alone(earlier.get().udf(labels.volume(), created), tree);
                 return earlier.get().plan(tree, own.withWeight(weights(tree)), renamed, changed);
             }
             IsoOptions iso = image(tree, created);
@@ -380,7 +334,7 @@ final class MasterOptions {
                             "a session behind others has no partition table: leave --mbr,"
                                     + " --partition-table and --append-partition out");
                 }
-                return earlier.get().plan(chosen, iso, volume, renamed, changed);
+                return earlier.get().plan(chosen, iso, labels.volume(), renamed, changed);
             }
             if (!udf.isAsked()) {
                 return IsoMaster.plan(chosen, iso, renamed, changed);
@@ -420,7 +374,7 @@ final class MasterOptions {
                         level,
                         joliet,
                         rockRidge(),
-                        labels(Mastering.volume(paths)),
+                        labels.iso(Mastering.volume(paths), udf.isAlone()),
                         created,
                         weights(tree),
                         noPadding ? 0 : 150,
@@ -432,26 +386,11 @@ final class MasterOptions {
                                         tree,
                                         node -> apart.test(node) || tree.recorded(node).isPresent())
                                 : node -> node,
-                        NameRules.STRICT);
+                        labels.rules());
             } catch (IllegalArgumentException unfit) {
                 throw Failure.usage(String.valueOf(unfit.getMessage()));
             }
         }
-    }
-
-    private VolumeLabels labels(String usual) {
-        String name = volume.isEmpty() ? usual : volume;
-        return new VolumeLabels(
-                // UDF has longer ones.
-                udf.isAlone() ? "" : name,
-                system,
-                volumeSet,
-                publisher,
-                preparer,
-                application,
-                copyright,
-                summary,
-                bibliographic);
     }
 
     private IntToLongFunction weights(FileTree tree) throws IOException, Failure {
@@ -478,7 +417,9 @@ final class MasterOptions {
             case "none" -> RockRidge.NONE;
             case "1.10" -> RockRidge.V1_10;
             case "1.12" -> RockRidge.V1_12;
-            default -> throw Failure.usage("there is no Rock Ridge '" + rockRidge + "'");
+            default ->
+                    throw Failure.usage(
+                            "there is no Rock Ridge '" + rockRidge + "': it is none, 1.10 or 1.12");
         };
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.discwright.cli.input.Graft;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
@@ -36,6 +37,16 @@ import org.discwright.filesystem.tree.UnreadableFilesException;
 record Mastering(
         FileTree tree, ImagePlan plan, List<Renaming> renamings, List<ChangedFile> changed) {
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
+    private static final Pattern REVISION = Pattern.compile("[12]\\.[0-9]{2}");
+
+    /** The same for what goes to a disc, whose state is told where that fails. */
+    static Mastering planDisc(Program program, ImageRequest request) throws IOException, Failure {
+        try {
+            return plan(program, request);
+        } catch (Failure failed) {
+            throw failed.disc("nothing was written");
+        }
+    }
 
     /** Collects and plans; nothing is written. */
     static Mastering plan(Program program, ImageRequest request) throws IOException, Failure {
@@ -58,10 +69,9 @@ record Mastering(
             ImagePlan plan = request.plan(tree, created, renamings::add, changed::add);
             return new Mastering(tree, plan, renamings, changed);
         } catch (UnrepresentableTreeException unfit) {
-            throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
-                    .disc("nothing was written");
+            throw new Failure(ExitCode.FAILED, String.valueOf(unfit.getMessage()), unfit);
         } catch (IllegalArgumentException unfit) {
-            throw Failure.usage(String.valueOf(unfit.getMessage())).disc("nothing was written");
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
     }
 
@@ -89,7 +99,6 @@ record Mastering(
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         } catch (UnreadableFilesException denied) {
             throw new Failure(ExitCode.FAILED, String.valueOf(denied.getMessage()), denied)
-                    .disc("nothing was written")
                     .remedy(
                             "run as somebody who may read them, or leave them out: --skip-unreadable");
         }
@@ -110,6 +119,10 @@ record Mastering(
             throw Failure.usage("'" + argument + "' is no path");
         }
         Path source = graft.source();
+        if (REVISION.matcher(argument).matches() && !Files.exists(source)) {
+            throw new Failure(ExitCode.FAILED, "'" + argument + "' does not exist")
+                    .remedy("a revision of UDF stands behind an equals sign: --udf=" + argument);
+        }
         boolean folder = Files.isDirectory(source);
         String in = graft.in().orElse("/");
         boolean into = in.endsWith("/") && !folder;
@@ -153,16 +166,19 @@ record Mastering(
         for (Renaming renaming : renamings) {
             kinds.merge(
                     renaming.fileSystem()
-                            + (renaming.as().isEmpty() ? " does not have: " : " shortens: "),
+                            + (renaming.as().isEmpty() ? " does not have: " : " changes: "),
                     1,
                     Integer::sum);
             console.detail(
-                    renaming.as().isEmpty()
-                            ? "%s does not have '%s'"
-                                    .formatted(renaming.fileSystem(), renaming.path())
-                            : "%s has '%s' as '%s'"
-                                    .formatted(
-                                            renaming.fileSystem(), renaming.path(), renaming.as()));
+                    Quantities.printable(
+                            renaming.as().isEmpty()
+                                    ? "%s does not have '%s'"
+                                            .formatted(renaming.fileSystem(), renaming.path())
+                                    : "%s has '%s' as '%s'"
+                                            .formatted(
+                                                    renaming.fileSystem(),
+                                                    renaming.path(),
+                                                    renaming.as())));
             console.object(
                     "renamed",
                     new JsonObject()
@@ -170,8 +186,8 @@ record Mastering(
                             .put("path", renaming.path())
                             .put("as", renaming.as()));
         }
+        String more = console.isVerbose() ? "." : " (-v lists them).";
         kinds.forEach((kind, count) ->
-                console.say(
-                        kind + count + " name" + (count == 1 ? "" : "s") + " (-v lists them)."));
+                console.say(kind + count + " name" + (count == 1 ? "" : "s") + more));
     }
 }

@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
                     + " is not known is an error."
         })
 final class MkisofsVerb extends Verb {
-    private static final String NAME = "mkisofs";
+    static final String NAME = "mkisofs";
     private static final List<TreeKind> BEST = List.of(TreeKind.RR, TreeKind.JOLIET, TreeKind.ISO);
     private static final Set<String> HELP = Set.of("--help", "-h", "-help", "--");
 

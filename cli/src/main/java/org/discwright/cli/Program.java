@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.discwright.cli.mkisofs.MkisofsSyntax;
 import org.discwright.cli.output.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
+        footerHeading = "%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and proven as far as was asked",
@@ -120,6 +122,12 @@ final class Program {
         CommandLine line = new CommandLine(program);
         // before all else, which is for verbs that are there
         named(arguments).forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(Program::addHelp);
+        Optional.ofNullable(line.getSubcommands().get(MkisofsVerb.NAME))
+                .ifPresent(verb ->
+                        verb.getCommandSpec()
+                                .usageMessage()
+                                .footer(MkisofsSyntax.summary().toArray(String[]::new)));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(
@@ -146,6 +154,19 @@ final class Program {
         }
         console.err().flush();
         return loss.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
+    }
+
+    /** Where -V is the volume, picocli adds neither the version nor the help. */
+    private static void addHelp(CommandLine verb) {
+        if (verb.getCommandSpec().findOption("--help") == null) {
+            verb.getCommandSpec()
+                    .addOption(
+                            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                    .usageHelp(true)
+                                    .type(boolean.class)
+                                    .description("Show this help message and exit.")
+                                    .build());
+        }
     }
 
     /**

@@ -150,7 +150,11 @@ final class UdfChoice {
             return alone ? UdfRevision.V2_01 : UdfRevision.V1_02;
         }
         return UdfRevision.of(wanted)
-                .orElseThrow(() -> Failure.usage("there is no UDF '" + wanted + "'"));
+                .orElseThrow(() ->
+                        Failure.usage(
+                                "there is no UDF '"
+                                        + wanted
+                                        + "': it is 1.02, 1.50, 2.00, 2.01, 2.50 or 2.60"));
     }
 
     /** The next argument is a path, unless {@code =} binds it to the option. */

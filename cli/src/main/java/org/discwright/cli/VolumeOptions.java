@@ -13,6 +13,7 @@ import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.BlockReader;
 import org.discwright.model.sector.SectorMode;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,17 @@ final class VolumeOptions {
         }
 
         /** The file systems of the session. */
-        DiscVolumes volumes() throws IOException {
+        DiscVolumes volumes() throws IOException, Failure {
             if (volumes.isEmpty()) {
-                volumes = Optional.of(DiscVolumes.open(blocks, start));
+                try {
+                    volumes = Optional.of(DiscVolumes.open(blocks, start));
+                } catch (MalformedDataException unknown) {
+                    throw new Failure(
+                                    ExitCode.FAILED,
+                                    "'" + name + "' has no file system that can be read",
+                                    unknown)
+                            .because(String.valueOf(unknown.getMessage()));
+                }
             }
             return volumes.get();
         }
@@ -141,6 +150,9 @@ final class VolumeOptions {
                     .remedy("say where the session begins: --start SECTOR");
         }
         String file = operands.getFirst();
+        if (Files.isDirectory(Path.of(file))) {
+            throw Failure.usage("'" + file + "' is a folder, not an image");
+        }
         long from = start == null ? 0 : start;
         return new Opened(
                 Optional.empty(),

@@ -306,7 +306,7 @@ class MasterVerbTest {
                         "deep/readme.text,emulation=1.44",
                         "partition=3,efi",
                         "deep/readme.text,info-table")) {
-            Run.of("master", in, "-o", out, "--boot", wrong).exits(ExitCode.UNSUITABLE);
+            Run.of("master", in, "-o", out, "--boot", wrong).exits(ExitCode.FAILED);
         }
         for (String wrong :
                 List.of(

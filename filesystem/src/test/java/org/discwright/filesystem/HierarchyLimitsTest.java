@@ -211,7 +211,7 @@ class HierarchyLimitsTest {
 
     @Test
     void recordsAreInTheOrderOfNamesThenOfExtensions() throws IOException {
-        NameRules relaxed = new NameRules(true, true, false, false, false, true, true);
+        NameRules relaxed = new NameRules(true, true, false, false, false, true, true, false);
         String image =
                 image(IsoOptions.of("ORDER", THEN).withNames(relaxed), "A-.TXT", "A.TXT", "A!B.C");
         assertTrue(image.indexOf("A.TXT;1") < image.indexOf("A!B.C;1"));

@@ -100,8 +100,14 @@ final class MkisofsBoot {
         }
         long length = 0;
         OptionalInt node = tree.find(name);
-        if (image instanceof BootImage.InTree && node.isPresent()) {
-            length = tree.length(node.getAsInt());
+        if (image instanceof BootImage.InTree) {
+            length =
+                    tree.length(
+                            node.orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            ("the boot image '%s' is not in the image; its path is"
+                                                            + " that in the image")
+                                                    .formatted(name))));
         }
         BootEntry options =
                 BootEntry.bios(image)

@@ -282,7 +282,8 @@ public final class MkisofsImage {
                 all || has("allow-multidot"),
                 all || has("L"),
                 all || has("relaxed-filenames") || has("no-iso-translate"),
-                !has("D"));
+                !has("D"),
+                true);
     }
 
     public VolumeLabels labels() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which options there are, and what is done about them. Long names take one hyphen or two, a value
@@ -54,6 +55,26 @@ public final class MkisofsSyntax {
     /** All options. */
     public static List<Entry> entries() {
         return TABLE.values().stream().distinct().toList();
+    }
+
+    /** All options for people, a paragraph for each of the three effects. */
+    public static List<String> summary() {
+        return List.of(
+                "Used: " + names(Effect.USED) + ".",
+                "",
+                "Passed over, since there is nothing to do: " + names(Effect.IGNORED) + ".",
+                "",
+                "Refused: " + names(Effect.REFUSED) + ".");
+    }
+
+    private static String names(Effect effect) {
+        return entries().stream()
+                .filter(entry -> entry.effect == effect)
+                .map(entry ->
+                        entry.names.stream()
+                                .map(name -> "-" + name)
+                                .collect(Collectors.joining(" or ")))
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Entry> table() {

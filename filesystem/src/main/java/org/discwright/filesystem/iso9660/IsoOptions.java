@@ -44,7 +44,8 @@ public record IsoOptions(
         Objects.requireNonNull(boot);
         Objects.requireNonNull(visibility);
         if (level < 1 || level > 4) {
-            throw new IllegalArgumentException("there is no level " + level + " of ISO 9660");
+            throw new IllegalArgumentException(
+                    "there is no level " + level + " of ISO 9660: it is 1, 2, 3 or 4");
         }
         if (padding < 0) {
             throw new IllegalArgumentException("padding of " + padding + " blocks");

@@ -11,6 +11,7 @@ package org.discwright.filesystem.iso9660;
  * @param leadingDots whether a dot at the beginning stays
  * @param allAscii whether all other characters of ASCII stay, but slash and semicolon
  * @param relocation whether folders that lie too deep are moved by Rock Ridge; else they stay
+ * @param plainLabels whether labels of the volume have all characters of ASCII, at every level
  */
 public record NameRules(
         boolean versions,
@@ -19,8 +20,15 @@ public record NameRules(
         boolean manyDots,
         boolean leadingDots,
         boolean allAscii,
-        boolean relocation) {
+        boolean relocation,
+        boolean plainLabels) {
     /** What the standard says. */
     public static final NameRules STRICT =
-            new NameRules(true, true, false, false, false, false, true);
+            new NameRules(true, true, false, false, false, false, true, false);
+
+    /** The same with labels as they were given. */
+    public NameRules withPlainLabels() {
+        return new NameRules(
+                versions, finalDots, lowerCase, manyDots, leadingDots, allAscii, relocation, true);
+    }
 }

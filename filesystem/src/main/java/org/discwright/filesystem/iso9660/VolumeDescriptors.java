@@ -192,15 +192,26 @@ record VolumeDescriptors(IsoOptions options, FileTree tree, long blocks) {
 
     /** In d-characters where the character set is that of ISO 9660 and the level strict. */
     private String d(String label, Charset charset) {
-        return charset.equals(StandardCharsets.US_ASCII) && options.level() < 4
+        return isStrict(charset)
                 ? label.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_")
-                : label;
+                : plain(label, charset);
     }
 
     /** In a-characters (ECMA-119 Annex A). */
     private String a(String label, Charset charset) {
-        return charset.equals(StandardCharsets.US_ASCII) && options.level() < 4
+        return isStrict(charset)
                 ? label.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_ !\"%&'()*+,./:;<=>?-]", "_")
-                : label;
+                : plain(label, charset);
+    }
+
+    private boolean isStrict(Charset charset) {
+        return charset.equals(StandardCharsets.US_ASCII)
+                && options.level() < 4
+                && !options.names().plainLabels();
+    }
+
+    /** What the character set has. */
+    private static String plain(String label, Charset charset) {
+        return charset.equals(StandardCharsets.US_ASCII) ? label.replaceAll("[^ -~]", "_") : label;
     }
 }
