@@ -22,6 +22,7 @@ import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.transport.nativeio.OutputPipe;
 
 /** An image on its way into a file, or out of the program. */
 final class ImageFile {
@@ -57,7 +58,10 @@ final class ImageFile {
             throw Failure.usage("--json and the image cannot both go to standard output")
                     .remedy("give a file: --output FILE");
         }
-        if (!piped) {
+        if (piped) {
+            // beside the planning: to reach the system takes Java a while
+            Thread.ofPlatform().daemon().start(OutputPipe::widen);
+        } else {
             check(Path.of(output));
         }
         Mastering mastering = Mastering.plan(program, request);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.discwright.transport.nativeio.OutputPipe;
 
 /**
  * Runs what people use most, so that Java can keep the classes of it for later starts of the
@@ -38,6 +39,7 @@ public final class Training {
         run(List.of("-q", "master", "-o", folder + "/tree.iso"), List.of(tree));
         run(List.of("-q", "master", "--manifest", "-o", folder + "/sums.iso"), List.of(tree));
         run(List.of("--json", "doctor", "-d", audio), List.of());
+        OutputPipe.widen();
     }
 
     /** Many small files, so that Java sees what of mastering is done again and again. */

@@ -15,9 +15,9 @@ import java.nio.file.Path;
  */
 public record FileRun(Path file, long inside, long length, Look afterwards) {
     /**
-     * What is left of a file behind a run, at least. The system may hand a file's own memory to who
-     * reads the image, who then sees what becomes of it: until as many bytes were written behind it
-     * as pipes and sockets hold.
+     * What is left of the files behind a run, at least. The system may hand a file's own memory to
+     * who reads the image, who then sees what becomes of it: until as many bytes were written
+     * behind it as pipes and sockets hold.
      */
     static final long BEHIND = 8 << 20;
 

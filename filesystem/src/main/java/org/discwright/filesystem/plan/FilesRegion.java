@@ -79,16 +79,19 @@ public final class FilesRegion implements Region {
         return new FilesReader(false);
     }
 
-    /** Where there is no manifest, of large files all but the end. */
+    /** Where there is no manifest, the whole blocks of files; of the last ones none. */
     @Override
-    public Optional<FileRun> run(long offset) throws IOException {
+    public Optional<FileRun> run(long offset, long least) throws IOException {
         long at = files.first() * ImagePlan.BLOCK + offset;
         int place = files.placeOf(at / ImagePlan.BLOCK).orElseThrow();
         int node = files.node(place);
         long inside = at - files.start(node) * ImagePlan.BLOCK;
-        long length = files.tree().length(node) - inside - FileRun.BEHIND;
+        long length =
+                Math.min(
+                        (files.tree().length(node) - inside) / ImagePlan.BLOCK * ImagePlan.BLOCK,
+                        blocks() * ImagePlan.BLOCK - offset - FileRun.BEHIND);
         if (digests != null
-                || length < FileRun.BEHIND
+                || length < least
                 || !files.holes(node).isEmpty()
                 || !(content(node) instanceof FileContent file)) {
             return Optional.empty();
@@ -97,8 +100,29 @@ public final class FilesRegion implements Region {
                 new FileRun(
                         file.path(),
                         inside,
-                        length / ImagePlan.BLOCK * ImagePlan.BLOCK,
+                        length,
                         () -> file.change().ifPresent(how -> tell(place, how))));
+    }
+
+    @Override
+    public long beforeRun(long offset, long most, long least) {
+        if (digests != null) {
+            return most;
+        }
+        long first = files.first() * ImagePlan.BLOCK;
+        long at = first + offset;
+        int place = files.placeOf(at / ImagePlan.BLOCK).orElseThrow();
+        while (++place < files.count()) {
+            int node = files.node(place);
+            long begin = files.start(node) * ImagePlan.BLOCK - at;
+            if (begin >= most) {
+                return most;
+            }
+            if (files.recorded(node) >= least) {
+                return begin;
+            }
+        }
+        return most;
     }
 
     private Content content(int node) throws IOException {

@@ -114,15 +114,31 @@ public final class ImagePlan implements TrackSource {
         return new ImageChannel(this, true);
     }
 
-    /** A run of bytes that lies in a file as it is and begins at that byte. */
-    Optional<FileRun> run(long at) throws IOException {
+    /** A run of bytes, no shorter, that lies in a file as it is and begins at that byte. */
+    Optional<FileRun> run(long at, long least) throws IOException {
         for (Region region : regions) {
             long first = region.start() * BLOCK;
             if (at >= first && at < first + region.blocks() * BLOCK) {
-                return region.run(at - first);
+                return region.run(at - first, least);
             }
         }
         return Optional.empty();
+    }
+
+    /** Where such a run may begin behind that byte; at the latest {@code end}. */
+    long beforeRun(long at, long end, long least) {
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            long from = Math.max(at, first);
+            long stop = Math.min(end, first + region.blocks() * BLOCK);
+            if (from < stop) {
+                long bytes = region.beforeRun(from - first, stop - from, least);
+                if (bytes < stop - from) {
+                    return from + bytes;
+                }
+            }
+        }
+        return end;
     }
 
     /** The first byte that follows from what is before it; the end where there is none. */

@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
  * by several threads ahead of the one that writes, since most of the time of small files is spent
  * on opening them; what was made is told to the plan by another one, since that takes digests of
  * large files; and where the channel is that of a file or of a pipe, the system moves large files
- * into it by itself.
+ * into it by itself: into a pipe it only hands over where they lie in its memory.
  */
 public final class ImageWriter {
     private static final int CHUNK = 1 << 18;
@@ -31,8 +31,19 @@ public final class ImageWriter {
     /** Buffers that wait to be written, or to be told. */
     private static final int SPARE = 4;
 
+    /** Parts that are known before it is their turn. */
+    private static final int MOST_AHEAD = 32;
+
     /** What the system moves at once, between two looks at who may have cancelled. */
     private static final int STEP = 16 << 20;
+
+    /** Bytes from which on the system moves them sooner than they are copied. */
+    private static final long LEAST_TO_PIPE = 1 << 16;
+
+    private static final long LEAST_TO_FILE = 8 << 20;
+
+    /** Bytes that nothing is moved of. */
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final ImagePlan plan;
     private final WritableByteChannel to;
@@ -40,6 +51,7 @@ public final class ImageWriter {
     private final ExecutorService pool;
     private final ExecutorService teller;
     private final int readers;
+    private final long least;
     private final Deque<ImageChannel> idle = new ArrayDeque<>();
 
     private final Deque<Part> ahead = new ArrayDeque<>();
@@ -62,6 +74,19 @@ public final class ImageWriter {
         this.pool = pool;
         this.teller = teller;
         this.readers = readers;
+        this.least = least(to);
+    }
+
+    private static long least(WritableByteChannel to) {
+        if (!(to instanceof FileChannel file)) {
+            return NEVER;
+        }
+        try {
+            file.position();
+            return LEAST_TO_FILE;
+        } catch (IOException noPlaces) {
+            return LEAST_TO_PIPE;
+        }
     }
 
     /**
@@ -111,7 +136,7 @@ public final class ImageWriter {
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
             reclaim(ahead.isEmpty());
-            while (next < plan.length() && !free.isEmpty() && (next != late || ahead.isEmpty())) {
+            while (hasRoom() && next < plan.length() && (next != late || ahead.isEmpty())) {
                 ahead.add(order(next < late ? late : plan.length()));
             }
             switch (ahead.remove()) {
@@ -125,17 +150,22 @@ public final class ImageWriter {
         look(Long.MAX_VALUE);
     }
 
+    private boolean hasRoom() {
+        return !free.isEmpty() && ahead.size() < MOST_AHEAD;
+    }
+
     /** Has the next part made, if it has to be. */
     private Part order(long end) throws IOException {
         long from = next;
-        if (to instanceof FileChannel) {
-            Optional<FileRun> run = plan.run(from);
+        next = Math.min(from + CHUNK, end);
+        if (least != NEVER) {
+            Optional<FileRun> run = plan.run(from, least);
             if (run.isPresent()) {
                 next = from + run.get().length();
                 return new Run(from, run.get());
             }
+            next = plan.beforeRun(from, next, least);
         }
-        next = Math.min(from + CHUNK, end);
         int bytes = (int) (next - from);
         ByteBuffer chunk = free.remove();
         return new Chunk(from, pool.submit(() -> fill(from, bytes, chunk)));

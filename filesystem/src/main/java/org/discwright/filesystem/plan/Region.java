@@ -28,12 +28,24 @@ public interface Region {
      * What lies in a file as it is.
      *
      * @param offset from the region's first byte, inside it
+     * @param least bytes of a run that is worth it
      * @return a run of bytes that begins there; nothing where bytes are made, or a run would be
      *     short
      * @throws IOException if nobody knows where a file lies
      */
-    default Optional<FileRun> run(long offset) throws IOException {
+    default Optional<FileRun> run(long offset, long least) throws IOException {
         return Optional.empty();
+    }
+
+    /**
+     * How many bytes there are before a run may begin.
+     *
+     * @param offset from the region's first byte, inside it
+     * @param most the answer where none begins before that
+     * @param least bytes of a run that is worth it
+     */
+    default long beforeRun(long offset, long most, long least) {
+        return most;
     }
 
     /**

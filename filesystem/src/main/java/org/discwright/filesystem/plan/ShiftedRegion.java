@@ -32,8 +32,13 @@ public record ShiftedRegion(Region region, long by) implements Region {
     }
 
     @Override
-    public Optional<FileRun> run(long offset) throws IOException {
-        return region.run(offset);
+    public Optional<FileRun> run(long offset, long least) throws IOException {
+        return region.run(offset, least);
+    }
+
+    @Override
+    public long beforeRun(long offset, long most, long least) {
+        return region.beforeRun(offset, most, least);
     }
 
     @Override

@@ -16,15 +16,15 @@ final class AttributeBindings {
 
     // ssize_t llistxattr(const char *path, char *list, size_t size);
     private static final MethodHandle LLISTXATTR =
-            LibcBindings.function("llistxattr", LONG, POINTER, POINTER, LONG);
+            Linked.function("llistxattr", LONG, POINTER, POINTER, LONG);
 
     // ssize_t lgetxattr(const char *path, const char *name, void *value, size_t size);
     private static final MethodHandle LGETXATTR =
-            LibcBindings.function("lgetxattr", LONG, POINTER, POINTER, POINTER, LONG);
+            Linked.function("lgetxattr", LONG, POINTER, POINTER, POINTER, LONG);
 
     // int lsetxattr(const char *path, const char *name, const void *value, size_t size, int flags);
     private static final MethodHandle LSETXATTR =
-            LibcBindings.function("lsetxattr", INT, POINTER, POINTER, POINTER, LONG, INT);
+            Linked.function("lsetxattr", INT, POINTER, POINTER, POINTER, LONG, INT);
 
     private AttributeBindings() {}
 
@@ -64,7 +64,7 @@ final class AttributeBindings {
         return filled(
                 arena,
                 room ->
-                        LibcBindings.call((_, state) -> {
+                        Linked.call((_, state) -> {
                             return (long)
                                     LLISTXATTR.invokeExact(state, file, room, room.byteSize());
                         }));
@@ -77,7 +77,7 @@ final class AttributeBindings {
         return filled(
                 arena,
                 room ->
-                        LibcBindings.call((_, state) -> {
+                        Linked.call((_, state) -> {
                             return (long)
                                     LGETXATTR.invokeExact(
                                             state, file, which, room, room.byteSize());
@@ -86,7 +86,7 @@ final class AttributeBindings {
 
     /** Sets an attribute; 0, or a negated error number. */
     static int set(String path, String name, byte[] value) {
-        return LibcBindings.call((arena, state) -> {
+        return Linked.call((arena, state) -> {
             MemorySegment file = arena.allocateFrom(path);
             MemorySegment which = arena.allocateFrom(name);
             MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, value);

@@ -12,6 +12,7 @@ enum Errno {
     EINTR(4, "interrupted by a signal"),
     EIO(5, "input/output error"),
     ENXIO(6, "no such device or address"),
+    EBADF(9, "bad file descriptor"),
     EAGAIN(11, "try again"),
     ENOMEM(12, "out of memory"),
     EACCES(13, "permission denied"),

@@ -2,8 +2,6 @@ package org.discwright.transport.nativeio.linux;
 
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +11,6 @@ import java.lang.foreign.ValueLayout.OfInt;
 import java.lang.foreign.ValueLayout.OfLong;
 import java.lang.foreign.ValueLayout.OfShort;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
 /** The functions of the C library that reach drives. Needs native access for its module. */
 final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
@@ -21,9 +18,6 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     private static final OfShort SHORT = ValueLayout.JAVA_SHORT;
     private static final OfLong LONG = ValueLayout.JAVA_LONG;
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
 
     /** {@code struct flock} of {@code fcntl.h} on 64 bits. */
     static final StructLayout FLOCK =
@@ -92,87 +86,47 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
     // int open(const char *pathname, int flags, ...);
-    private static final MethodHandle OPEN = variadic("open", INT, POINTER, INT);
+    private static final MethodHandle OPEN = Linked.variadic("open", INT, POINTER, INT);
 
     // int close(int fd);
-    private static final MethodHandle CLOSE = function("close", INT, INT);
+    private static final MethodHandle CLOSE = Linked.function("close", INT, INT);
 
     // int ioctl(int fd, unsigned long request, ...);
     // The fourth argument is read by nobody: handed over, it cannot be freed while the call runs.
-    private static final MethodHandle IOCTL = variadic("ioctl", INT, INT, LONG, POINTER, POINTER);
+    private static final MethodHandle IOCTL =
+            Linked.variadic("ioctl", INT, INT, LONG, POINTER, POINTER);
 
     // int fcntl(int fd, int cmd, ...);
-    private static final MethodHandle FCNTL = variadic("fcntl", INT, INT, INT, POINTER);
+    private static final MethodHandle FCNTL = Linked.variadic("fcntl", INT, INT, INT, POINTER);
 
     // off_t lseek(int fd, off_t offset, int whence);
-    private static final MethodHandle LSEEK = function("lseek", LONG, INT, LONG, INT);
+    private static final MethodHandle LSEEK = Linked.function("lseek", LONG, INT, LONG, INT);
 
     // int socket(int domain, int type, int protocol);
-    private static final MethodHandle SOCKET = function("socket", INT, INT, INT, INT);
+    private static final MethodHandle SOCKET = Linked.function("socket", INT, INT, INT, INT);
 
     // int setsockopt(int fd, int level, int name, const void *value, socklen_t length);
     private static final MethodHandle SETSOCKOPT =
-            function("setsockopt", INT, INT, INT, INT, POINTER, INT);
+            Linked.function("setsockopt", INT, INT, INT, INT, POINTER, INT);
 
     // int bind(int fd, const struct sockaddr *address, socklen_t length);
-    private static final MethodHandle BIND = function("bind", INT, INT, POINTER, INT);
+    private static final MethodHandle BIND = Linked.function("bind", INT, INT, POINTER, INT);
 
     // ssize_t recvmsg(int fd, struct msghdr *message, int flags);
-    private static final MethodHandle RECVMSG = function("recvmsg", LONG, INT, POINTER, INT);
+    private static final MethodHandle RECVMSG = Linked.function("recvmsg", LONG, INT, POINTER, INT);
 
     // int eventfd(unsigned int value, int flags);
-    private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
+    private static final MethodHandle EVENTFD = Linked.function("eventfd", INT, INT, INT);
 
     // ssize_t write(int fd, const void *buffer, size_t count);
-    private static final MethodHandle WRITE = function("write", LONG, INT, POINTER, LONG);
+    private static final MethodHandle WRITE = Linked.function("write", LONG, INT, POINTER, LONG);
 
     // int poll(struct pollfd *fds, nfds_t count, int timeout);
-    private static final MethodHandle POLL = function("poll", INT, POINTER, LONG, INT);
-
-    /** A call that answers a number, or -1 and {@code errno}. */
-    interface Call {
-        long invoke(Arena arena, MemorySegment state) throws Throwable;
-    }
-
-    static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return link(name, FunctionDescriptor.of(result, arguments));
-    }
-
-    private static MethodHandle variadic(
-            String name, MemoryLayout result, MemoryLayout... arguments) {
-        return link(
-                name, FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(2));
-    }
-
-    @SuppressWarnings("restricted") // the native edge: each prototype stands above its handle
-    private static MethodHandle link(
-            String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        Linker linker = Linker.nativeLinker();
-        Linker.Option[] all = new Linker.Option[options.length + 1];
-        System.arraycopy(options, 0, all, 0, options.length);
-        all[options.length] = Linker.Option.captureCallState("errno");
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, all);
-    }
-
-    static int call(Call call) {
-        return Math.toIntExact(callLong(call));
-    }
-
-    private static long callLong(Call call) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(STATE);
-            long result = call.invoke(arena, state);
-            return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
-        } catch (RuntimeException | Error broken) {
-            throw broken;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private static final MethodHandle POLL = Linked.function("poll", INT, POINTER, LONG, INT);
 
     @Override
     public int open(String path, int flags) {
-        return call((arena, state) -> {
+        return Linked.call((arena, state) -> {
             MemorySegment name = arena.allocateFrom(path);
             return (int) OPEN.invokeExact(state, name, flags);
         });
@@ -180,21 +134,21 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
 
     @Override
     public int close(int descriptor) {
-        return call((_, state) -> {
+        return Linked.call((_, state) -> {
             return (int) CLOSE.invokeExact(state, descriptor);
         });
     }
 
     @Override
     public long seek(int descriptor, long offset, int whence) {
-        return callLong((_, state) -> {
+        return Linked.callLong((_, state) -> {
             return (long) LSEEK.invokeExact(state, descriptor, offset, whence);
         });
     }
 
     @Override
     public int ioctl(int descriptor, long request, MemorySegment argument, MemorySegment kept) {
-        return call((_, state) -> {
+        return Linked.call((_, state) -> {
             return (int) IOCTL.invokeExact(state, descriptor, request, argument, kept);
         });
     }
@@ -202,7 +156,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     /** A lock of the open file description: it is not lost when some other descriptor closes. */
     @Override
     public int lock(int descriptor, boolean forWriting) {
-        return call((arena, state) -> {
+        return Linked.call((arena, state) -> {
             MemorySegment lock = arena.allocate(FLOCK);
             lock.set(SHORT, offset(FLOCK, "l_type"), forWriting ? F_WRLCK : F_RDLCK);
             return (int) FCNTL.invokeExact(state, descriptor, F_OFD_SETLK, lock);
@@ -212,7 +166,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     @Override
     public int openUdev() {
         int descriptor =
-                call((_, state) -> {
+                Linked.call((_, state) -> {
                     return (int)
                             SOCKET.invokeExact(
                                     state,
@@ -228,7 +182,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
         int result = set(descriptor, SO_PASSCRED, 1);
         if (result >= 0) {
             result =
-                    call((arena, state) -> {
+                    Linked.call((arena, state) -> {
                         MemorySegment address = arena.allocate(SOCKADDR_NL);
                         address.set(SHORT, offset(SOCKADDR_NL, "nl_family"), (short) AF_NETLINK);
                         address.set(INT, offset(SOCKADDR_NL, "nl_groups"), UdevEvent.GROUP);
@@ -244,7 +198,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
     }
 
     private int set(int descriptor, int option, int value) {
-        return call((arena, state) -> {
+        return Linked.call((arena, state) -> {
             MemorySegment memory = arena.allocateFrom(INT, value);
             int length = Integer.BYTES;
             return (int)
@@ -254,14 +208,14 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
 
     @Override
     public int openBell() {
-        return call((_, state) -> {
+        return Linked.call((_, state) -> {
             return (int) EVENTFD.invokeExact(state, 0, O_CLOEXEC | O_NONBLOCK);
         });
     }
 
     @Override
     public int ring(int bell) {
-        return call((arena, state) -> {
+        return Linked.call((arena, state) -> {
             MemorySegment one = arena.allocateFrom(LONG, 1L);
             return (long) WRITE.invokeExact(state, bell, one, (long) Long.BYTES);
         });
@@ -277,7 +231,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
             both.set(INT, second, bell);
             both.set(SHORT, second + offset(POLLFD, "events"), POLLIN);
             int result =
-                    call((_, state) -> {
+                    Linked.call((_, state) -> {
                         return (int) POLL.invokeExact(state, both, 2L, -1);
                     });
             if (result < 0) {
@@ -304,7 +258,7 @@ final class LibcBindings implements DriveCalls, EventCalls, SeekCalls {
             message.set(POINTER, offset(MSGHDR, "msg_control"), control);
             message.set(LONG, offset(MSGHDR, "msg_controllen"), CREDENTIALS.byteSize());
             int length =
-                    call((_, state) -> {
+                    Linked.call((_, state) -> {
                         return (long) RECVMSG.invokeExact(state, socket, message, 0);
                     });
             boolean credentials =
