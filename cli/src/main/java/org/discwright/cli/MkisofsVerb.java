@@ -21,6 +21,7 @@ import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.iso9660.Visibility;
 import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.Duplicates;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.TreeKind;
@@ -102,6 +103,7 @@ final class MkisofsVerb extends Verb {
                             console().isJson(),
                             image.isQuiet() ? Console.Loudness.QUIET : Console.Loudness.VERBOSE);
         }
+        image.notes().forEach(console()::warn);
         try (Request request = new Request(image, paths)) {
             if (image.isOnlyMeasured()) {
                 console()
@@ -211,6 +213,7 @@ final class MkisofsVerb extends Verb {
                 Consumer<Renaming> renamed,
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
+            image.checkNames(tree);
             IsoOptions iso = options(tree, created);
             FileTree marked = image.marksPacked() ? Zisofs.mark(tree) : tree;
             Optional<MkisofsImage.Session> session = image.session();
@@ -268,7 +271,9 @@ final class MkisofsVerb extends Verb {
                                 NodeChoice.named(tree, image.hidden("hidden")),
                                 NodeChoice.named(tree, image.hidden("hide")),
                                 NodeChoice.named(tree, image.hidden("hide-joliet"))),
-                        node -> node,
+                        image.recordsOnce()
+                                ? Duplicates.find(tree, node -> tree.recorded(node).isPresent())
+                                : node -> node,
                         image.names());
             } catch (IllegalArgumentException unfit) {
                 throw misuse(unfit);

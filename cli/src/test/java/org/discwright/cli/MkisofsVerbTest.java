@@ -260,7 +260,6 @@ class MkisofsVerbTest {
                     {"-C", "300,300", in},
                     {"-hfs", in},
                     {"-partition_offset", "15", in},
-                    {"-input-charset", "cp437", in},
                     {"-iso-level", "x", in},
                     {"-no-emul-boot", in},
                     {"-b"},

@@ -27,7 +27,11 @@ public record BootCodeFile(Octets code, BootCode kind) {
                     "'%s' is no boot code: it has more than %d bytes"
                             .formatted(file, SystemArea.BYTES));
         }
-        byte[] bytes = Files.readAllBytes(file);
+        return of(Files.readAllBytes(file));
+    }
+
+    /** Those bytes as such a file. */
+    public static BootCodeFile of(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         BootCode kind =
                 text.contains("isolinux.bin missing")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.discwright.cli.input.AppendedPartitionOption;
 import org.discwright.cli.input.BootCodeFile;
+import org.discwright.cli.input.FileInterval;
 import org.discwright.filesystem.partition.AppendedPartition;
 import org.discwright.filesystem.partition.BootCode;
 import org.discwright.filesystem.partition.MbrStyle;
@@ -18,6 +19,9 @@ final class MkisofsArea {
     private static final int ISOHYBRID_TYPE = 0x17;
 
     private static final int ISO_TYPE = 0xCD;
+
+    /** That by which the firmware of a PowerPC (CHRP) knows a volume to boot from. */
+    private static final int CHRP_TYPE = 0x96;
 
     private final List<AppendedPartition> appended = new ArrayList<>();
     private SystemArea area = SystemArea.NONE;
@@ -57,14 +61,11 @@ final class MkisofsArea {
                 }
                 gpt = true;
             }
-            case "append_partition" ->
-                    appended.add(
-                            AppendedPartitionOption.of(
-                                    MkisofsBoot.number(word),
-                                    word.values().get(1),
-                                    word.values().get(2)));
+            case "append_partition" -> appended.add(appended(word));
             case "mbr-force-bootable" -> area = area.withForceBootable(true);
             case "iso_mbr_part_type" -> type(word.value());
+            case "chrp-boot-part" -> type = CHRP_TYPE;
+            case "gpt_disk_guid" -> guid(word.value());
             case "partition_offset" -> offset = MkisofsBoot.number(word);
             case "part_like_isohybrid" -> hybrid = true;
             default -> {}
@@ -75,7 +76,27 @@ final class MkisofsArea {
         if (!area.code().isEmpty()) {
             throw new IllegalArgumentException("there is room for one boot code only");
         }
-        area = area.withCode(BootCodeFile.read(Path.of(file)).code(), kind);
+        BootCodeFile read =
+                FileInterval.isOne(file)
+                        ? BootCodeFile.of(FileInterval.parse(file).systemArea())
+                        : BootCodeFile.read(Path.of(file));
+        area = area.withCode(read.code(), kind);
+    }
+
+    private static AppendedPartition appended(MkisofsWord word) throws IOException {
+        int number = MkisofsBoot.number(word);
+        String type = word.values().get(1);
+        String file = word.values().get(2);
+        return FileInterval.isOne(file)
+                ? new AppendedPartition(
+                        number, PartitionType.parse(type), file, FileInterval.parse(file).content())
+                : AppendedPartitionOption.of(number, type, file);
+    }
+
+    private void guid(String text) {
+        if (!text.equals("modification-date")) {
+            area = area.withDiskId(PartitionType.guid(text));
+        }
     }
 
     /** As a GUID it is that of a GPT, in which the volume is data whatever was asked for. */

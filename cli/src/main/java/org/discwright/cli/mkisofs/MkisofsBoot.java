@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The boot images that options name, one after the other. */
 final class MkisofsBoot {
     private static final Pattern APPENDED =
-            Pattern.compile("--interval:appended_partition_([0-9]+)(?:_[a-z0-9_]*)?:all::");
+            Pattern.compile("--interval:appended_partition_([0-9]+)(?:_[a-z0-9_]*)?:(?:all)?::");
     private static final int SECTORS_OF_A_BLOCK = 4;
     private static final int BLOCK = 2048;
 
@@ -37,6 +37,9 @@ final class MkisofsBoot {
     private String id = "";
     private @Nullable String platform;
 
+    /** One that stands behind the image: that of the next one, if that follows at once. */
+    private @Nullable String late;
+
     private MkisofsBoot(List<MkisofsBoot> before) {
         this.before = before;
     }
@@ -50,7 +53,8 @@ final class MkisofsBoot {
         }
         if (current.file != null) {
             all.add(current);
-        } else if (current.plain || current.hardDisk || !current.patches.isEmpty()) {
+        } else if (all.isEmpty()
+                && (current.plain || current.hardDisk || !current.patches.isEmpty())) {
             throw new IllegalArgumentException("options of a boot image stand without -b or -e");
         }
         return all;
@@ -59,6 +63,13 @@ final class MkisofsBoot {
     private MkisofsBoot take(MkisofsWord word) {
         switch (word.option()) {
             case "b", "e" -> {
+                if (file != null && late != null) {
+                    MkisofsBoot next = new MkisofsBoot(before);
+                    next.platform = late;
+                    late = null;
+                    before.add(this);
+                    return next.take(word);
+                }
                 if (file != null) {
                     throw new IllegalArgumentException(
                             "-eltorito-alt-boot stands between two boot images");
@@ -72,6 +83,17 @@ final class MkisofsBoot {
                 }
                 return new MkisofsBoot(before);
             }
+            case "efi-boot" -> {
+                // It begins an image for UEFI and ends it as well.
+                if (file != null) {
+                    before.add(this);
+                }
+                MkisofsBoot whole = new MkisofsBoot(before);
+                whole.file = word.value();
+                whole.efi = true;
+                before.add(whole);
+                return new MkisofsBoot(before);
+            }
             case "no-emul-boot" -> plain = true;
             case "hard-disk-boot" -> hardDisk = true;
             case "no-boot" -> bootable = false;
@@ -80,7 +102,13 @@ final class MkisofsBoot {
             case "boot-load-size" -> loadSize = word.value();
             case "boot-load-seg" -> loadSegment = number(word);
             case "eltorito-id" -> id = word.value();
-            case "eltorito-platform" -> platform = word.value();
+            case "eltorito-platform" -> {
+                if (file == null) {
+                    platform = word.value();
+                } else {
+                    late = word.value();
+                }
+            }
             default -> {}
         }
         return this;
@@ -95,8 +123,9 @@ final class MkisofsBoot {
                         ? new BootImage.InPartition(Integer.parseInt(partition.group(1)))
                         : new BootImage.InTree(name);
         BootPlatform of = efi ? BootPlatform.EFI : BootPlatform.X86;
-        if (platform != null) {
-            of = platform(platform);
+        String named = late != null ? late : platform;
+        if (named != null) {
+            of = platform(named);
         }
         long length = 0;
         OptionalInt node = tree.find(name);

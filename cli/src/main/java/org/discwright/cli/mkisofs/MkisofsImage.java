@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.discwright.cli.input.Glob;
 import org.discwright.cli.input.Lines;
 import org.discwright.cli.input.Rights;
@@ -45,13 +46,16 @@ public final class MkisofsImage {
                     "new-dir-mode",
                     "acl",
                     "xattr",
+                    "for_backup",
                     "xattr-any");
+    private static final Pattern PLAIN = Pattern.compile("\\p{ASCII}*");
     private static final List<String> BACKUPS = List.of("*~*", "*#*", "*.bak");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
     private final List<MkisofsWord> words;
     private final List<String> paths;
+    private final List<String> notes;
     private final Map<String, String> last = new HashMap<>();
 
     /**
@@ -63,13 +67,9 @@ public final class MkisofsImage {
         MkisofsSyntax.Line line = MkisofsSyntax.parse(arguments);
         words = line.words();
         paths = line.paths();
+        notes = line.notes();
         for (MkisofsWord word : words) {
             last.put(word.option(), word.values().isEmpty() ? "" : word.value());
-        }
-        if (has("input-charset")
-                && !UTF_8.contains(text("input-charset").toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(
-                    "-input-charset is utf-8: names are read as this system has them");
         }
         for (String option : List.of("volset-size", "volset-seqno")) {
             if (has(option) && !text(option).equals("1")) {
@@ -90,6 +90,37 @@ public final class MkisofsImage {
     /** Where the image goes: a file, or {@code -} for standard output. */
     public String output() {
         return last.getOrDefault("o", "-");
+    }
+
+    /** What is passed over, and why. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * Holds names against the character set that they are said to be in. They are read as this
+     * system has them; in another set they are the same only as long as they are plain.
+     *
+     * @throws IllegalArgumentException if a name is not
+     */
+    public void checkNames(FileTree tree) {
+        if (!has("input-charset")
+                || UTF_8.contains(text("input-charset").toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        for (int node = 1; node < tree.size(); node++) {
+            if (!PLAIN.matcher(tree.name(node)).matches()) {
+                throw new IllegalArgumentException(
+                        "-input-charset is utf-8 where names are not plain ASCII, as '%s' is not:"
+                                        .formatted(tree.path(node))
+                                + " names are read as this system has them");
+            }
+        }
+    }
+
+    /** Whether contents that are there twice are recorded once. */
+    public boolean recordsOnce() {
+        return has("duplicates-once");
     }
 
     /** Whether only the version of the program is asked for. */
@@ -263,12 +294,12 @@ public final class MkisofsImage {
 
     /** Whether access control lists go along. */
     public boolean hasAccessLists() {
-        return has("acl");
+        return has("acl") || has("for_backup");
     }
 
     /** Which extended attributes go along. */
     public AttributeChoice.Scope attributes() {
-        return has("xattr-any")
+        return has("xattr-any") || has("for_backup")
                 ? AttributeChoice.Scope.ANY
                 : has("xattr") ? AttributeChoice.Scope.USER : AttributeChoice.Scope.NONE;
     }

@@ -3,8 +3,10 @@ package org.discwright.cli.mkisofs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,8 @@ public final class MkisofsSyntax {
         USED,
         /** Nothing has to be done: it changes no image that is made here. */
         IGNORED,
+        /** It asks for something besides, which is left out; the reason says why, and is told. */
+        PASSED_OVER,
         /** It asks for what is not done; the reason says why. */
         REFUSED
     }
@@ -27,7 +31,7 @@ public final class MkisofsSyntax {
      *
      * @param names without hyphens
      * @param values how many stand behind it
-     * @param reason why it is refused, else empty
+     * @param reason why it is passed over or refused, else empty
      */
     public record Entry(List<String> names, int values, Effect effect, String reason) {
         public Entry {
@@ -40,11 +44,13 @@ public final class MkisofsSyntax {
      *
      * @param words in their order
      * @param paths what is no option
+     * @param notes what is passed over, and why
      */
-    public record Line(List<MkisofsWord> words, List<String> paths) {
+    public record Line(List<MkisofsWord> words, List<String> paths, List<String> notes) {
         public Line {
             words = List.copyOf(words);
             paths = List.copyOf(paths);
+            notes = List.copyOf(notes);
         }
     }
 
@@ -57,12 +63,13 @@ public final class MkisofsSyntax {
         return TABLE.values().stream().distinct().toList();
     }
 
-    /** All options for people, a paragraph for each of the three effects. */
+    /** All options for people, a paragraph for each of the four effects. */
     public static List<String> summary() {
         return List.of(
                 "Used: " + names(Effect.USED) + ".",
                 "",
-                "Passed over, since there is nothing to do: " + names(Effect.IGNORED) + ".",
+                "Accepted, since there is nothing to do: " + names(Effect.IGNORED) + ".",
+                "Passed over, with a note: " + names(Effect.PASSED_OVER) + ".",
                 "",
                 "Refused: " + names(Effect.REFUSED) + ".");
     }
@@ -85,7 +92,7 @@ public final class MkisofsSyntax {
                         "r rational-rock",
                         "J joliet",
                         "joliet-long",
-                        "l full-iso9660-filenames",
+                        "l full-iso9660-filenames max-iso9660-filenames",
                         "U untranslated-filenames",
                         "d omit-period",
                         "N omit-version-number",
@@ -111,6 +118,9 @@ public final class MkisofsSyntax {
                         "mbr-force-bootable",
                         "appended_part_as_gpt",
                         "part_like_isohybrid",
+                        "chrp-boot-part chrp-boot",
+                        "duplicates-once",
+                        "for_backup",
                         "print-size",
                         "quiet",
                         "v verbose",
@@ -142,7 +152,7 @@ public final class MkisofsSyntax {
                         "abstract",
                         "biblio",
                         "iso-level",
-                        "m x exclude",
+                        "m x exclude old-exclude",
                         "exclude-list",
                         "hide",
                         "hide-list",
@@ -154,14 +164,15 @@ public final class MkisofsSyntax {
                         "sort",
                         "b eltorito-boot",
                         "c eltorito-catalog",
-                        "e efi-boot",
+                        "e",
+                        "efi-boot",
                         "eltorito-platform",
                         "eltorito-id",
                         "boot-load-size",
                         "boot-load-seg",
                         "isohybrid-mbr",
                         "grub2-mbr",
-                        "G generic-boot",
+                        "G generic-boot embedded-boot",
                         "efi-boot-part",
                         "iso_mbr_part_type",
                         "uid",
@@ -175,7 +186,8 @@ public final class MkisofsSyntax {
                         "sort-weight-list",
                         "volset-size",
                         "volset-seqno",
-                        "partition_offset")) {
+                        "partition_offset",
+                        "gpt_disk_guid")) {
             add(table, names, 1, Effect.USED, "");
         }
         add(table, "append_partition", 3, Effect.USED, "");
@@ -197,6 +209,9 @@ public final class MkisofsSyntax {
                         "joliet-utf16",
                         "old-empty",
                         "no-emul-toc",
+                        "emul-toc",
+                        "force-uppercase",
+                        "disallow_dir_id_ext",
                         "no_rc")) {
             add(table, names, 0, Effect.IGNORED, "");
         }
@@ -209,41 +224,87 @@ public final class MkisofsSyntax {
                         "stdio_sync",
                         "partition_cyl_align",
                         "partition_hd_cyl",
-                        "partition_sec_hd")) {
+                        "partition_sec_hd",
+                        "checksum_algorithm_iso")) {
             add(table, names, 1, Effect.IGNORED, "");
         }
+        passedOver(table);
+        refused(table);
+        return table;
+    }
+
+    /** An image without them boots and is read all the same, only not in every way. */
+    private static void passedOver(Map<String, Entry> table) {
+        Effect effect = Effect.PASSED_OVER;
         add(
                 table,
                 "T translation-table",
                 0,
-                Effect.REFUSED,
+                effect,
                 "tables TRANS.TBL are not made: Rock Ridge (-R) has the names");
-        add(
-                table,
-                "dvd-video",
-                0,
-                Effect.REFUSED,
-                "the order of files that a DVD-Video needs is not made");
-        String apple = "HFS+ and Apple's partition map are not made";
-        for (String names :
-                List.of(
-                        "hfs",
-                        "hfsplus",
-                        "apple",
-                        "isohybrid-gpt-hfsplus",
-                        "isohybrid-apm-hfsplus",
-                        "chrp-boot-part")) {
-            add(table, names, 0, Effect.REFUSED, apple);
-        }
         add(
                 table,
                 "md5",
                 0,
-                Effect.REFUSED,
+                effect,
                 "sums of MD5 are not recorded: 'discwright master --manifest' puts those of"
                         + " SHA-256 into the image");
-        add(table, "split-output", 0, Effect.REFUSED, "an image is one file");
-        return table;
+        String apple =
+                "HFS+ and Apple's partition map are not made: Macs of today boot as UEFI does";
+        add(table, "hfsplus", 0, effect, apple);
+        add(table, "isohybrid-apm-hfsplus", 0, effect, apple);
+        add(table, "appended_part_as_apm", 0, effect, apple);
+        add(table, "apm-block-size", 1, effect, apple);
+        add(table, "hfsplus-serial-no", 1, effect, apple);
+        add(table, "hfsplus-block-size", 1, effect, apple);
+        add(table, "hfs-bless", 1, effect, apple);
+        add(table, "hide-hfsplus", 1, effect, apple);
+        add(table, "hide-hfsplus-list", 1, effect, apple);
+        add(table, "hfs-bless-by", 2, effect, apple);
+        add(table, "hfsplus-file-creator-type", 3, effect, apple);
+        add(
+                table,
+                "isohybrid-gpt-hfsplus",
+                0,
+                effect,
+                "images for UEFI are of one type in the GPT");
+        add(table, "hide-udf", 1, effect, "UDF shows all files");
+    }
+
+    private static void refused(Map<String, Entry> table) {
+        Effect effect = Effect.REFUSED;
+        add(table, "dvd-video", 0, effect, "the order of files that a DVD-Video needs is not made");
+        String apple = "HFS is not made";
+        add(table, "hfs", 0, effect, apple);
+        add(table, "apple", 0, effect, apple);
+        add(table, "split-output", 0, effect, "an image is one file");
+        String jigdo = "no files for jigdo are made";
+        for (String name :
+                List.of(
+                        "jigdo-jigdo",
+                        "jigdo-template",
+                        "jigdo-min-file-size",
+                        "jigdo-force-checksum jigdo-force-md5",
+                        "jigdo-exclude",
+                        "jigdo-map",
+                        "jigdo-checksum-algorithm",
+                        "jigdo-template-compress",
+                        "checksum-list md5-list",
+                        "checksum_algorithm_template")) {
+            add(table, name, 1, effect, jigdo);
+        }
+        String machines = "boot sectors of machines other than PCs are not made";
+        for (String name :
+                List.of(
+                        "B sparc-boot",
+                        "grub2-sparc-core",
+                        "mips-boot",
+                        "mipsel-boot",
+                        "alpha-boot",
+                        "hppa-bootloader",
+                        "prep-boot-part")) {
+            add(table, name, 1, effect, machines);
+        }
     }
 
     private static void add(
@@ -265,6 +326,7 @@ public final class MkisofsSyntax {
     public static Line parse(List<String> arguments) {
         List<MkisofsWord> words = new ArrayList<>();
         List<String> paths = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--")) {
@@ -275,12 +337,20 @@ public final class MkisofsSyntax {
                 paths.add(argument);
                 continue;
             }
-            i = option(arguments, i, words);
+            i = option(arguments, i, new Taken(words, notes));
         }
-        return new Line(words, paths);
+        return new Line(words, paths, List.copyOf(notes));
     }
 
-    private static int option(List<String> arguments, int at, List<MkisofsWord> to) {
+    /**
+     * What was taken so far.
+     *
+     * @param words what is used
+     * @param notes what is passed over
+     */
+    private record Taken(List<MkisofsWord> words, Set<String> notes) {}
+
+    private static int option(List<String> arguments, int at, Taken to) {
         String argument = arguments.get(at);
         String name = argument.replaceFirst("^--?", "");
         int equals = name.indexOf('=');
@@ -300,7 +370,7 @@ public final class MkisofsSyntax {
     }
 
     /** Options of one letter that stand together. */
-    private static int letters(List<String> arguments, int at, List<MkisofsWord> to) {
+    private static int letters(List<String> arguments, int at, Taken to) {
         String letters = arguments.get(at).substring(1);
         for (int i = 0; i < letters.length(); i++) {
             Entry entry = TABLE.get(letters.substring(i, i + 1));
@@ -323,8 +393,7 @@ public final class MkisofsSyntax {
         return at;
     }
 
-    private static int values(
-            Entry entry, String word, List<String> arguments, int at, List<MkisofsWord> to) {
+    private static int values(Entry entry, String word, List<String> arguments, int at, Taken to) {
         int end = at + 1 + entry.values;
         if (end > arguments.size()) {
             throw new IllegalArgumentException(
@@ -337,10 +406,11 @@ public final class MkisofsSyntax {
         return end - 1;
     }
 
-    private static void keep(Entry entry, String word, List<String> values, List<MkisofsWord> to) {
+    private static void keep(Entry entry, String word, List<String> values, Taken to) {
         switch (entry.effect) {
-            case USED -> to.add(new MkisofsWord(entry.names.getFirst(), values));
+            case USED -> to.words.add(new MkisofsWord(entry.names.getFirst(), values));
             case IGNORED -> {}
+            case PASSED_OVER -> to.notes.add("%s is passed over: %s".formatted(word, entry.reason));
             case REFUSED ->
                     throw new IllegalArgumentException(
                             "%s is not done: %s".formatted(word, entry.reason));

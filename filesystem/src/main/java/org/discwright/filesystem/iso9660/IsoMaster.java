@@ -225,6 +225,9 @@ public final class IsoMaster {
 
     /** Tells disks apart, and is the same for the same input. */
     private UUID diskId(long blocks) {
+        if (options.boot().area().diskId().isPresent()) {
+            return options.boot().area().diskId().get();
+        }
         String from = options.labels().volume() + '\n' + options.created() + '\n' + blocks;
         return UUID.nameUUIDFromBytes(from.getBytes(StandardCharsets.UTF_8));
     }

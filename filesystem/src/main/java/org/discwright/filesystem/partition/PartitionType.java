@@ -69,6 +69,19 @@ public record PartitionType(int code, UUID id, String name) {
         }
     }
 
+    /**
+     * Reads a GUID in one of those forms.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static UUID guid(String text) {
+        try {
+            return UUID.fromString(hyphenated(text.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException("'%s' is no GUID".formatted(text), unfit);
+        }
+    }
+
     /** The bytes of the first three groups of a GUID stand in the opposite order on a disk. */
     private static String hyphenated(String word) {
         return word.replaceFirst(

@@ -3,7 +3,10 @@ package org.discwright.filesystem.partition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.discwright.model.Octets;
 
 /**
@@ -22,6 +25,7 @@ import org.discwright.model.Octets;
  * @param appended partitions behind the volume
  * @param partitionOffset the block where the first partition begins, from 16 on: it is a volume by
  *     itself, of the same files; 0 where the volume has no second description
+ * @param diskId what tells the disk from others; nothing for one that follows from the volume
  */
 public record SystemArea(
         Octets code,
@@ -32,7 +36,8 @@ public record SystemArea(
         PartitionType efiType,
         boolean forceBootable,
         List<AppendedPartition> appended,
-        int partitionOffset) {
+        int partitionOffset,
+        Optional<UUID> diskId) {
     /** Bytes of it. */
     public static final int BYTES = 32_768;
 
@@ -47,7 +52,8 @@ public record SystemArea(
                     PartitionType.EFI_SYSTEM,
                     false,
                     List.of(),
-                    0);
+                    0,
+                    Optional.empty());
 
     private static final int SECTOR = 512;
 
@@ -58,6 +64,7 @@ public record SystemArea(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(style);
         Objects.requireNonNull(efiType);
+        Objects.requireNonNull(diskId);
         appended = List.copyOf(appended);
         if (code.length() > BYTES) {
             throw new IllegalArgumentException(
@@ -103,41 +110,84 @@ public record SystemArea(
     }
 
     public SystemArea withCode(Octets other, BootCode of) {
-        return new SystemArea(
-                other,
-                of,
-                style,
-                imageType,
-                gpt,
-                efiType,
-                forceBootable,
-                appended,
-                partitionOffset);
+        return changed(parts -> {
+            parts.code = other;
+            parts.kind = of;
+        });
     }
 
     public SystemArea withStyle(MbrStyle other, int type) {
-        return new SystemArea(
-                code, kind, other, type, gpt, efiType, forceBootable, appended, partitionOffset);
+        return changed(parts -> {
+            parts.style = other;
+            parts.imageType = type;
+        });
     }
 
     public SystemArea withGpt(PartitionType efi) {
-        return new SystemArea(
-                code, kind, style, imageType, true, efi, forceBootable, appended, partitionOffset);
+        return changed(parts -> {
+            parts.gpt = true;
+            parts.efiType = efi;
+        });
     }
 
     public SystemArea withAppended(List<AppendedPartition> other) {
-        return new SystemArea(
-                code, kind, style, imageType, gpt, efiType, forceBootable, other, partitionOffset);
+        return changed(parts -> parts.appended = other);
     }
 
     public SystemArea withForceBootable(boolean other) {
-        return new SystemArea(
-                code, kind, style, imageType, gpt, efiType, other, appended, partitionOffset);
+        return changed(parts -> parts.forceBootable = other);
     }
 
     /** The first partition begins at that block, and is a volume by itself. */
     public SystemArea withPartitionOffset(int block) {
+        return changed(parts -> parts.partitionOffset = block);
+    }
+
+    /** The disk is known by that number, in a GPT, and by its first 32 bits in an MBR. */
+    public SystemArea withDiskId(UUID other) {
+        return changed(parts -> parts.diskId = Optional.of(other));
+    }
+
+    private SystemArea changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new SystemArea(
-                code, kind, style, imageType, gpt, efiType, forceBootable, appended, block);
+                parts.code,
+                parts.kind,
+                parts.style,
+                parts.imageType,
+                parts.gpt,
+                parts.efiType,
+                parts.forceBootable,
+                parts.appended,
+                parts.partitionOffset,
+                parts.diskId);
+    }
+
+    /** The same, one by one. */
+    private static final class Parts {
+        private Octets code;
+        private BootCode kind;
+        private MbrStyle style;
+        private int imageType;
+        private boolean gpt;
+        private PartitionType efiType;
+        private boolean forceBootable;
+        private List<AppendedPartition> appended;
+        private int partitionOffset;
+        private Optional<UUID> diskId;
+
+        Parts(SystemArea of) {
+            code = of.code;
+            kind = of.kind;
+            style = of.style;
+            imageType = of.imageType;
+            gpt = of.gpt;
+            efiType = of.efiType;
+            forceBootable = of.forceBootable;
+            appended = of.appended;
+            partitionOffset = of.partitionOffset;
+            diskId = of.diskId;
+        }
     }
 }
