@@ -38,6 +38,10 @@ final class IsoCheck {
             notes.usage().structure(place, SECTOR, "volume descriptor");
             int type = bytes.u8(0);
             if (type == 255) {
+                notes.look(
+                        Rule.DESCRIPTOR,
+                        place,
+                        () -> new DescriptorFields(notes).terminator(bytes));
                 return true;
             }
             notes.look(Rule.DESCRIPTOR, place, () -> descriptor(type, bytes));
@@ -103,6 +107,7 @@ final class IsoCheck {
                 place,
                 "the volume has %d bytes, and the image %d: it is cut off"
                         .formatted(size, image.bytes()));
+        new DescriptorFields(notes).volume(bytes);
         for (int at : new int[] {813, 830, 847, 864}) {
             date(bytes, at);
         }

@@ -104,6 +104,7 @@ final class IsoWalk {
         private int records;
         private String before = "";
         private boolean any;
+        private final DescriptorFields fields = new DescriptorFields(notes);
 
         Reading(int number, Directory directory) {
             this.number = number;
@@ -180,6 +181,7 @@ final class IsoWalk {
                     record.place(),
                     "a record of '%s' has an identifier of no bytes".formatted(directory.path()));
             RawBytes identifier = record.part("identifier", HEAD, named);
+            fields.record(record, path(identifier));
             records++;
             if (records <= 2) {
                 own(record, identifier, records == 1);

@@ -87,6 +87,7 @@ final class PathTableCheck {
             int size = HEAD + name + name % 2;
             if (!little.has(at, size)
                     || big.u8(at) != name
+                    || big.u8(at + 1) != little.u8(at + 1)
                     || big.be32(at + 2) != little.le32(at + 2)
                     || big.be16(at + 6) != little.le16(at + 6)
                     || !big.is(at + HEAD, little.copy(at + HEAD, name))) {

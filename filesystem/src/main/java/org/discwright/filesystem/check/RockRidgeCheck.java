@@ -35,6 +35,7 @@ final class RockRidgeCheck {
     private final ImageBlocks image;
     private final Notes notes;
     private final int blockSize;
+    private final SystemUseFields fields;
     private boolean active;
     private int skip;
 
@@ -52,6 +53,7 @@ final class RockRidgeCheck {
         this.image = image;
         this.notes = notes;
         this.blockSize = blockSize;
+        this.fields = new SystemUseFields(notes);
     }
 
     /** What the fields of one record say. */
@@ -60,6 +62,10 @@ final class RockRidgeCheck {
         private OptionalLong child = OptionalLong.empty();
         private OptionalLong parent = OptionalLong.empty();
         private boolean relocated;
+
+        /** Whether a field ER names Rock Ridge. */
+        private boolean rockRidge;
+
         private final StringBuilder name = new StringBuilder();
         private final List<RawBytes> areas = new ArrayList<>();
         private long gone;
@@ -82,6 +88,12 @@ final class RockRidgeCheck {
                         Rule.SYSTEM_USE,
                         use.place(),
                         "the field SP has not the bytes BE EF");
+            } else {
+                notes.require(
+                        !SystemUseFields.hasPosix(use),
+                        Rule.SYSTEM_USE,
+                        use.place(),
+                        "there are fields of Rock Ridge without a field SP: nobody reads them");
             }
         }
         if (!active) {
@@ -90,8 +102,13 @@ final class RockRidgeCheck {
         Said said = read(use);
         if (number == 0 && self) {
             skip = use.has(skip + 6, 1) ? use.u8(skip + 6) : 0;
+            notes.require(
+                    said.rockRidge,
+                    Rule.SYSTEM_USE,
+                    use.place(),
+                    "no field ER says that Rock Ridge is in use");
         }
-        said.posix.ifPresent(posix -> posix(posix, true, directory.path()));
+        posix(said, use, true, directory.path());
         lists(said, directory.path());
         if (!self && said.parent.isPresent()) {
             parents.put(directory.block(), said.parent.getAsLong());
@@ -112,7 +129,7 @@ final class RockRidgeCheck {
         if (said.relocated) {
             relocated.add(record.le32(2));
         }
-        said.posix.ifPresent(posix -> posix(posix, isDirectory || said.child.isPresent(), path));
+        posix(said, use, isDirectory || said.child.isPresent(), path);
         name(said, record, in, path);
         lists(said, path);
         return said.child.isPresent() ? Kind.CHILD_LINK : Kind.PLAIN;
@@ -146,6 +163,15 @@ final class RockRidgeCheck {
                     record.place(),
                     "the name of '%s' has a slash or a zero in it".formatted(path));
         }
+    }
+
+    private void posix(Said said, RawBytes use, boolean isDirectory, String path) {
+        notes.require(
+                said.posix.isPresent(),
+                Rule.POSIX_ATTRIBUTES,
+                use.place(),
+                "'%s' has no POSIX attributes".formatted(path));
+        said.posix.ifPresent(posix -> posix(posix, isDirectory, path));
     }
 
     private void posix(RawBytes field, boolean isDirectory, String path) {
@@ -225,6 +251,8 @@ final class RockRidgeCheck {
     }
 
     private void field(RawBytes field, Said said) throws MalformedDataException {
+        fields.check(field);
+        said.rockRidge |= SystemUseFields.namesRockRidge(field);
         if (field.is(0, "PX")) {
             int numbers = field.length() >= 44 ? 5 : 4;
             for (int i = 0; i < numbers; i++) {

@@ -18,6 +18,8 @@ public enum Rule {
     VOLUME_DATE,
     /** A directory consists of records that can be read. */
     RECORD,
+    /** The dates of records and of Rock Ridge are dates (ECMA-119 9.1.5). */
+    RECORD_DATE,
     /** Records of a directory are in the order of their identifiers (ECMA-119 9.3). */
     RECORD_ORDER,
     /** The first record of a directory is of itself. */
@@ -74,6 +76,8 @@ public enum Rule {
     FILE_COUNT,
     /** Directories consist of identifiers that can be read, the first of the one above. */
     FILE_IDENTIFIER,
+    /** A file entry has the values that ECMA-167 4/14.9 and UDF 2.3.6 give, and its length. */
+    FILE_ENTRY,
     /** A file entry has the blocks that it counts, in its partition. */
     ALLOCATION,
     /** A file has as many names as its entry counts. */

@@ -251,6 +251,11 @@ final class UdfCheck {
             }
             long at = block;
             notes.look(Rule.TAG, one.place(), () -> UdfTag.require(one, tag, at));
+            notes.require(
+                    UdfEntryCheck.isOfEdition(one, 3),
+                    Rule.TAG,
+                    one.place(),
+                    "its tag is of version " + one.le16(2));
             if (tag == UdfTag.TERMINATING) {
                 return found;
             }

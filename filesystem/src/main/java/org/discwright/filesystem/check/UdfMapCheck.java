@@ -18,6 +18,9 @@ import org.discwright.model.error.MalformedDataException;
 /** Partition maps: what is recorded more than once must be the same. */
 final class UdfMapCheck {
     private static final int DUPLICATE = 1;
+    private static final int METADATA = 250;
+    private static final int MIRROR = 251;
+    private static final int BITMAP = 252;
     private static final int CHUNK = 1 << 16;
 
     private static final long NONE = 0xFFFF_FFFFL;
@@ -109,12 +112,18 @@ final class UdfMapCheck {
     private void metadata(int number, RawBytes map, RawBytes partition) throws IOException {
         UdfVolume volume = new UdfVolume(image, blockSize);
         volume.add(new PhysicalPartition(partition.le32(188), partition.le32(192), blockSize));
-        List<Extent> main = file(volume, map.le32(40));
-        List<Extent> mirror = file(volume, map.le32(44));
+        UdfEntryCheck entries = new UdfEntryCheck(notes, 3);
+        List<Extent> main = file(volume, entries, map.le32(40), METADATA);
+        List<Extent> mirror = file(volume, entries, map.le32(44), MIRROR);
         used.addAll(main);
-        metadata = Optional.of(new Metadata(number, main, bitmap(volume, map.le32(48))));
+        metadata = Optional.of(new Metadata(number, main, bitmap(volume, entries, map.le32(48))));
         used.addAll(mirror);
         if ((map.u8(58) & DUPLICATE) == 0) {
+            notes.require(
+                    main.equals(mirror),
+                    Rule.METADATA_MIRROR,
+                    map.place(),
+                    "the metadata file and its mirror lie in different places, and are one");
             return;
         }
         long bytes = bytes(main);
@@ -137,19 +146,22 @@ final class UdfMapCheck {
         }
     }
 
-    private List<Extent> file(UdfVolume volume, long block) throws IOException {
+    private List<Extent> file(UdfVolume volume, UdfEntryCheck entries, long block, int type)
+            throws IOException {
         Icb icb = volume.icb(new Address(Address.RECORDED, blockSize, block, 0));
         long place = icb.bytes().place();
         notes.usage().structure(place, blockSize, "the entry of a file of metadata");
         used.add(new Extent(place, blockSize));
+        notes.look(Rule.FILE_ENTRY, place, () -> entries.system(icb, type, "a file of metadata"));
         return volume.extents(icb, 0);
     }
 
-    private Optional<UdfBitmap> bitmap(UdfVolume volume, long block) throws IOException {
+    private Optional<UdfBitmap> bitmap(UdfVolume volume, UdfEntryCheck entries, long block)
+            throws IOException {
         if (block == NONE) {
             return Optional.empty();
         }
-        List<Extent> extents = file(volume, block);
+        List<Extent> extents = file(volume, entries, block, BITMAP);
         used.addAll(extents);
         long bytes = bytes(extents);
         if (bytes > LARGEST_BITMAP) {

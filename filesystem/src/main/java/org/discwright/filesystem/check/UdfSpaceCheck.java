@@ -23,6 +23,10 @@ final class UdfSpaceCheck {
     private static final int TABLES = 80;
 
     private static final int MOST_PARTITIONS = 64;
+
+    /** Bytes for implementation use that UDF has a meaning for. */
+    private static final int USE = 46;
+
     private static final long UNKNOWN = 0xFFFF_FFFFL;
 
     private final ImageBlocks image;
@@ -86,9 +90,32 @@ final class UdfSpaceCheck {
                 Rule.INTEGRITY,
                 last.place(),
                 "the volume was not closed: it may be in the middle of a change");
+        revisions(logical, last);
         if (!once) {
             newest = Optional.of(last);
             counts(last, walk);
+        }
+    }
+
+    /** UDF 2.2.6.4: who may read and write, and a number for each partition. */
+    private void revisions(RawBytes logical, RawBytes last) throws MalformedDataException {
+        notes.require(
+                last.le32(72) == logical.le32(268),
+                Rule.INTEGRITY,
+                last.place(),
+                "it counts blocks of %d partitions, and there are %d"
+                        .formatted(last.le32(72), logical.le32(268)));
+        int use = TABLES + 8 * (int) Math.min(last.le32(72), MOST_PARTITIONS);
+        int revision = logical.le16(240);
+        if (last.le32(76) >= USE && last.has(use, USE)) {
+            int read = last.le16(use + 40);
+            int write = last.le16(use + 42);
+            notes.require(
+                    read <= revision && read <= write && write <= last.le16(use + 44),
+                    Rule.INTEGRITY,
+                    last.place(),
+                    "a volume of revision %x wants %x of readers and %x to %x of writers"
+                            .formatted(revision, read, write, last.le16(use + 44)));
         }
     }
 

@@ -33,6 +33,7 @@ final class UdfWalk {
     private final UdfVolume volume;
     private final int revision;
     private final UniqueIds ids;
+    private final UdfEntryCheck entries;
     private final Map<Long, Entry> known = new HashMap<>();
 
     /** In how many pieces all files lie so far. */
@@ -100,6 +101,7 @@ final class UdfWalk {
         this.volume = volume;
         this.revision = revision;
         this.ids = new UniqueIds(notes);
+        this.entries = new UdfEntryCheck(notes, revision >= THIRD_EDITION ? 3 : 2);
     }
 
     long directories() {
@@ -180,6 +182,7 @@ final class UdfWalk {
         Entry entry = new Entry(address, icb, path, parent, stream);
         known.put(place, entry);
         structure(place, volume.blockSize(), "a file entry");
+        notes.look(Rule.FILE_ENTRY, place, () -> entries.named(icb, path));
         notes.look(Rule.ALLOCATION, place, () -> content(address, icb, path));
         if (!stream) {
             notes.look(

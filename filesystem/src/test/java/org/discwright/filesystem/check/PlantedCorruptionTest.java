@@ -195,6 +195,7 @@ class PlantedCorruptionTest {
         plant(image, Rule.VOLUME_SIZE, c -> c.both32(16 * SECTOR + 80, image.length / SECTOR + 1));
         plant(image, Rule.VOLUME_DATE, c -> c.text(16 * SECTOR + 813 + 4, "99"));
         plant(image, Rule.RECORD, c -> c.set(c.record(c.root(16), 2), 20));
+        plant(image, Rule.RECORD_DATE, c -> c.set(c.record(c.root(16), 2) + 19, 13));
         plant(image, Rule.RECORD_ORDER, c -> c.text(c.record(c.root(16), 2) + 33, "ZZ"));
         plant(image, Rule.SELF_RECORD, c -> c.set(c.root(16) + 33, 5));
         plant(image, Rule.PARENT_RECORD, c -> c.both32(c.record(c.root(16), 1) + 2, 99));
@@ -330,6 +331,14 @@ class PlantedCorruptionTest {
                 c -> {
                     int descriptor = c.tagged(261, SECTOR, 0);
                     c.set(descriptor + 64, 0);
+                    c.seal(descriptor);
+                });
+        plant(
+                image,
+                Rule.FILE_ENTRY,
+                c -> {
+                    int descriptor = c.tagged(261, SECTOR, 0);
+                    c.set(descriptor + 50, 1);
                     c.seal(descriptor);
                 });
         plant(
