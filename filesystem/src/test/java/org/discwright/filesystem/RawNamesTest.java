@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.discwright.filesystem.extract.ExtractOptions;
@@ -76,8 +77,8 @@ class RawNamesTest {
     }
 
     /** Everything below a folder, by address, with contents or targets. */
-    private static TreeMap<String, String> content(Path in) throws IOException {
-        TreeMap<String, String> found = new TreeMap<>();
+    private static Map<String, String> content(Path in) throws IOException {
+        Map<String, String> found = new TreeMap<>();
         String base = in.toUri().getRawPath();
         try (Stream<Path> all = Files.walk(in)) {
             for (Path path : (Iterable<Path>) all::iterator) {

@@ -2,6 +2,8 @@ package org.discwright.filesystem.udf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.discwright.filesystem.tree.RawText;
 
 /** What a symbolic link points to, as path components (ECMA-167 4/14.16). */
@@ -35,11 +37,9 @@ final class PathComponents {
 
     /** What it is read as: components that are too long are cut, as names are. */
     static String text(String target) {
-        StringBuilder text = new StringBuilder();
-        for (String component : target.split("(?<=/)|(?=/)")) {
-            text.append(component.equals("/") ? component : fit(component));
-        }
-        return text.toString();
+        return Arrays.stream(target.split("/", -1))
+                .map(component -> component.isEmpty() ? "" : fit(component))
+                .collect(Collectors.joining("/"));
     }
 
     /** There are characters only: no bytes that are none. */
