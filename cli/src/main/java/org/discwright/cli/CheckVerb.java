@@ -1,13 +1,21 @@
 package org.discwright.cli;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.check.CheckReport;
 import org.discwright.filesystem.check.Finding;
 import org.discwright.filesystem.check.ImageCheck;
+import org.discwright.filesystem.check.ManifestCheck;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Checks the file systems of an image or a disc. */
 @Command(
@@ -15,10 +23,21 @@ import picocli.CommandLine.Mixin;
         description = {
             "Checks every structure of the file systems of an image, or of the disc in a drive:"
                     + " ISO 9660, Joliet, Rock Ridge, El Torito and UDF, and partition tables.",
-            "The exit code is 1 if something is wrong. The contents of files are not looked at."
+            "The exit code is 1 if something is wrong. The contents of files are looked at with"
+                    + " --manifest only."
         })
 final class CheckVerb extends Verb {
     @Mixin private VolumeOptions volume = new VolumeOptions();
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "SHA256SUMS",
+            description =
+                    "Read all files that a manifest in the root names, and compare their SHA-256."
+                            + " Usual name: SHA256SUMS.")
+    private @Nullable String manifest;
 
     @Override
     int run() throws Exception {
@@ -28,7 +47,10 @@ final class CheckVerb extends Verb {
             }
             volume.refuseTree();
             CheckReport report = ImageCheck.check(new ImageBlocks(opened.blocks()), opened.start());
-            for (Finding finding : report.findings()) {
+            Optional<CheckReport> digests = digests(opened);
+            List<Finding> findings = new ArrayList<>(report.findings());
+            digests.ifPresent(more -> findings.addAll(more.findings()));
+            for (Finding finding : findings) {
                 console()
                         .object(
                                 "finding",
@@ -44,38 +66,48 @@ final class CheckVerb extends Verb {
                                                 Quantities.printable(finding.message()),
                                                 finding.rule().label()));
             }
-            int code = report.isClean() ? ExitCode.DONE : ExitCode.FAILED;
+            boolean clean = report.isClean() && digests.map(CheckReport::isClean).orElse(true);
+            int code = clean ? ExitCode.DONE : ExitCode.FAILED;
+            long found = report.found() + digests.map(CheckReport::found).orElse(0L);
             console()
                     .object(
                             "result",
                             new JsonObject()
                                     .put("verb", "check")
-                                    .put("success", report.isClean())
+                                    .put("success", clean)
                                     .put("exitCode", code)
                                     .put("image", opened.name())
                                     .putStrings("fileSystems", report.fileSystems())
                                     .put("directories", report.directories())
                                     .put("files", report.files())
-                                    .put("findings", report.found()));
-            console().result(summary(report));
+                                    .put("digests", digests.map(CheckReport::files).orElse(0L))
+                                    .put("findings", found));
+            console().result(summary(report, digests, found));
             return code;
         }
     }
 
-    private static String summary(CheckReport report) {
+    private Optional<CheckReport> digests(VolumeOptions.Opened opened) throws IOException, Failure {
+        if (manifest == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ManifestCheck.check(opened.volumes().best(), manifest));
+        } catch (NoSuchFileException missing) {
+            throw Failure.usage("there is no manifest '%s' in the root".formatted(manifest));
+        }
+    }
+
+    private static String summary(CheckReport report, Optional<CheckReport> digests, long found) {
         String looked =
                 "%s: %d directories, %d files"
-                        .formatted(
-                                String.join(", ", report.fileSystems()),
-                                report.directories(),
-                                report.files());
-        return report.isClean()
+                                .formatted(
+                                        String.join(", ", report.fileSystems()),
+                                        report.directories(),
+                                        report.files())
+                        + digests.map(more -> ", %d digests".formatted(more.files())).orElse("");
+        return found == 0
                 ? looked + ". Nothing is wrong."
-                : looked
-                        + ". "
-                        + report.found()
-                        + " thing"
-                        + (report.found() == 1 ? " is" : "s are")
-                        + " wrong.";
+                : looked + ". " + found + " thing" + (found == 1 ? " is" : "s are") + " wrong.";
     }
 }

@@ -280,7 +280,14 @@ class MasterVerbTest {
         String out = image.toString();
         Run.of("master", in, "-o", out, "--no-iso", "--duplicates", "once", "--manifest").exits(0);
         assertTrue(text().contains("  deep/readme.text\n"), "a line of the manifest");
+        Run.of("check", out, "--manifest").exits(0);
+        Run.of("check", out, "--manifest", "OTHER").exits(ExitCode.USAGE);
         assertTrue(Files.size(image) < 5_000_000, "not twice 3 MB");
+        byte[] damaged = Files.readAllBytes(image);
+        damaged[text().indexOf("what is in it")]++;
+        Files.write(image, damaged);
+        Run.of("check", out).exits(0);
+        Run.of("check", out, "--manifest").exits(ExitCode.FAILED);
         Run.of("master", in, "-o", out, "--force", "--no-iso", "--boot", "one")
                 .exits(ExitCode.USAGE);
     }

@@ -95,7 +95,9 @@ public enum Rule {
     /** Descriptors of a logical volume agree on its name, its domain and its revision. */
     LOGICAL_VOLUME,
     /** A virtual allocation table is well formed, and behind all that it names. */
-    VIRTUAL_TABLE;
+    VIRTUAL_TABLE,
+    /** A file has the digest that a manifest tells. */
+    DIGEST;
 
     /** Its name for people and programs. */
     public String label() {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class ManifestLines {
     private static final HexFormat HEX = HexFormat.of();
     private static final int DIGEST = 64;
+    private static final char UNKNOWN = '\uFFFD';
 
     /** The digest and two spaces. */
     private static final int HEAD = DIGEST + 2;
@@ -50,9 +51,22 @@ public final class ManifestLines {
         return line(tree, node, CHANGED);
     }
 
+    /** Names that are no UTF-8 have their own bytes there. */
+    private static byte[] path(FileTree tree, int node) {
+        String path = tree.path(node).substring(1);
+        if (path.indexOf(UNKNOWN) < 0) {
+            return path.getBytes(StandardCharsets.UTF_8);
+        }
+        StringBuilder raw = new StringBuilder();
+        for (int at = node; at != FileTree.ROOT; at = tree.parent(at)) {
+            raw.insert(0, "/" + RawText.of(tree.nameBytes(at)));
+        }
+        return RawText.bytes(raw.substring(1));
+    }
+
     /** A name with a line feed or a backslash is escaped, and its line begins with a backslash. */
     private static byte[] line(FileTree tree, int node, String head) {
-        byte[] path = tree.path(node).substring(1).getBytes(StandardCharsets.UTF_8);
+        byte[] path = path(tree, node);
         int escaped = 0;
         for (byte one : path) {
             escaped += one == '\n' || one == '\\' ? 1 : 0;
