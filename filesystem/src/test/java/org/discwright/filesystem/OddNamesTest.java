@@ -238,4 +238,28 @@ class OddNamesTest {
         FileTree tree = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build();
         assertEquals(-1, tree.modified(1));
     }
+
+    /** Directory records have the years from 1900 to 2155. */
+    @Test
+    void timesWithoutAYearAreTold() throws IOException {
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN);
+        for (String time :
+                List.of(
+                        "1899-12-31T23:59:59Z",
+                        "1900-01-01T00:00:00Z",
+                        "2155-12-31T23:59:59Z",
+                        "2200-02-03T04:05:06Z")) {
+            builder.add(
+                    time.substring(0, 4), content("x"), Attributes.PLAIN_FILE, Instant.parse(time));
+        }
+        iso(builder.build());
+        String record = "A directory record of ISO 9660";
+        assertEquals(
+                List.of(
+                        new Renaming(
+                                record, "/1899 of 1899-12-31T23:59:59Z", "1900-12-31T23:59:59Z"),
+                        new Renaming(
+                                record, "/2200 of 2200-02-03T04:05:06Z", "2155-02-03T04:05:06Z")),
+                renamed);
+    }
 }

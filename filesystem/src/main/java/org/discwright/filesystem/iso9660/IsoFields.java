@@ -34,13 +34,20 @@ final class IsoFields {
     static void date7(ByteBuffer to, long micros) {
         LocalDateTime time =
                 LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), 0, ZoneOffset.UTC);
-        to.put((byte) (Math.clamp(time.getYear(), 1900, 2155) - 1900));
+        to.put((byte) (year(micros) - 1900));
         to.put((byte) time.getMonthValue());
         to.put((byte) time.getDayOfMonth());
         to.put((byte) time.getHour());
         to.put((byte) time.getMinute());
         to.put((byte) time.getSecond());
         to.put((byte) 0);
+    }
+
+    /** The year of a time, or the nearest that seven bytes can tell. */
+    static int year(long micros) {
+        long seconds = Math.floorDiv(micros, 1_000_000L);
+        int year = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).getYear();
+        return Math.clamp(year, 1900, 2155);
     }
 
     /** ECMA-119 8.4.26.1: sixteen digits and the distance from Greenwich, in UTC. */

@@ -185,6 +185,7 @@ public final class IsoMaster {
         }
         VolumeDescriptors volume = new VolumeDescriptors(options, tree, blocks);
         volume.report(iso, joliet, renamed);
+        RecordDates.report(tree, renamed);
         long at = start + FIRST_DESCRIPTOR;
         at = descriptor(at, () -> volume.primary(iso, isoTables));
         if (!boot.isEmpty()) {
