@@ -72,10 +72,12 @@ class UdfInPlaceDiscsTest {
                 "Grows ж",
                 in.toString());
         assertEquals(contents(in), extracted(drive, "udf"));
+        run("check", "-d", drive);
         for (int session = 2; session <= 3; session++) {
             String said = append(drive, session);
             assertTrue(said.contains("Grows \\u0436"), said);
             assertEquals(contents(in), extracted(drive, "udf"), type);
+            run("check", "-d", drive);
         }
     }
 
@@ -89,6 +91,7 @@ class UdfInPlaceDiscsTest {
             for (String tree : List.of("rr", "udf")) {
                 assertEquals(contents(in), extracted(drive, tree), type + " " + tree);
             }
+            run("check", "-d", drive);
         }
     }
 

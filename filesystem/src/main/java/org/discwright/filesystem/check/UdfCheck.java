@@ -20,6 +20,10 @@ final class UdfCheck {
     private static final int FIRST = 16;
     private static final int MOST = 64;
     private static final int PAYLOAD_END = 512;
+
+    /** Sectors behind a partition in which the last anchor but one is looked for. */
+    private static final int BEHIND = 1024;
+
     private static final int PRIMARY = 1;
     private static final int IMPLEMENTATION_USE = 4;
     private static final int[] REQUIRED = {PRIMARY, UdfTag.PARTITION, UdfTag.LOGICAL_VOLUME, 7};
@@ -189,7 +193,9 @@ final class UdfCheck {
         UdfMapCheck maps = new UdfMapCheck(image, notes, blockSize);
         maps.check(logical, partition);
         notes.require(
-                anchors.size() >= 2 || maps.isWrittenOnce(),
+                anchors.size() >= 2
+                        || maps.isWrittenOnce()
+                        || endsBeforeItsMedium(anchor, partition),
                 Rule.ANCHOR,
                 anchor.place(),
                 "there is one anchor only");
@@ -211,6 +217,33 @@ final class UdfCheck {
                     logical.place(),
                     () -> new UdfVirtualCheck(notes, volume, virtual.get()).check(names, walk));
         }
+    }
+
+    /**
+     * Whether there is another anchor behind the partition. UDF wants two of three: in sector 256,
+     * in the last one, and 256 before that (2.2.3). On a medium that is written in place a volume
+     * need not reach to the end, which may not even be formatted yet: its last sectors are its own.
+     */
+    private boolean endsBeforeItsMedium(RawBytes anchor, RawBytes partition) throws IOException {
+        if (anchor.place() != (session + 256) * blockSize) {
+            return false;
+        }
+        long end = partition.le32(188) + partition.le32(192);
+        for (long block = end; block < end + BEHIND; block++) {
+            if (isAnchor(block, blockSize)) {
+                RawBytes other = image.read("anchor", block * blockSize, blockSize);
+                if (other.part("anchor", 16, 16).equals(anchor.part("anchor", 16, 16))) {
+                    long place = block;
+                    notes.look(
+                            Rule.ANCHOR,
+                            other.place(),
+                            () -> UdfTag.require(other, UdfTag.ANCHOR, place));
+                    notes.usage().structure(other.place(), blockSize, "an anchor");
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Their CRCs, locations and numbers differ, as where they lie does. */
