@@ -285,14 +285,14 @@ class LaterSessionTest {
     }
 
     @Test
-    void aUdfVolumeKeepsHolesDatesStreamsAndWhatIsHidden() throws IOException {
+    void aUdfVolumeKeepsHolesDatesStreamsPaceAndWhatIsHidden() throws IOException {
         long micros = THEN.getEpochSecond() * 1_000_000;
         Details details =
                 new Details(
                         micros - 5_000_000,
                         micros + 7_000_000,
                         true,
-                        false,
+                        true,
                         List.of(
                                 new NamedStream(
                                         "large", new BytesContent(Octets.of(random(9_000)))),
@@ -327,6 +327,7 @@ class LaterSessionTest {
             for (String name : List.of("first", "going", "folder")) {
                 FileEntry entry = entry(tree, name);
                 assertTrue(tree.isHidden(entry), name);
+                assertEquals(entry.isFile(), tree.isRealTime(entry), name);
                 assertEquals(OptionalLong.of(micros - 5_000_000), entry.times().created(), name);
                 assertEquals(OptionalLong.of(micros + 7_000_000), entry.times().accessed(), name);
                 List<FileEntry> streams = tree.streams(entry);

@@ -144,6 +144,9 @@ final class SessionImport {
             date(made, entry);
             made.setHidden(tree.isHidden(entry));
             contents.attach(above, made);
+            if (tree.isRealTime(entry)) {
+                var _ = made.setRealTime(true);
+            }
             for (FileEntry stream : tree.streams(entry)) {
                 var _ = made.addStream(stream.name(), content(stream));
             }

@@ -67,6 +67,15 @@ public interface VolumeTree {
     }
 
     /**
+     * Whether a file is to be read at a steady pace, as UDF can say from 2.01 on.
+     *
+     * @throws IOException if its record cannot be read any more
+     */
+    default boolean isRealTime(FileEntry entry) throws IOException {
+        return false;
+    }
+
+    /**
      * The extended attributes and access control lists of a file; none where the file system has
      * none.
      *

@@ -78,23 +78,25 @@ final class EarlierFiles {
             return ofName(entry);
         }
         boolean hidden = earlier.isHidden(entry);
+        boolean steady = earlier.isRealTime(entry);
         List<NamedStream> streams = new ArrayList<>();
         for (FileEntry stream : earlier.streams(entry)) {
             streams.add(new NamedStream(stream.name(), stream(stream)));
         }
         EntryTimes times = entry.times();
         return hidden
+                        || steady
                         || !streams.isEmpty()
                         || times.created().isPresent()
                         || times.accessed().isPresent()
-                ? Optional.of(details(entry, hidden, streams))
+                ? Optional.of(details(entry, hidden, steady, streams))
                 : Optional.empty();
     }
 
     /** What is known of a name alone, where the file has another one. */
     Optional<Details> ofName(FileEntry entry) throws IOException {
         return earlier.isHidden(entry)
-                ? Optional.of(details(entry, true, List.of()))
+                ? Optional.of(details(entry, true, false, List.of()))
                 : Optional.empty();
     }
 
@@ -104,13 +106,14 @@ final class EarlierFiles {
         return stays.isPresent() && stays.get().pieces().size() == 1 ? stays.get() : copy(stream);
     }
 
-    private static Details details(FileEntry entry, boolean hidden, List<NamedStream> streams) {
+    private static Details details(
+            FileEntry entry, boolean hidden, boolean steady, List<NamedStream> streams) {
         EntryTimes times = entry.times();
         return new Details(
                 times.created().orElse(times.modified()),
                 times.accessed().orElse(times.modified()),
                 hidden,
-                false,
+                steady,
                 streams);
     }
 }

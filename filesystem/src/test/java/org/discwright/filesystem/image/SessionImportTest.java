@@ -251,18 +251,18 @@ class SessionImportTest {
                         CLOCK.instant());
         first.describe(
                 kept,
-                new Details(0, 0, true, false, List.of(new NamedStream("s", content("stream")))));
+                new Details(0, 0, true, true, List.of(new NamedStream("s", content("stream")))));
         disc.write(
                 UdfMaster.plan(
                         first.build(),
-                        UdfOptions.of(UdfRevision.V2_00, "Grows", CLOCK.instant())
+                        UdfOptions.of(UdfRevision.V2_01, "Grows", CLOCK.instant())
                                 .withPartition(UdfPartition.SEQUENTIAL),
                         renaming -> {},
                         changed -> {}));
         image.setMultisessionInterfaces(List.of(disc));
         assertTrue(image.probeSpecificFileSystem(FileSystemKind.UDF));
         assertEquals(FileSystemKind.UDF, image.importFileSystem());
-        assertEquals(UdfRevision.V2_00, image.getUDFRevision());
+        assertEquals(UdfRevision.V2_01, image.getUDFRevision());
         root.addFile("added", content("added"));
         disc.write(image.createResultImage().getImageStream());
         assertEquals(Map.of("/kept", "kept", "/added", "added"), files(TreeKind.UDF));
@@ -275,8 +275,9 @@ class SessionImportTest {
                             .findFirst()
                             .orElseThrow();
             assertTrue(tree.isHidden(entry));
+            assertTrue(tree.isRealTime(entry));
             assertEquals("s", tree.streams(entry).getFirst().name());
-            assertEquals(Set.of(0x200), Set.of(volumes.sequential().orElseThrow().revision()));
+            assertEquals(Set.of(0x201), Set.of(volumes.sequential().orElseThrow().revision()));
         }
     }
 

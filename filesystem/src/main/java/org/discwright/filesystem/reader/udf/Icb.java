@@ -14,6 +14,10 @@ import org.discwright.model.error.MalformedDataException;
 public final class Icb {
     public static final int DIRECTORY = 4;
     public static final int STREAM_DIRECTORY = 13;
+
+    /** A file that is to be read at a steady pace (UDF 2.3.5.2). */
+    static final int REAL_TIME = 249;
+
     public static final int VIRTUAL_TABLE = 248;
 
     /** The kind of allocation where the bytes of the file stand in place of descriptors. */

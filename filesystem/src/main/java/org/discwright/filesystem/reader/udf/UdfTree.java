@@ -238,9 +238,7 @@ public final class UdfTree implements VolumeTree {
 
     @Override
     public List<FileEntry> streams(FileEntry file) throws IOException {
-        RawBytes bytes = volume.image().read("file entry", file.place(), volume.blockSize());
-        Icb icb = new Icb(bytes);
-        Optional<Address> streams = icb.streams();
+        Optional<Address> streams = icb(file).streams();
         if (streams.isEmpty()) {
             return List.of();
         }
@@ -252,6 +250,16 @@ public final class UdfTree implements VolumeTree {
         FileEntry folder = entry("", streams.get(), file.place());
         claims.claim(folder);
         return identifiers(folder.extents());
+    }
+
+    /** That of a file which was listed. */
+    private Icb icb(FileEntry file) throws IOException {
+        return new Icb(volume.image().read("file entry", file.place(), volume.blockSize()));
+    }
+
+    @Override
+    public boolean isRealTime(FileEntry entry) throws IOException {
+        return entry.isFile() && icb(entry).fileType() == Icb.REAL_TIME;
     }
 
     @Override
