@@ -1,59 +1,19 @@
 package org.discwright.filesystem;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import org.discwright.filesystem.block.ReadOnlyChannel;
 
 /** Bytes in memory as a channel that only reads. */
-final class BytesChannel implements SeekableByteChannel {
+final class BytesChannel extends ReadOnlyChannel {
     private final byte[] bytes;
-    private long position;
 
     BytesChannel(byte[] bytes) {
+        super(bytes.length);
         this.bytes = bytes;
     }
 
     @Override
-    public int read(ByteBuffer to) {
-        int now = (int) Math.min(to.remaining(), bytes.length - position);
-        if (now <= 0) {
-            return -1;
-        }
-        to.put(bytes, (int) position, now);
-        position += now;
-        return now;
+    protected void fill(long position, ByteBuffer to) {
+        to.put(bytes, (int) position, to.remaining());
     }
-
-    @Override
-    public int write(ByteBuffer from) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) {
-        position = newPosition;
-        return this;
-    }
-
-    @Override
-    public long size() {
-        return bytes.length;
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
-    }
-
-    @Override
-    public void close() {}
 }

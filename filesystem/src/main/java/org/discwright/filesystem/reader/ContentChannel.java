@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.discwright.filesystem.block.ImageBlocks;
+import org.discwright.filesystem.block.ReadOnlyChannel;
 import org.discwright.model.error.MalformedDataException;
 
 /** The bytes of a file as they lie in its extents. */

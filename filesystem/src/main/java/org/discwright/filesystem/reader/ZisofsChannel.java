@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.discwright.filesystem.block.RawBytes;
+import org.discwright.filesystem.block.ReadOnlyChannel;
 import org.discwright.filesystem.block.WholeReads;
 import org.discwright.model.error.MalformedDataException;
 

@@ -1,4 +1,4 @@
-package org.discwright.filesystem.reader;
+package org.discwright.filesystem.block;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** A channel of bytes that do not change. May be used by several threads, one after the other. */
-abstract class ReadOnlyChannel implements SeekableByteChannel {
+public abstract class ReadOnlyChannel implements SeekableByteChannel {
     /** What one call reads at most, so that a hole of any size is no array of that size. */
     private static final int MOST = 8 << 20;
 
@@ -15,11 +15,20 @@ abstract class ReadOnlyChannel implements SeekableByteChannel {
     private long position;
     private boolean open = true;
 
-    ReadOnlyChannel(long size) {
+    /**
+     * At the first of so many bytes.
+     *
+     * @param size bytes in it
+     */
+    protected ReadOnlyChannel(long size) {
         this.size = size;
     }
 
-    /** Fills a buffer with bytes from {@code position}; all of them are there. */
+    /**
+     * Fills a buffer with bytes from {@code position}; all of them are there.
+     *
+     * @throws IOException if they cannot be read
+     */
     protected abstract void fill(long position, ByteBuffer to) throws IOException;
 
     @Override
