@@ -17,6 +17,7 @@ import org.discwright.burn.write.DataSession;
 import org.discwright.burn.write.Feed;
 import org.discwright.burn.write.ProgressMeter;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRangeList;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.medium.MediumFacts;
 import org.discwright.model.sector.SectorMode;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.model.sector.SectorMode;
 
 /**

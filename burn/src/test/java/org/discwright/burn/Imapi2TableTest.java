@@ -57,9 +57,7 @@ class Imapi2TableTest {
     @Test
     void everyRowSaysWhereOrWhy() throws IOException {
         for (Row row : table()) {
-            assertTrue(
-                    List.of("done", "planned", "not applicable").contains(row.state()),
-                    row.toString());
+            assertTrue(List.of("done", "planned", "not applicable").contains(row.state()), row.toString());
             assertFalse(row.what().isBlank(), row.toString());
         }
     }
@@ -73,7 +71,7 @@ class Imapi2TableTest {
             List<MatchResult> names = NAME.matcher(row.what()).results().toList();
             assertFalse(names.isEmpty(), row.toString());
             for (MatchResult name : names) {
-                Class<?> type = Class.forName("org.discwright.burn." + name.group(1));
+                Class<?> type = type(name.group(1));
                 String method = name.group(2);
                 assertTrue(
                         method == null
@@ -82,6 +80,11 @@ class Imapi2TableTest {
                         row.toString());
             }
         }
+    }
+
+    private static Class<?> type(String name) throws ClassNotFoundException {
+        String where = name.startsWith("BlockRange") ? "model.layout" : "burn";
+        return Class.forName("org.discwright." + where + "." + name);
     }
 
     /** The class of an interface is there where all of its members are. */

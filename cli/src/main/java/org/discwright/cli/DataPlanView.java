@@ -8,6 +8,7 @@ import org.discwright.burn.DiscStatus;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
+import org.discwright.model.layout.BlockRangeList;
 import org.discwright.model.layout.TrackSource;
 
 /** What a write of data is going to do to a disc, and whether the disc is one for it. */
@@ -62,7 +63,7 @@ final class DataPlanView {
                 new JsonObject()
                         .put("drive", drive.recorder().getActiveDiscRecorder().toString())
                         .put("image", source.name())
-                        .put("sectors", source.length() / SECTOR)
+                        .put("sectors", sectors(source))
                         .put("freeSectors", disc.free().value())
                         .put("speed", settings.speed().toString())
                         .put("close", settings.close())
@@ -86,9 +87,23 @@ final class DataPlanView {
                 "Image:  %s, %s (%s)"
                         .formatted(
                                 source.name(),
-                                Quantities.sectors(source.length() / SECTOR),
-                                Quantities.bytes(source.length())));
+                                Quantities.sectors(sectors(source)),
+                                Quantities.bytes(bytes(source))));
         console.say("Write:  " + settings.words(!inSequence));
+    }
+
+    /** Sectors that are written: where most of an image lies on the disc already, the others. */
+    private static long sectors(TrackSource source) {
+        return source instanceof BlockRangeList changed
+                ? changed.getBlockRanges().stream()
+                        .mapToLong(range -> range.sectors().value())
+                        .sum()
+                : source.length() / SECTOR;
+    }
+
+    /** Bytes that are written. */
+    static long bytes(TrackSource source) {
+        return sectors(source) * SECTOR;
     }
 
     private String verified() {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.discwright.burn.BlockRange;
 import org.discwright.burn.DataReport;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.TrackReport;
@@ -14,6 +13,7 @@ import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.transport.DriveAddress;
 import org.jspecify.annotations.Nullable;
 

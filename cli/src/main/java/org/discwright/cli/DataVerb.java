@@ -262,7 +262,7 @@ final class DataVerb extends Verb {
             result.planned();
             return ExitCode.DONE;
         }
-        drive.confirm(program(), yes, "write " + Quantities.bytes(source.length()));
+        drive.confirm(program(), yes, "write " + Quantities.bytes(DataPlanView.bytes(source)));
         if (packet != null) {
             new PacketBurn(program(), drive, source, settings, packet, result).run();
             return ExitCode.DONE;

@@ -2,10 +2,8 @@ package org.discwright.cli;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.discwright.burn.DataFormat;
@@ -20,17 +18,16 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.reader.ChangeableVolume;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
-import org.discwright.filesystem.session.EarlierExtents;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.session.Merged;
 import org.discwright.filesystem.session.NextSession;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
-import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfContinuation;
 import org.discwright.filesystem.udf.UdfMaster;
@@ -48,19 +45,18 @@ import org.discwright.model.layout.TrackSource;
  *
  * @param volumes its file systems
  * @param tree the one that tells most of those that the next session will have
- * @param start where the next session begins
- * @param inPlace whether the disc is written in place: then its beginning is made to point to the
- *     next session
- * @param succession where the UDF volume of a disc that is written in place goes on, if it can
+ * @param blocks of the disc
+ * @param next where the next session begins on a disc that has sessions
+ * @param room where it does on a disc that is written in place
  * @param options what becomes of its files
  * @param console is told what became of them
  */
 record EarlierSession(
         DiscVolumes volumes,
         VolumeTree tree,
-        long start,
-        boolean inPlace,
-        Optional<UdfSuccession> succession,
+        BlockReader blocks,
+        Lba next,
+        Optional<InPlaceRoom> room,
         AppendOptions options,
         Console console) {
     private static final List<TreeKind> BEST =
@@ -69,9 +65,6 @@ record EarlierSession(
     /** The same where UDF goes on. */
     private static final List<TreeKind> BEST_WITH_UDF =
             List.of(TreeKind.RR, TreeKind.UDF, TreeKind.JOLIET, TreeKind.ISO);
-
-    /** Whole clusters of a BD, and ECC blocks of a DVD. */
-    private static final long UNIT = 32;
 
     /** The last session of a disc that has some; nothing of a blank one. */
     static Optional<EarlierSession> of(
@@ -111,45 +104,27 @@ record EarlierSession(
                     .disc("nothing was written; " + disc.summary())
                     .remedy("load another disc, or append an image: --image FILE");
         }
-        Optional<UdfSuccession> succession =
-                inPlace ? succession(volumes, disc, capacity, console) : Optional.empty();
+        Optional<InPlaceRoom> room =
+                inPlace ? Optional.of(room(volumes, disc, capacity, console)) : Optional.empty();
         VolumeTree tree =
-                (succession.isPresent() ? BEST_WITH_UDF : BEST)
+                (room.flatMap(InPlaceRoom::succession).isPresent() ? BEST_WITH_UDF : BEST)
                         .stream()
                                 .flatMap(kind -> volumes.tree(kind).stream())
                                 .findFirst()
                                 .orElseThrow();
-        // A volume may say that it ends before its files do.
-        long end =
-                inPlace && succession.isEmpty()
-                        ? Math.max(volumes.isoEnd().orElse(0), EarlierExtents.end(tree))
-                        : 0;
-        long inside = succession.map(UdfSuccession::start).orElse((end + UNIT - 1) / UNIT * UNIT);
-        return Optional.of(
-                new EarlierSession(
-                        volumes,
-                        tree,
-                        inPlace ? inside : next.value(),
-                        inPlace,
-                        succession,
-                        options,
-                        console));
+        return Optional.of(new EarlierSession(volumes, tree, blocks, next, room, options, console));
     }
 
     /**
-     * Where the UDF volume of a disc that is written in place goes on: in the longest run of free
-     * blocks inside its partition, or behind it, where there is more room.
+     * Where a disc that is written in place goes on.
      *
-     * @return nothing where ISO 9660 alone goes on
-     * @throws Failure if there is UDF alone, and it cannot
+     * @throws Failure if there is UDF alone, and it cannot, or if the disc is full
      */
-    private static Optional<UdfSuccession> succession(
+    private static InPlaceRoom room(
             DiscVolumes volumes, DiscStatus disc, long capacity, Console console)
             throws Failure, IOException {
-        boolean alone = volumes.isoEnd().isEmpty();
-        Optional<ChangeableVolume> found = changeable(volumes, alone);
-        if (found.isEmpty()) {
-            if (alone) {
+        if (InPlaceRoom.changeable(volumes).isEmpty()) {
+            if (volumes.isoEnd().isEmpty()) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,
                                 "the disc has UDF alone, of a kind that cannot be added to in place")
@@ -163,27 +138,22 @@ record EarlierSession(
                 console.warn(
                         "the UDF of the disc cannot be added to in place: only ISO 9660 goes on");
             }
-            return Optional.empty();
         }
-        Optional<UdfSuccession> place = UdfSuccession.of(found.get(), volumes.isoEnd(), capacity);
-        if (place.isEmpty()) {
-            throw new Failure(ExitCode.UNSUITABLE, "the disc is full")
-                    .disc("nothing was written; " + disc.summary())
-                    .remedy("write it anew: --overwrite instead of --append");
-        }
-        return place;
+        return InPlaceRoom.of(volumes, capacity)
+                .orElseThrow(() ->
+                        new Failure(ExitCode.UNSUITABLE, "the disc is full")
+                                .disc("nothing was written; " + disc.summary())
+                                .remedy("write it anew: --overwrite instead of --append"));
     }
 
-    private static Optional<ChangeableVolume> changeable(DiscVolumes volumes, boolean alone)
-            throws IOException {
-        try {
-            return volumes.changeable().filter(before -> revision(before.revision()).isPresent());
-        } catch (MalformedDataException damaged) {
-            if (alone) {
-                throw damaged;
-            }
-            return Optional.empty();
-        }
+    /** Whether the disc is written in place. */
+    boolean inPlace() {
+        return room.isPresent();
+    }
+
+    /** Where the UDF volume of a disc that is written in place goes on, if it can. */
+    Optional<UdfSuccession> succession() {
+        return room.flatMap(InPlaceRoom::succession);
     }
 
     /**
@@ -221,11 +191,12 @@ record EarlierSession(
     /** Where a UDF volume goes on that has room for sessions and no ISO 9660 beside it. */
     Optional<UdfContinuation> continuation() {
         return sequential()
-                .map(before -> new UdfContinuation(start, before.partition(), before.table()));
+                .map(before ->
+                        new UdfContinuation(next.value(), before.partition(), before.table()));
     }
 
     private Optional<SequentialVolume> sequential() {
-        return tree.kind() == TreeKind.UDF && !inPlace ? volumes.sequential() : Optional.empty();
+        return tree.kind() == TreeKind.UDF && !inPlace() ? volumes.sequential() : Optional.empty();
     }
 
     private boolean isUdfAlone() {
@@ -234,7 +205,7 @@ record EarlierSession(
 
     /** Whether the next session is UDF and nothing else. */
     boolean isUdf() {
-        return continuation().isPresent() || (succession.isPresent() && isUdfAlone());
+        return continuation().isPresent() || (succession().isPresent() && isUdfAlone());
     }
 
     /** Plans the next session as UDF and nothing else. */
@@ -243,8 +214,8 @@ record EarlierSession(
             UdfOptions own,
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed) {
-        return succession.isPresent()
-                ? UdfMaster.replace(tree, own, succession.get(), renamed, changed)
+        return succession().isPresent()
+                ? UdfMaster.replace(tree, own, succession().get(), renamed, changed)
                 : UdfMaster.append(tree, own, continuation().orElseThrow(), renamed, changed);
     }
 
@@ -260,10 +231,15 @@ record EarlierSession(
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed)
             throws Failure {
-        return succession.isPresent()
+        return succession().isPresent()
                 ? UdfMaster.replaceBridge(
-                        tree, iso, udf(name, iso.created()), succession.get(), renamed, changed)
-                : IsoMaster.planSession(tree, iso, start, renamed, changed);
+                        tree, iso, udf(name, iso.created()), succession().get(), renamed, changed)
+                : IsoMaster.planSession(
+                        tree,
+                        iso,
+                        room.map(InPlaceRoom::start).orElse((long) next.value()),
+                        renamed,
+                        changed);
     }
 
     /**
@@ -273,8 +249,12 @@ record EarlierSession(
      */
     UdfOptions udf(String name, Instant created) throws Failure {
         try {
-            return succession.isPresent()
-                    ? inPlace(succession.get().before(), name, created)
+            return succession().isPresent()
+                    ? succession()
+                            .get()
+                            .options(
+                                    name.isEmpty() ? succession().get().before().label() : name,
+                                    created)
                     : sequential(sequential().orElseThrow(), name, created);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
@@ -289,18 +269,8 @@ record EarlierSession(
                 .withCapacity(before.partition() + before.blocks());
     }
 
-    private static UdfOptions inPlace(ChangeableVolume before, String name, Instant created)
-            throws Failure {
-        UdfPartition partition =
-                before.sparable() ? UdfPartition.SPARABLE : UdfPartition.OVERWRITABLE;
-        return UdfOptions.of(
-                        known(before.revision()), name.isEmpty() ? before.label() : name, created)
-                .withPartition(before.bitmap().isEmpty() ? UdfPartition.READ_ONLY : partition)
-                .withMirror(before.mirrored());
-    }
-
     private static UdfRevision known(int number) throws Failure {
-        return revision(number)
+        return UdfRevision.of(number)
                 .orElseThrow(() ->
                         new Failure(
                                         ExitCode.UNSUITABLE,
@@ -309,34 +279,13 @@ record EarlierSession(
                                 .disc("nothing was written"));
     }
 
-    private static Optional<UdfRevision> revision(int number) {
-        return Arrays.stream(UdfRevision.values())
-                .filter(known -> known.number() == number)
-                .findFirst();
-    }
-
     /** What is to be sent, of the image of the next session. */
-    TrackSource source(Mastering made) throws IOException {
-        return inPlace
-                ? new InPlaceSession(
-                        made.plan(),
-                        start,
-                        volumes.image(),
-                        isUdfAlone()
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(firstKept(made.tree())))
-                : made.plan();
-    }
-
-    /** The first block of the files that stay where they lie. */
-    private static long firstKept(FileTree tree) {
-        long first = Long.MAX_VALUE / BlockReader.BLOCK;
-        for (int node = 0; node < tree.size(); node++) {
-            for (RecordedContent.Piece piece :
-                    tree.recorded(node).map(RecordedContent::pieces).orElse(List.of())) {
-                first = piece.isHole() ? first : Math.min(first, piece.block());
-            }
+    TrackSource source(Mastering made) throws IOException, Failure {
+        try {
+            return room.isPresent() ? room.get().image(made.plan(), () -> blocks) : made.plan();
+        } catch (UnrepresentableTreeException unfit) {
+            throw new Failure(ExitCode.UNSUITABLE, String.valueOf(unfit.getMessage()), unfit)
+                    .disc("nothing was written");
         }
-        return first;
     }
 }

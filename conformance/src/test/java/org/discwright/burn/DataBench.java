@@ -16,6 +16,8 @@ import org.discwright.mmc.Completion;
 import org.discwright.mmc.command.Read10;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
+import org.discwright.model.layout.BlockRange;
+import org.discwright.model.layout.BlockRangeList;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 import org.discwright.transport.DriveAddress;

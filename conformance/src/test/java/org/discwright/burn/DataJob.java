@@ -16,6 +16,7 @@ import org.discwright.conformance.RecordedDisc;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.transport.ScsiTransport;
 
 /**

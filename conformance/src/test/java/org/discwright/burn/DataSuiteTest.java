@@ -24,6 +24,7 @@ import org.discwright.iscsi.target.TargetOptions;
 import org.discwright.iscsi.target.TargetServer;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;

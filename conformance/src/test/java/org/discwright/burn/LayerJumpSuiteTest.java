@@ -27,6 +27,7 @@ import org.discwright.mmc.feature.LayerJumpRecording;
 import org.discwright.mmc.feature.Profile;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.ScsiRequest;
 import org.discwright.transport.ScsiTransport;

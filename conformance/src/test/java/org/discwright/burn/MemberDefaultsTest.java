@@ -15,6 +15,8 @@ import org.discwright.conformance.MemoryFolder;
 import org.discwright.conformance.RecordedDisc;
 import org.discwright.model.Octets;
 import org.discwright.model.address.Lba;
+import org.discwright.model.layout.BlockRange;
+import org.discwright.model.layout.BlockRangeList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,13 +3,13 @@ package org.discwright.burn.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.discwright.burn.BlockRange;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.discovery.DataProbe;
 import org.discwright.burn.discovery.RecordingMethod;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRange;
 import org.discwright.model.layout.TrackSource;
 
 /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.discwright.burn.BlockRangeList;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataReport;
 import org.discwright.burn.DataWriteAction;
@@ -33,6 +32,7 @@ import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.layout.BlockRangeList;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.model.sector.SectorMode;
 

@@ -8,6 +8,18 @@ import org.discwright.filesystem.tree.RecordedContent;
 public final class EarlierPlaces {
     private EarlierPlaces() {}
 
+    /** The first block of the files that stay where they lie; a very large number if none does. */
+    static long first(FileTree tree) {
+        long first = Long.MAX_VALUE;
+        for (int node = 0; node < tree.size(); node++) {
+            for (RecordedContent.Piece piece :
+                    tree.recorded(node).map(RecordedContent::pieces).orElse(List.of())) {
+                first = piece.isHole() ? first : Math.min(first, piece.block());
+            }
+        }
+        return first;
+    }
+
     /**
      * Looks at all files that stay where they lie.
      *

@@ -13,7 +13,7 @@ import org.discwright.model.sector.SectorMode;
  * An image, worked out and not yet made. It can be burned as it is: it is the source of a data
  * track. Blocks that lie in no region are zero.
  */
-public final class ImagePlan implements TrackSource {
+public sealed class ImagePlan implements TrackSource permits InPlaceImage {
     /** Bytes of a block. */
     public static final int BLOCK = 2048;
 
@@ -72,12 +72,12 @@ public final class ImagePlan implements TrackSource {
     }
 
     /** Blocks of 2,048 bytes in it. */
-    public long blocks() {
+    public final long blocks() {
         return blocks;
     }
 
     /** Where the files lie in it: what a damaged block belongs to. */
-    public FileExtents files() {
+    public final FileExtents files() {
         return files;
     }
 
@@ -85,37 +85,37 @@ public final class ImagePlan implements TrackSource {
      * What lies before it on the medium and is rewritten when all of it is written, in this order:
      * until then the medium is what it was.
      */
-    public List<Rewritten> rewritten() {
+    public final List<Rewritten> rewritten() {
         return rewritten;
     }
 
     @Override
-    public String name() {
+    public final String name() {
         return name;
     }
 
     @Override
-    public SectorMode mode() {
+    public final SectorMode mode() {
         return SectorMode.MODE_1;
     }
 
     @Override
-    public long length() {
+    public final long length() {
         return blocks * BLOCK;
     }
 
     @Override
-    public ImageChannel open() throws IOException {
+    public final ImageChannel open() throws IOException {
         return new ImageChannel(this, false);
     }
 
     /** Opens it for one of several readers; what they have read is told to {@link #passed}. */
-    ImageChannel openForParts() {
+    final ImageChannel openForParts() {
         return new ImageChannel(this, true);
     }
 
     /** A run of bytes, no shorter, that lies in a file as it is and begins at that byte. */
-    Optional<FileRun> run(long at, long least) throws IOException {
+    final Optional<FileRun> run(long at, long least) throws IOException {
         for (Region region : regions) {
             long first = region.start() * BLOCK;
             if (at >= first && at < first + region.blocks() * BLOCK) {
@@ -126,7 +126,7 @@ public final class ImagePlan implements TrackSource {
     }
 
     /** Where such a run may begin behind that byte; at the latest {@code end}. */
-    long beforeRun(long at, long end, long least) {
+    final long beforeRun(long at, long end, long least) {
         for (Region region : regions) {
             long first = region.start() * BLOCK;
             long from = Math.max(at, first);
@@ -142,7 +142,7 @@ public final class ImagePlan implements TrackSource {
     }
 
     /** The first byte that follows from what is before it; the end where there is none. */
-    long late() {
+    final long late() {
         for (Region region : regions) {
             if (region.isLate()) {
                 return region.start() * BLOCK;
@@ -152,7 +152,7 @@ public final class ImagePlan implements TrackSource {
     }
 
     /** Tells the regions what was read, from the first byte of the image to the last. */
-    void passed(long from, ByteBuffer bytes) throws IOException {
+    final void passed(long from, ByteBuffer bytes) throws IOException {
         long end = from + bytes.remaining();
         for (Region region : regions) {
             long first = region.start() * BLOCK;
@@ -167,13 +167,13 @@ public final class ImagePlan implements TrackSource {
     }
 
     /** Tells the regions that the image was read to its end. */
-    void finished() throws IOException {
+    final void finished() throws IOException {
         for (Region region : regions) {
             region.finished();
         }
     }
 
-    List<Region> regions() {
+    final List<Region> regions() {
         return regions;
     }
 

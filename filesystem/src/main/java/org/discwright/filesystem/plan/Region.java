@@ -13,14 +13,20 @@ public interface Region {
     /** Blocks of 2,048 bytes in it. */
     long blocks();
 
-    /** Opens it for one reader. */
-    Reader open();
+    /**
+     * Opens it for one reader.
+     *
+     * @throws IOException if it lies on a disc that cannot be read
+     */
+    Reader open() throws IOException;
 
     /**
      * Opens it for one of several readers that make it in parts between them. What they have read
      * is told to {@link #passed}.
+     *
+     * @throws IOException if it lies on a disc that cannot be read
      */
-    default Reader openForParts() {
+    default Reader openForParts() throws IOException {
         return open();
     }
 

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A region of an image that begins in the middle of a disc.
+ * A region of an image that begins elsewhere than another one.
  *
- * @param region with the blocks of the disc
- * @param by the block of the disc where the image begins
+ * @param region with the blocks of that one, such as the disc
+ * @param by the block of it where the image begins; below 0 if the image begins before it
  */
 public record ShiftedRegion(Region region, long by) implements Region {
     @Override
@@ -22,12 +22,12 @@ public record ShiftedRegion(Region region, long by) implements Region {
     }
 
     @Override
-    public Reader open() {
+    public Reader open() throws IOException {
         return region.open();
     }
 
     @Override
-    public Reader openForParts() {
+    public Reader openForParts() throws IOException {
         return region.openForParts();
     }
 

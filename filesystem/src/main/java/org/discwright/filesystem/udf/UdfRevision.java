@@ -1,5 +1,6 @@
 package org.discwright.filesystem.udf;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The revisions of the Universal Disk Format that are written. */
@@ -41,6 +42,11 @@ public enum UdfRevision {
             }
         }
         return Optional.empty();
+    }
+
+    /** The revision that is recorded so; nothing if there is none. */
+    public static Optional<UdfRevision> of(int number) {
+        return Arrays.stream(values()).filter(known -> known.number == number).findFirst();
     }
 
     /** Whether it builds on the third edition of ECMA-167: NSR03, extended file entries. */

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.udf;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.discwright.filesystem.reader.ChangeableVolume;
@@ -44,5 +45,25 @@ public record UdfSuccession(ChangeableVolume before, long start, long limit, boo
         return chosen.blocks() < VolumeLayout.PACKET
                 ? Optional.empty()
                 : Optional.of(new UdfSuccession(before, chosen.start(), chosen.end(), grows));
+    }
+
+    /**
+     * How the volume is made: as the other one was.
+     *
+     * @param label its name
+     * @throws IllegalArgumentException if the other one is of a revision that is not known, or the
+     *     name does not fit
+     */
+    public UdfOptions options(String label, Instant created) {
+        UdfRevision revision =
+                UdfRevision.of(before.revision())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "there is no UDF %x".formatted(before.revision())));
+        UdfPartition partition =
+                before.sparable() ? UdfPartition.SPARABLE : UdfPartition.OVERWRITABLE;
+        return UdfOptions.of(revision, label, created)
+                .withPartition(before.bitmap().isEmpty() ? UdfPartition.READ_ONLY : partition)
+                .withMirror(before.mirrored());
     }
 }

@@ -1,4 +1,4 @@
-package org.discwright.burn;
+package org.discwright.model.layout;
 
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
