@@ -2,14 +2,14 @@ package org.discwright.filesystem.image;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.discwright.filesystem.plan.FileExtents;
+import org.discwright.filesystem.tree.RecordedContent;
 
 /**
  * What an item amounts to, with all below it.
  *
  * @param files how many
  * @param directories how many, the item among them
- * @param blocks that the contents of the files take
+ * @param blocks that the contents of the files take; those that lie on the disc already take none
  * @param height levels of folders, the item among them
  * @param largest bytes of the largest file
  */
@@ -18,7 +18,7 @@ record Tally(int files, int directories, long blocks, int height, long largest) 
 
     static Tally of(FsiItem item) {
         if (item instanceof FileItem file) {
-            return new Tally(1, 0, FileExtents.blocks(file.getDataSize()), 0, file.getDataSize());
+            return new Tally(1, 0, blocks(file), 0, file.getDataSize());
         }
         int files = 0;
         int directories = 0;
@@ -36,12 +36,16 @@ record Tally(int files, int directories, long blocks, int height, long largest) 
                     case DirectoryItem below -> left.add(new Level(below, level.depth + 1));
                     case FileItem file -> {
                         files++;
-                        blocks += FileExtents.blocks(file.getDataSize());
+                        blocks += blocks(file);
                         largest = Math.max(largest, file.getDataSize());
                     }
                 }
             }
         }
         return new Tally(files, directories, blocks, height, largest);
+    }
+
+    private static long blocks(FileItem file) {
+        return file.getData() instanceof RecordedContent ? 0 : file.blocks();
     }
 }
