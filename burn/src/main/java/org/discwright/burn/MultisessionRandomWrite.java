@@ -1,11 +1,15 @@
 package org.discwright.burn;
 
 import java.util.Optional;
+import org.discwright.burn.discovery.BlankCheck;
 import org.discwright.burn.discovery.DataMedium;
 import org.discwright.burn.discovery.RecordingMethod;
+import org.discwright.burn.drive.Drive;
 import org.discwright.mmc.response.TrackInformation;
 import org.discwright.model.address.Lba;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.layout.BlockReader;
+import org.discwright.model.medium.RandomWriteSessionFacts;
 
 /**
  * Sectors in place: DVD+RW, DVD-RAM, DVD-RW with restricted overwrite, BD-RE, BD-R in random
@@ -13,7 +17,7 @@ import org.discwright.model.address.SectorCount;
  *
  * @imapi2 IMultisessionRandomWrite
  */
-public final class MultisessionRandomWrite extends Multisession {
+public final class MultisessionRandomWrite extends Multisession implements RandomWriteSessionFacts {
     MultisessionRandomWrite(DiscRecorder recorder) {
         super(recorder);
     }
@@ -56,7 +60,26 @@ public final class MultisessionRandomWrite extends Multisession {
      *     place, and if the drive does not answer
      * @imapi2 IMultisessionRandomWrite.TotalSectorsOnMedia
      */
+    @Override
     public SectorCount getTotalSectorsOnMedia() throws BurnException {
         return fitting().total();
+    }
+
+    /**
+     * The blocks of the disc. The recorder stays open when they are closed.
+     *
+     * @return nothing for a disc that nothing was written to, as far as can be told: a formatted
+     *     one whose first 2 MB are zeros is one
+     * @throws BurnException {@code DF2DATA_INVALID_MEDIA_STATE} for discs that are not written in
+     *     place, and if the drive does not answer
+     */
+    @Override
+    public Optional<BlockReader> openBlocks() throws BurnException {
+        DataMedium medium = fitting();
+        DiscRecorder recorder = getImportRecorder();
+        Drive drive = recorder.drive();
+        return drive.perform(() -> new BlankCheck(drive).isBlank(medium))
+                ? Optional.empty()
+                : Optional.of(DiscBlocks.of(recorder, recorder.readDiscStatus()));
     }
 }

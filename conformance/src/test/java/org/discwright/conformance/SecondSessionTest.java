@@ -20,7 +20,6 @@ import org.discwright.burn.WriteProof;
 import org.discwright.filesystem.image.FileSystemImage;
 import org.discwright.filesystem.image.FileSystemKind;
 import org.discwright.filesystem.image.ImageException;
-import org.discwright.filesystem.image.ImageStateException;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
@@ -29,7 +28,6 @@ import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.model.Octets;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,22 +119,6 @@ class SecondSessionTest {
                             "comes", "with the second",
                             "last", "with the third"),
                     files(format));
-        }
-    }
-
-    @Test
-    void discsThatAreWrittenInPlaceHaveNoSessions() throws IOException {
-        try (DiscRecorder recorder = recorder("dvd+rw");
-                DataFormat format = format(recorder);
-                FileSystemImage image = new FileSystemImage(CLOCK)) {
-            assertEquals(
-                    DiscError.FSI_IMPORT_MEDIA_NOT_ALLOWED,
-                    assertThrows(
-                                    ImageStateException.class,
-                                    () ->
-                                            image.setMultisessionInterfaces(
-                                                    format.getMultisessionInterfaces()))
-                            .error());
         }
     }
 }

@@ -216,7 +216,6 @@ public final class FileSystemImage extends ImageSessions implements AutoCloseabl
 
     private void choose(MediumKind kind, SectorCount blocks) {
         ImageSettings.Snapshot before = settings().snapshot();
-        long limit = settings().limit;
         boolean done = false;
         try {
             settings().limit = 0;
@@ -229,7 +228,6 @@ public final class FileSystemImage extends ImageSessions implements AutoCloseabl
         } finally {
             if (!done) {
                 settings().restore(before);
-                settings().limit = limit;
             }
         }
     }
@@ -247,13 +245,15 @@ public final class FileSystemImage extends ImageSessions implements AutoCloseabl
     }
 
     /**
-     * Makes the image as everything is now. What is changed afterwards does not change it.
+     * Makes the image as everything is now. What is changed afterwards does not change it. After an
+     * import from a disc that is written in place it is the image of the whole disc, of which
+     * {@link FileSystemImageResult#getModifiedBlocks} are written.
      *
      * @throws ImageStateException {@code FSI_NO_OUTPUT} without a file system, {@code
      *     FSI_IMAGE_TOO_BIG} if it has more blocks than it may, {@code FSI_DATA_TOO_BIG}, {@code
      *     FSI_INCOMPATIBLE_PREVIOUS_SESSION} for UDF in a session behind others
      * @throws ImageException {@code FSI_DISC_MISMATCH} if a session was imported and another disc
-     *     is in the drive
+     *     is in the drive, {@code FSI_IMPORT_READ_FAILURE} if that cannot be read
      * @imapi2 IFileSystemImage.CreateResultImage
      */
     public FileSystemImageResult createResultImage() throws ImageException {
@@ -266,7 +266,7 @@ public final class FileSystemImage extends ImageSessions implements AutoCloseabl
                     "the image has %s blocks, and may have %d"
                             .formatted(result.getTotalBlocks(), limit));
         }
-        return result;
+        return onDisc(result);
     }
 
     /** Deletes the copies of staged files; results that read them are of no use afterwards. */

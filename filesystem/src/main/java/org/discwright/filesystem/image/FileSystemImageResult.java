@@ -1,17 +1,20 @@
 package org.discwright.filesystem.image;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.InPlaceImage;
 import org.discwright.model.address.SectorCount;
+import org.discwright.model.layout.BlockRangeList;
 
 /**
  * An image as it was when it was asked for: what is changed in the {@link FileSystemImage}
  * afterwards changes nothing in it. The contents of files are read when the image is.
  *
- * @imapi2 IFileSystemImageResult
+ * @imapi2 IFileSystemImageResult, IFileSystemImageResult2
  */
 public final class FileSystemImageResult {
     private final ImagePlan plan;
@@ -39,6 +42,11 @@ public final class FileSystemImageResult {
         this.discId = discId;
     }
 
+    /** The same from the first block of a disc that is written in place, which holds the rest. */
+    FileSystemImageResult inPlace(InPlaceImage whole) {
+        return new FileSystemImageResult(whole, 0, renamings, changed, discId);
+    }
+
     /**
      * The bytes, for a format that writes data, or for a file. They can be read as often as they
      * are wanted, from every place.
@@ -50,12 +58,26 @@ public final class FileSystemImageResult {
     }
 
     /**
-     * Which blocks belong to which file.
+     * Which blocks of the image belong to which file. Files that lay on the disc already are not
+     * among them.
      *
      * @imapi2 IFileSystemImageResult.ProgressItems
      */
     public ProgressItems getProgressItems() {
         return new ProgressItems(plan.files(), start);
+    }
+
+    /**
+     * The blocks in which the image differs from what lies on the disc, in whole clusters and in
+     * the order in which they are to be written: those of a session that was added to a disc that
+     * is written in place. The format that writes the {@link #getImageStream stream} writes these
+     * alone, by itself.
+     *
+     * @return nothing if the whole image has to be written, for which IMAPI2 says E_NOTIMPL
+     * @imapi2 IFileSystemImageResult2.ModifiedBlocks
+     */
+    public Optional<BlockRangeList> getModifiedBlocks() {
+        return plan instanceof InPlaceImage whole ? Optional.of(whole) : Optional.empty();
     }
 
     /**

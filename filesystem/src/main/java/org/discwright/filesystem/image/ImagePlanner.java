@@ -3,6 +3,7 @@ package org.discwright.filesystem.image;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -13,11 +14,13 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.reader.SequentialVolume;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.udf.UdfContinuation;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfPartition;
+import org.discwright.filesystem.udf.UdfSuccession;
 import org.discwright.model.error.DiscError;
 
 /** Makes the image of a tree of items. */
@@ -44,13 +47,18 @@ final class ImagePlanner {
                             renamings::add,
                             file -> note(changed, file));
             return new FileSystemImageResult(plan, settings.start, renamings, changed, volume);
-        } catch (UnrepresentableTreeException tooBig) {
-            ImageStateException refused =
-                    new ImageStateException(
-                            DiscError.FSI_DATA_TOO_BIG, String.valueOf(tooBig.getMessage()));
-            refused.initCause(tooBig);
-            throw refused;
+        } catch (UnrepresentableTreeException unfit) {
+            throw tooBig(unfit);
         }
+    }
+
+    /** What IMAPI2 says of a tree that has no room. */
+    static ImageStateException tooBig(UnrepresentableTreeException unfit) {
+        ImageStateException refused =
+                new ImageStateException(
+                        DiscError.FSI_DATA_TOO_BIG, String.valueOf(unfit.getMessage()));
+        refused.initCause(unfit);
+        return refused;
     }
 
     private record Named(String volume, Instant created) {}
@@ -64,6 +72,13 @@ final class ImagePlanner {
         IsoOptions iso = settings.isoOptions(named.volume, named.created);
         if (!settings.makes(FileSystemKind.UDF)) {
             return IsoMaster.planSession(tree, iso, settings.start, renamed, changed);
+        }
+        Optional<UdfSuccession> succession = settings.room.flatMap(InPlaceRoom::succession);
+        if (succession.isPresent()) {
+            UdfOptions own = succession.get().options(named.volume, named.created);
+            return settings.makes(FileSystemKind.ISO9660)
+                    ? UdfMaster.replaceBridge(tree, iso, own, succession.get(), renamed, changed)
+                    : UdfMaster.replace(tree, own, succession.get(), renamed, changed);
         }
         UdfOptions udf = settings.udfOptions(named.volume, named.created);
         if (settings.continued.isPresent()) {

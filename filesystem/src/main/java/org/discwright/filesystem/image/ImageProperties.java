@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.error.DiscError;
@@ -432,9 +433,14 @@ abstract sealed class ImageProperties permits ImageSessions {
      *
      * @return {@code S_OK}, or {@code FSI_IMAGE_FEATURE_NOT_SUPPORTED} if the image is to have no
      *     UDF 2.50 or later, which alone has that
+     * @throws ImageStateException {@code FSI_READONLY} after an import from a disc that is written
+     *     in place, whose UDF goes on as it was
      * @imapi2 IFileSystemImage3.CreateRedundantUdfMetadataFiles
      */
     public final DiscError setCreateRedundantUdfMetadataFiles(boolean twice) {
+        if (settings().room.flatMap(InPlaceRoom::succession).isPresent()) {
+            requireNothingImported(DiscError.FSI_READONLY, "the mirror of UDF");
+        }
         settings().mirrored = twice;
         return settings().heldSince(UdfRevision.V2_50);
     }

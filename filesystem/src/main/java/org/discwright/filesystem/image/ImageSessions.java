@@ -7,8 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.discwright.filesystem.plan.UnrepresentableTreeException;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
+import org.discwright.model.medium.RandomWriteSessionFacts;
 import org.discwright.model.medium.SequentialSessionFacts;
 import org.discwright.model.medium.SessionFacts;
 
@@ -80,12 +83,12 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
     /**
      * Gives the ways of adding to the disc, as the format tells that will write it. Taken is the
      * one in use, or the one that fits the disc; the session begins where that says, and may have
-     * as many blocks as are free there. Sessions that follow each other can be added; discs that
-     * are written in place have none.
+     * as many blocks as are free there. A disc that is written in place is written from its first
+     * block on, over what it holds, unless that is imported.
      *
      * @throws ImageStateException {@code FSI_BAD_MULTISESSION_PARAMETER} for none, and for several
      *     in use; {@code FSI_INCOMPATIBLE_MULTISESSION_TYPE} if the one in use does not fit; {@code
-     *     FSI_IMPORT_MEDIA_NOT_ALLOWED} for a disc that is written in place; {@code
+     *     FSI_IMPORT_MEDIA_NOT_ALLOWED} if one fits that is of neither kind; {@code
      *     FSI_NO_COMPATIBLE_MULTISESSION_TYPE} if none fits; {@code FSI_READONLY} after an import;
      *     {@code FSI_BOOT_OBJECT_CONFLICT} with something to boot, behind another session; {@code
      *     FSI_IMAGE_TOO_BIG}
@@ -121,23 +124,32 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
                     DiscError.FSI_BAD_MULTISESSION_PARAMETER,
                     "of %d ways of adding %d are in use".formatted(ways.size(), used.size()));
         }
-        boolean inPlace = false;
+        boolean unknown = false;
         for (SessionFacts way : used.isEmpty() ? ways : used) {
             boolean fits = way.isSupportedOnCurrentMediaState();
-            if (fits && way instanceof SequentialSessionFacts sequential) {
-                return sequential;
+            Optional<SequentialSessionFacts> known = sequential(way);
+            if (fits && known.isPresent()) {
+                return known.get();
             }
-            inPlace |= fits;
+            unknown |= fits;
         }
         throw new ImageStateException(
                 !used.isEmpty()
                         ? DiscError.FSI_INCOMPATIBLE_MULTISESSION_TYPE
-                        : inPlace
+                        : unknown
                                 ? DiscError.FSI_IMPORT_MEDIA_NOT_ALLOWED
                                 : DiscError.FSI_NO_COMPATIBLE_MULTISESSION_TYPE,
-                inPlace
-                        ? "a disc that is written in place has no sessions"
+                unknown
+                        ? "the way of adding is of no kind that is known"
                         : "no session can be added to the disc as it is");
+    }
+
+    private static Optional<SequentialSessionFacts> sequential(SessionFacts way) {
+        return switch (way) {
+            case SequentialSessionFacts sequential -> Optional.of(sequential);
+            case RandomWriteSessionFacts disc -> Optional.of(new InPlaceSessions(disc));
+            default -> Optional.empty();
+        };
     }
 
     private SequentialSessionFacts disc() {
@@ -172,12 +184,19 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
      * The file systems of the last session of another disc.
      *
      * @return none for a disc without one that is known
+     * @throws ImageStateException {@code FSI_IMPORT_MEDIA_NOT_ALLOWED} for what is of neither kind
      * @throws ImageException {@code FSI_EMPTY_DISC}, {@code FSI_IMPORT_READ_FAILURE}
      * @imapi2 IFileSystemImage.IdentifyFileSystemsOnDisc
      */
-    public final Set<FileSystemKind> identifyFileSystemsOnDisc(SequentialSessionFacts disc)
+    public final Set<FileSystemKind> identifyFileSystemsOnDisc(SessionFacts disc)
             throws ImageException {
-        try (LastSession last = LastSession.open(disc)) {
+        SequentialSessionFacts known =
+                sequential(disc)
+                        .orElseThrow(() ->
+                                new ImageStateException(
+                                        DiscError.FSI_IMPORT_MEDIA_NOT_ALLOWED,
+                                        "the way of adding is of no kind that is known"));
+        try (LastSession last = LastSession.open(known)) {
             return last.kinds();
         }
     }
@@ -229,10 +248,16 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
      * with. What is in the image already wins over what is imported. Only entries are read; the
      * contents stay where they are, and the new session names them there.
      *
+     * <p>On a disc that is written in place this decides where the session lies and how many blocks
+     * it may have: in free space of the UDF volume, or behind all that is there. ISO 9660 and UDF
+     * go on together where both can. IMAPI2 describes this layout of rewritable media, but its page
+     * of MultisessionInterfaces takes sessions that follow each other alone.
+     *
      * @return the file system
      * @throws ImageStateException {@code FSI_MULTISESSION_NOT_SET}, {@code
      *     FSI_BOOT_OBJECT_CONFLICT}, {@code FSI_INCOMPATIBLE_PREVIOUS_SESSION} after another
-     *     import, and what speaks against the tree
+     *     import, {@code FSI_IMAGE_TOO_BIG} if a disc that is written in place is full, and what
+     *     speaks against the tree
      * @throws ImageException {@code FSI_EMPTY_DISC}, {@code FSI_NO_SUPPORTED_FILE_SYSTEM}, {@code
      *     FSI_UDF_NOT_WRITE_COMPATIBLE} for a UDF alone that nothing can be added to, {@code
      *     FSI_IMPORT_READ_FAILURE}, {@code FSI_FILE_SYSTEM_READ_CONSISTENCY_ERROR}, {@code
@@ -315,6 +340,30 @@ abstract sealed class ImageSessions extends ImageProperties permits FileSystemIm
             throw new ImageException(
                     DiscError.FSI_DISC_MISMATCH,
                     "the disc in the drive is not the one that was imported, or was added to");
+        }
+    }
+
+    /**
+     * The image of the whole disc, where that is written in place and a session of it was imported.
+     *
+     * @throws ImageStateException {@code FSI_DATA_TOO_BIG} if its descriptors have no room
+     * @throws ImageException {@code FSI_IMPORT_READ_FAILURE}
+     */
+    final FileSystemImageResult onDisc(FileSystemImageResult session) throws ImageException {
+        Optional<InPlaceRoom> room = settings().room;
+        if (room.isEmpty()) {
+            return session;
+        }
+        try {
+            return session.inPlace(
+                    room.get().image(session.getImageStream(), () -> disc().openBlocks()));
+        } catch (UnrepresentableTreeException tooMany) {
+            throw ImagePlanner.tooBig(tooMany);
+        } catch (IOException unreadable) {
+            throw new ImageException(
+                    DiscError.FSI_IMPORT_READ_FAILURE,
+                    "what is to be changed on the disc cannot be read",
+                    unreadable);
         }
     }
 

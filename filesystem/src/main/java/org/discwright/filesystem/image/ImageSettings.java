@@ -11,6 +11,7 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.reader.SequentialVolume;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.error.DiscError;
@@ -45,6 +46,11 @@ final class ImageSettings {
 
     /** The UDF volume that the session goes on with; without it the session has one of its own. */
     Optional<SequentialVolume> continued = Optional.empty();
+
+    /**
+     * The place on a disc that is written in place where the session goes on with what is there.
+     */
+    Optional<InPlaceRoom> room = Optional.empty();
 
     /** What tells the disc that a session was imported from. */
     Optional<String> imported = Optional.empty();
@@ -131,16 +137,24 @@ final class ImageSettings {
     record Snapshot(
             Set<FileSystemKind> fileSystems,
             UdfRevision udfRevision,
-            Optional<SequentialVolume> continued) {}
+            boolean mirrored,
+            long start,
+            long limit,
+            Optional<SequentialVolume> continued,
+            Optional<InPlaceRoom> room) {}
 
     Snapshot snapshot() {
-        return new Snapshot(fileSystems, udfRevision, continued);
+        return new Snapshot(fileSystems, udfRevision, mirrored, start, limit, continued, room);
     }
 
     void restore(Snapshot before) {
         fileSystems = before.fileSystems;
         udfRevision = before.udfRevision;
+        mirrored = before.mirrored;
+        start = before.start;
+        limit = before.limit;
         continued = before.continued;
+        room = before.room;
     }
 
     boolean makes(FileSystemKind kind) {

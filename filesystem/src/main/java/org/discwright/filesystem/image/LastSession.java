@@ -6,18 +6,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.reader.ChangeableVolume;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
+import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.filesystem.udf.UdfSuccession;
 import org.discwright.model.address.Lba;
 import org.discwright.model.error.DiscError;
 import org.discwright.model.error.MalformedDataException;
@@ -40,11 +43,20 @@ final class LastSession implements AutoCloseable {
     private final long next;
     private final Optional<DiscVolumes> volumes;
 
-    private LastSession(BlockReader reader, long start, long next, Optional<DiscVolumes> volumes) {
+    /** Blocks of a disc that is written in place. */
+    private final OptionalLong capacity;
+
+    private LastSession(
+            BlockReader reader,
+            long start,
+            long next,
+            Optional<DiscVolumes> volumes,
+            OptionalLong capacity) {
         this.reader = reader;
         this.start = start;
         this.next = next;
         this.volumes = volumes;
+        this.capacity = capacity;
     }
 
     static LastSession open(SequentialSessionFacts disc) throws ImageException {
@@ -54,6 +66,11 @@ final class LastSession implements AutoCloseable {
                             .orElseThrow(() ->
                                     new ImageException(
                                             DiscError.FSI_EMPTY_DISC, "the disc is empty"));
+            Lba next = disc.getNextWritableAddress();
+            OptionalLong capacity =
+                    disc instanceof InPlaceSessions whole
+                            ? OptionalLong.of(whole.getFreeSectorsOnMedia().value())
+                            : OptionalLong.empty();
             BlockReader reader = disc.openBlocks();
             if (start.value() + DESCRIPTORS >= reader.blocks()) {
                 reader.close();
@@ -62,7 +79,8 @@ final class LastSession implements AutoCloseable {
                         "the last session begins with block %s, and the disc has %d"
                                 .formatted(start, reader.blocks()));
             }
-            return open(reader, start.value(), disc.getNextWritableAddress().value());
+            return new LastSession(
+                    reader, start.value(), next.value(), volumes(reader, start.value()), capacity);
         } catch (ImageException known) {
             throw known;
         } catch (IOException unreadable) {
@@ -73,14 +91,13 @@ final class LastSession implements AutoCloseable {
         }
     }
 
-    private static LastSession open(BlockReader reader, long start, long next) throws IOException {
-        Optional<DiscVolumes> volumes;
+    private static Optional<DiscVolumes> volumes(BlockReader reader, long start)
+            throws IOException {
         try {
-            volumes = Optional.of(DiscVolumes.open(reader, start));
+            return Optional.of(DiscVolumes.open(reader, start));
         } catch (MalformedDataException unknown) {
-            volumes = Optional.empty();
+            return Optional.empty();
         }
-        return new LastSession(reader, start, next, volumes);
     }
 
     Set<FileSystemKind> kinds() {
@@ -105,21 +122,48 @@ final class LastSession implements AutoCloseable {
         };
     }
 
-    /** Whether a session can go on with it: with a UDF that can grow, and with all others. */
-    boolean canGoOn(FileSystemKind kind) {
+    /**
+     * Whether a session can go on with it: with a UDF that can grow or be changed in place, and
+     * with all others.
+     */
+    boolean canGoOn(FileSystemKind kind) throws ImageException {
         return kinds().contains(kind) && (kind != FileSystemKind.UDF || revision().isPresent());
     }
 
-    private Optional<SequentialVolume> sequential() {
-        return volumes.flatMap(DiscVolumes::sequential);
+    private boolean isInPlace() {
+        return capacity.isPresent();
     }
 
-    private Optional<UdfRevision> revision() {
-        return sequential()
-                .flatMap(volume ->
-                        Arrays.stream(UdfRevision.values())
-                                .filter(known -> known.number() == volume.revision())
-                                .findFirst());
+    private Optional<SequentialVolume> sequential() {
+        return isInPlace() ? Optional.empty() : volumes.flatMap(DiscVolumes::sequential);
+    }
+
+    private Optional<ChangeableVolume> changeable() throws ImageException {
+        try {
+            return isInPlace() && volumes.isPresent()
+                    ? InPlaceRoom.changeable(volumes.get())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private Optional<UdfRevision> revision() throws ImageException {
+        Optional<Integer> number =
+                isInPlace()
+                        ? changeable().map(ChangeableVolume::revision)
+                        : sequential().map(SequentialVolume::revision);
+        return number.flatMap(UdfRevision::of);
+    }
+
+    private static ImageException unreadable(IOException why) {
+        return why instanceof MalformedDataException
+                ? new ImageException(
+                        DiscError.FSI_FILE_SYSTEM_READ_CONSISTENCY_ERROR,
+                        "the disc contradicts itself: " + why.getMessage(),
+                        why)
+                : new ImageException(
+                        DiscError.FSI_IMPORT_READ_FAILURE, "the disc cannot be read", why);
     }
 
     /** Why none can go on with the UDF. */
@@ -131,11 +175,20 @@ final class LastSession implements AutoCloseable {
                                 .map(volume ->
                                         "its revision is not known: %x"
                                                 .formatted(volume.revision()))
-                                .orElse("it has no virtual partition"));
+                                .orElse(
+                                        isInPlace()
+                                                ? "it has tables of free space, packets that were replaced, or a"
+                                                        + " virtual partition"
+                                                : "it has no virtual partition"));
     }
 
-    /** Sets what a session has to be that goes on with it. */
-    void goOnWith(FileSystemKind kind, ImageSettings settings) {
+    /**
+     * Sets what a session has to be that goes on with it.
+     *
+     * @throws ImageStateException {@code FSI_IMAGE_TOO_BIG} if a disc that is written in place has
+     *     no room for one
+     */
+    void goOnWith(FileSystemKind kind, ImageSettings settings) throws ImageException {
         settings.fileSystems =
                 kind == FileSystemKind.JOLIET
                         ? EnumSet.of(FileSystemKind.ISO9660, FileSystemKind.JOLIET)
@@ -143,6 +196,40 @@ final class LastSession implements AutoCloseable {
         if (kind == FileSystemKind.UDF) {
             settings.udfRevision = revision().orElseThrow();
             settings.continued = sequential();
+        }
+        if (isInPlace()) {
+            goOnWith(room(), settings);
+        }
+    }
+
+    /**
+     * UDF goes on beside what is imported if it can, and ISO 9660 with Joliet beside UDF, so that
+     * none shows what was.
+     */
+    private void goOnWith(InPlaceRoom room, ImageSettings settings) {
+        settings.room = Optional.of(room);
+        settings.start = room.start();
+        settings.limit = room.blocks();
+        if (room.iso() && settings.makes(FileSystemKind.UDF)) {
+            settings.fileSystems.addAll(kinds());
+        }
+        room.succession()
+                .map(UdfSuccession::before)
+                .ifPresent(udf -> {
+                    settings.fileSystems.add(FileSystemKind.UDF);
+                    settings.udfRevision = UdfRevision.of(udf.revision()).orElseThrow();
+                    settings.mirrored = udf.mirrored();
+                });
+    }
+
+    private InPlaceRoom room() throws ImageException {
+        try {
+            return InPlaceRoom.of(volumes.orElseThrow(), capacity.orElseThrow())
+                    .orElseThrow(() ->
+                            new ImageStateException(
+                                    DiscError.FSI_IMAGE_TOO_BIG, "nothing is free on the disc"));
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
         }
     }
 
@@ -158,6 +245,12 @@ final class LastSession implements AutoCloseable {
                 }
                 digest.update(block.array());
             }
+            // Those of UDF lie elsewhere, on a disc that is written in place.
+            changeable()
+                    .ifPresent(udf -> {
+                        digest.update(udf.descriptors().toByteArray());
+                        digest.update(udf.bitmap().toByteArray());
+                    });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every Java has SHA-256", absent);

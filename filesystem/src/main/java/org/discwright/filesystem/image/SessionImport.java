@@ -178,7 +178,10 @@ final class SessionImport {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** Whole blocks stay where they are; what lies within a structure is copied. */
+    /**
+     * Whole blocks stay where they are; what lies within a structure is copied, and so are holes
+     * where ISO 9660, which has none, goes on beside UDF.
+     */
     private Content content(FileEntry entry) throws IOException {
         if (entry.size() == 0) {
             return FileItem.EMPTY;
@@ -188,7 +191,9 @@ final class SessionImport {
         for (Extent extent : entry.extents()) {
             long bytes = Math.min(extent.length(), left);
             left -= bytes;
-            if (bytes > 0 && extent.isHole()) {
+            if (bytes > 0 && extent.isHole() && contents.settings.makes(FileSystemKind.ISO9660)) {
+                return copied(entry);
+            } else if (bytes > 0 && extent.isHole()) {
                 pieces.add(Piece.hole(bytes));
             } else if (bytes > 0 && extent.offset() % BlockReader.BLOCK != 0) {
                 return copied(entry);
@@ -209,7 +214,7 @@ final class SessionImport {
         if (entry.size() > MOST_COPIED) {
             throw new ImageException(
                     DiscError.FSI_FILE_SYSTEM_FEATURE_NOT_SUPPORTED,
-                    "'%s' does not lie in whole blocks".formatted(entry.name()));
+                    "'%s' does not lie in whole blocks, or has holes".formatted(entry.name()));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) entry.size());
         try (SeekableByteChannel from = tree.open(entry)) {
