@@ -163,19 +163,29 @@ public final class ManifestCheck {
         if (known != null) {
             return known;
         }
-        int slash = path.lastIndexOf('/');
-        FileEntry folder =
-                path.isEmpty()
-                        ? tree.root()
-                        : folder(slash < 0 ? "" : path.substring(0, slash))
-                                .get(path.substring(slash + 1));
-        Map<String, FileEntry> names = new HashMap<>();
-        if (folder != null && folder.isDirectory()) {
+        Map<String, FileEntry> names = names("", tree.root());
+        int slash;
+        for (int from = 0; from < path.length(); from = slash + 1) {
+            slash = path.indexOf('/', from);
+            slash = slash < 0 ? path.length() : slash;
+            FileEntry next = names.get(path.substring(from, slash));
+            if (next == null || !next.isDirectory()) {
+                return Map.of();
+            }
+            names = names(path.substring(0, slash), next);
+        }
+        return names;
+    }
+
+    private Map<String, FileEntry> names(String path, FileEntry folder) throws IOException {
+        Map<String, FileEntry> names = folders.get(path);
+        if (names == null) {
+            names = new HashMap<>();
             for (FileEntry entry : tree.list(folder)) {
                 names.put(tree.recordedName(entry), entry);
             }
+            folders.put(path, names);
         }
-        folders.put(path, names);
         return names;
     }
 }

@@ -40,13 +40,13 @@ class ManifestCheckTest {
         builder.append(FileTree.ROOT, "one", content("the first"), Attributes.PLAIN_FILE, THEN);
         builder.append(FileTree.ROOT, RAW, content("the third"), Attributes.PLAIN_FILE, THEN);
         builder.append(FileTree.ROOT, "none", content(""), Attributes.PLAIN_FILE, THEN);
+        return bytes(builder.build());
+    }
+
+    private static byte[] bytes(FileTree tree) throws IOException {
         ByteBuffer all;
         try (ImageChannel channel =
-                IsoMaster.plan(
-                                builder.build(),
-                                IsoOptions.of("SUMS", THEN),
-                                renamed -> {},
-                                changed -> {})
+                IsoMaster.plan(tree, IsoOptions.of("SUMS", THEN), renamed -> {}, changed -> {})
                         .open()) {
             all = ByteBuffer.allocate((int) channel.size());
             while (all.hasRemaining()) {
@@ -99,5 +99,20 @@ class ManifestCheckTest {
                         .message()
                         .startsWith("a line of the manifest is none"));
         assertThrows(NoSuchFileException.class, () -> check(image(), "OTHER"));
+    }
+
+    /** A line may name a path of thousands of folders. */
+    @Test
+    void aDeepPathIsNotThere() throws IOException {
+        String path = "é/".repeat(15_000) + "two";
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN);
+        builder.appendFolder(FileTree.ROOT, "é", Attributes.PLAIN_DIRECTORY, THEN);
+        BytesContent line = content("0".repeat(64) + "  " + path);
+        builder.append(FileTree.ROOT, "SUMS", line, Attributes.PLAIN_FILE, THEN);
+        assertEquals(
+                List.of("the manifest names '/%s', and it is not there".formatted(path)),
+                check(bytes(builder.build()), "SUMS").findings().stream()
+                        .map(Finding::message)
+                        .toList());
     }
 }
