@@ -100,14 +100,21 @@ final class CheckVerb extends Verb {
 
     private static String summary(CheckReport report, Optional<CheckReport> digests, long found) {
         String looked =
-                "%s: %d directories, %d files"
+                "%s: %s, %s"
                                 .formatted(
-                                        String.join(", ", report.fileSystems()),
-                                        report.directories(),
-                                        report.files())
-                        + digests.map(more -> ", %d digests".formatted(more.files())).orElse("");
+                                        report.fileSystems().isEmpty()
+                                                ? "No file system"
+                                                : String.join(", ", report.fileSystems()),
+                                        counted(report.directories(), "director", "y", "ies"),
+                                        counted(report.files(), "file", "", "s"))
+                        + digests.map(more -> ", " + counted(more.files(), "digest", "", "s"))
+                                .orElse("");
         return found == 0
                 ? looked + ". Nothing is wrong."
                 : looked + ". " + found + " thing" + (found == 1 ? " is" : "s are") + " wrong.";
+    }
+
+    private static String counted(long number, String what, String one, String many) {
+        return number + " " + what + (number == 1 ? one : many);
     }
 }

@@ -15,6 +15,8 @@ import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.NameRules;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -26,6 +28,7 @@ import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.session.Merged;
 import org.discwright.filesystem.session.NextSession;
+import org.discwright.filesystem.session.RecordedNames;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.TreeBuilder;
@@ -160,12 +163,20 @@ record EarlierSession(
      * Puts what stays under what was collected.
      *
      * @param packed whether the next session can say of files that they are packed
+     * @param level of ISO 9660, and
+     * @param joliet how long names are there: the earlier session is taken to have been made alike
      */
-    void under(TreeBuilder builder, boolean packed) throws IOException {
+    void under(TreeBuilder builder, boolean packed, int level, Joliet joliet) throws IOException {
         NextSession next =
                 isUdf() ? NextSession.UDF : packed ? NextSession.PACKED_ISO : NextSession.ISO;
         Merged merged =
-                SessionMerge.merge(tree, builder, next, options.sameness(), options.isKeeping());
+                SessionMerge.merge(
+                        tree,
+                        builder,
+                        next,
+                        options.sameness(),
+                        options.isKeeping(),
+                        RecordedNames.in(tree.kind(), level, NameRules.STRICT, joliet));
         console.object(
                 "merge",
                 new JsonObject()
@@ -176,7 +187,7 @@ record EarlierSession(
                         .put("dropped", merged.dropped())
                         .put("bytesKept", merged.bytesKept()));
         console.say(
-                "Append: %d added, %d changed; %d unchanged and %d others (%s) stay where they lie%s."
+                "Append: %d added, %d changed; %d unchanged and %d more (%s) stay where they lie%s."
                         .formatted(
                                 merged.added(),
                                 merged.changed(),

@@ -306,7 +306,11 @@ final class MasterOptions {
             }
             if (earlier.isPresent()) {
                 earlier.get()
-                        .under(builder, joliet == Joliet.NONE && rockRidge() != RockRidge.NONE);
+                        .under(
+                                builder,
+                                joliet == Joliet.NONE && rockRidge() != RockRidge.NONE,
+                                level,
+                                joliet);
             }
         }
 

@@ -27,6 +27,7 @@ import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.NextSession;
+import org.discwright.filesystem.session.RecordedNames;
 import org.discwright.filesystem.session.Sameness;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.FileTree;
@@ -195,7 +196,9 @@ final class MkisofsVerb extends Verb {
                         builder,
                         packed ? NextSession.PACKED_ISO : NextSession.ISO,
                         Sameness.SIZE_AND_TIME,
-                        true);
+                        true,
+                        RecordedNames.in(
+                                tree.kind(), image.level(), image.names(), image.joliet()));
             } catch (MalformedDataException none) {
                 throw new Failure(
                                 ExitCode.UNSUITABLE,

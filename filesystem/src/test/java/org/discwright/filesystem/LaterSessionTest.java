@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.discwright.filesystem.eltorito.BootEntry;
 import org.discwright.filesystem.eltorito.BootImage;
 import org.discwright.filesystem.eltorito.BootPatch;
@@ -26,6 +28,8 @@ import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
+import org.discwright.filesystem.iso9660.NameRules;
+import org.discwright.filesystem.iso9660.RockRidge;
 import org.discwright.filesystem.nio.DiscFileSystem;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
@@ -38,6 +42,7 @@ import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.EarlierExtents;
 import org.discwright.filesystem.session.Merged;
 import org.discwright.filesystem.session.NextSession;
+import org.discwright.filesystem.session.RecordedNames;
 import org.discwright.filesystem.session.Sameness;
 import org.discwright.filesystem.session.SessionMerge;
 import org.discwright.filesystem.tree.Attributes;
@@ -59,6 +64,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session that follows another one says of the files that lie in that. */
@@ -209,6 +215,56 @@ class LaterSessionTest {
         assertEquals(1, merge(next, NextSession.ISO).changed());
         write(iso(next.build(), IsoOptions.of("Z", THEN), third));
         assertTexts(third, text);
+    }
+
+    /** Two of the names differ behind what is recorded of them, so that one has a number. */
+    private static final List<String> LONG =
+            List.of("x".repeat(100) + " one.txt", "x".repeat(100) + " two.txt", "a:b", "e.f.gh");
+
+    @ParameterizedTest
+    @EnumSource(names = {"ISO", "JOLIET"})
+    void filesAreKnownByNamesThatWereChanged(TreeKind kind) throws IOException {
+        IsoOptions options =
+                IsoOptions.of("N", THEN)
+                        .withRockRidge(RockRidge.NONE)
+                        .withJoliet(kind == TreeKind.ISO ? Joliet.NONE : Joliet.STANDARD);
+        Files.createDirectory(folder.resolve("lower: case"));
+        for (String name : LONG) {
+            Files.writeString(folder.resolve("lower: case").resolve(name), "of " + name);
+        }
+        write(iso(builder().build(), options, 0));
+        int second = start();
+        TreeBuilder next = builder();
+        Merged same = merged(kind, 0, next);
+        assertEquals(LONG.size() + 1, same.unchanged());
+        assertEquals(0, same.added() + same.changed() + same.kept());
+        write(iso(next.build(), options, second));
+        // Without the first, the second would have its name: bytes tell which is which.
+        Files.delete(folder.resolve("lower: case").resolve(LONG.get(0)));
+        next = builder();
+        merged(kind, second, next);
+        int third = start();
+        write(iso(next.build(), options, third));
+        try (DiscFileSystem files = DiscFileSystem.open(new MemoryBlocks(disc), third);
+                Stream<Path> all = Files.walk(files.getPath("/"))) {
+            Set<String> texts = new TreeSet<>();
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertTrue(texts.add(Files.readString(file)), "twice: " + file);
+            }
+            LONG.forEach(name -> assertTrue(texts.contains("of " + name), texts.toString()));
+        }
+    }
+
+    private Merged merged(TreeKind kind, int session, TreeBuilder next) throws IOException {
+        try (DiscVolumes before = volumes(session)) {
+            return SessionMerge.merge(
+                    before.tree(kind).orElseThrow(),
+                    next,
+                    NextSession.ISO,
+                    Sameness.SIZE_AND_TIME,
+                    true,
+                    RecordedNames.in(kind, 3, NameRules.STRICT, Joliet.STANDARD));
+        }
     }
 
     private Merged merge(TreeBuilder next, NextSession kind) throws IOException {

@@ -17,7 +17,19 @@ public final class FolderNames {
      * @return of each node of the tree its identifier; the root's is empty
      */
     public static List<String> iso9660(FileTree root, int level) {
-        return names(root, new IsoNames(level, false));
+        return iso9660(root, level, NameRules.STRICT);
+    }
+
+    /**
+     * The same where names may leave the standard.
+     *
+     * @param root as above
+     * @param level as above
+     * @param rules how far
+     * @return as above
+     */
+    public static List<String> iso9660(FileTree root, int level, NameRules rules) {
+        return names(root, new IsoNames(level, false, rules));
     }
 
     /**

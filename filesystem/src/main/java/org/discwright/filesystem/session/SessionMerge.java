@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -26,6 +27,7 @@ import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.error.MalformedDataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an earlier session under what was collected for the next one. A file that is as it was keeps
@@ -43,6 +45,7 @@ public final class SessionMerge {
     private final FileTree collected;
     private final Sameness sameness;
     private final boolean keeping;
+    private final Optional<RecordedNames> names;
     private final EarlierFiles files;
 
     /** Files of the earlier session by what tells them apart, for those that have several names. */
@@ -60,12 +63,14 @@ public final class SessionMerge {
             TreeBuilder builder,
             NextSession next,
             Sameness sameness,
-            boolean keeping) {
+            boolean keeping,
+            Optional<RecordedNames> names) {
         this.earlier = earlier;
         this.builder = builder;
         this.collected = builder.soFar();
         this.sameness = sameness;
         this.keeping = keeping;
+        this.names = names;
         this.files = new EarlierFiles(earlier, next);
     }
 
@@ -86,7 +91,30 @@ public final class SessionMerge {
             Sameness sameness,
             boolean keeping)
             throws IOException {
-        SessionMerge merge = new SessionMerge(earlier, builder, next, sameness, keeping);
+        return merge(earlier, builder, next, sameness, keeping, Optional.empty());
+    }
+
+    /**
+     * Merges with a file system that does not have all names: without what they become there, a
+     * file whose name it changed would be taken for another one, and be there twice.
+     *
+     * @param earlier as above
+     * @param builder as above
+     * @param next as above
+     * @param sameness as above; a file that is known by a changed name is compared as well
+     * @param keeping as above
+     * @param names what names become in {@code earlier}, if they do
+     * @throws IOException as above
+     */
+    public static Merged merge(
+            VolumeTree earlier,
+            TreeBuilder builder,
+            NextSession next,
+            Sameness sameness,
+            boolean keeping,
+            Optional<RecordedNames> names)
+            throws IOException {
+        SessionMerge merge = new SessionMerge(earlier, builder, next, sameness, keeping, names);
         merge.folder(FileTree.ROOT, earlier.root(), 0);
         return new Merged(
                 merge.unchanged,
@@ -106,8 +134,18 @@ public final class SessionMerge {
         int[] children = new int[collected.childCount(node)];
         int[] count = {0};
         collected.forEachChild(node, child -> children[count[0]++] = child);
-        for (int child : children) {
-            FileEntry entry = entries.remove(RawText.of(collected.nameBytes(child)));
+        @Nullable FileEntry[] before = new @Nullable FileEntry[children.length];
+        for (int i = 0; i < children.length; i++) {
+            before[i] = entries.remove(RawText.of(collected.nameBytes(children[i])));
+        }
+        Set<Integer> proven =
+                names.isEmpty()
+                        ? Set.of()
+                        : new ChangedNames(collected, names.get(), this::isProven)
+                                .find(children, before, entries);
+        for (int i = 0; i < children.length; i++) {
+            int child = children[i];
+            FileEntry entry = before[i];
             if (collected.isDirectory(child)) {
                 if (entry != null && entry.isDirectory()) {
                     folder(child, entry, depth + 1);
@@ -115,7 +153,7 @@ public final class SessionMerge {
                     all(child);
                 }
             } else {
-                file(child, Optional.ofNullable(entry));
+                file(child, Optional.ofNullable(entry), proven.contains(child));
             }
         }
         for (FileEntry entry : entries.values()) {
@@ -140,10 +178,12 @@ public final class SessionMerge {
                 });
     }
 
-    private void file(int node, Optional<FileEntry> old) throws IOException {
+    private void file(int node, Optional<FileEntry> old, boolean proven) throws IOException {
         if (old.isEmpty()) {
             added++;
-        } else if (collected.isFile(node) && old.get().isFile() && isSame(node, old.get())) {
+        } else if (collected.isFile(node)
+                && old.get().isFile()
+                && (proven || isSame(node, old.get()))) {
             unchanged(node, old.get());
         } else {
             changed++;
@@ -183,6 +223,18 @@ public final class SessionMerge {
             return Math.floorDiv(collected.modified(node), SECOND)
                     == Math.floorDiv(old.times().modified(), SECOND);
         }
+        return hasSameBytes(node, old);
+    }
+
+    /** Numbers in changed names pass from one file to another, so that bytes alone prove one. */
+    private boolean isProven(int node, FileEntry old) throws IOException {
+        return collected.isFile(node)
+                && old.isFile()
+                && isSame(node, old)
+                && (sameness == Sameness.CONTENT || hasSameBytes(node, old));
+    }
+
+    private boolean hasSameBytes(int node, FileEntry old) throws IOException {
         try (ReadableByteChannel one = open(node);
                 ReadableByteChannel other = earlier.open(old)) {
             return isSame(one, other);
