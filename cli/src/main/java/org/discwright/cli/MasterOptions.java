@@ -169,6 +169,7 @@ final class MasterOptions {
     @Mixin private UdfChoice udf = new UdfChoice();
 
     @Mixin private AttributeOptions attributes = new AttributeOptions();
+    @Mixin private TimeOptions times = new TimeOptions();
 
     @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
     private boolean noPadding;
@@ -224,7 +225,8 @@ final class MasterOptions {
                     excluding(all),
                     rights(),
                     Attributes.PLAIN_DIRECTORY,
-                    attributes.choice(rockRidge() != RockRidge.NONE && !udf.isAlone(), readable));
+                    attributes.choice(rockRidge() != RockRidge.NONE && !udf.isAlone(), readable),
+                    times.kinds());
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }

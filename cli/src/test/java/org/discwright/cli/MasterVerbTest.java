@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -362,5 +365,20 @@ class MasterVerbTest {
         Run.of("master", folder.resolve("none").toString(), "-o", out).exits(ExitCode.FAILED);
         Run.of("master", in, "-o", folder.resolve("none/out.iso").toString()).exits(1);
         assertFalse(Files.exists(image));
+    }
+
+    @Test
+    void moreTimesAreRecordedWhereAskedFor() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("timed")).resolve("file");
+        Files.writeString(file, "it");
+        FileTime read = FileTime.from(Instant.parse("2012-03-04T05:06:07Z"));
+        Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(null, read, null);
+        String source = file.getParent().toString();
+        String made = folder.resolve("timed.iso").toString();
+        Run.of("master", source, "-o", made, "--times", "created,accessed").exits(0);
+        String out = folder.resolve("timed-out").toString();
+        Run.of("extract", made, "-o", out).exits(0);
+        assertEquals(read, Files.getAttribute(Path.of(out, "file"), "lastAccessTime"));
+        Run.of("master", source, "-o", made + "2", "--times", "eaten").exits(ExitCode.USAGE);
     }
 }

@@ -92,8 +92,11 @@ final class Restorer {
                                 to, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
         FileTime modified = time(entry.times().modified());
         OptionalLong accessed = entry.times().accessed();
+        OptionalLong created = entry.times().created();
         view.setTimes(
-                modified, accessed.isPresent() ? time(accessed.getAsLong()) : modified, modified);
+                modified,
+                accessed.isPresent() ? time(accessed.getAsLong()) : modified,
+                created.isPresent() ? time(created.getAsLong()) : modified);
     }
 
     /** Before 1970 in whole seconds: of parts of them Java makes 1970. */

@@ -10,6 +10,7 @@ import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RecordedContent;
+import org.discwright.filesystem.tree.TimeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ final class DirectoryRecords {
         if (use != null) {
             use.begin(directory == 0);
             use.posix(source.attributes(node), links(directory), serial(node));
-            use.modified(source.modified(node));
+            times(use, node);
             if (directory == 0) {
                 use.extensions();
             }
@@ -142,7 +143,7 @@ final class DirectoryRecords {
         if (use != null) {
             use.begin(false);
             use.posix(source.attributes(parent), links(above), serial(parent));
-            use.modified(source.modified(parent));
+            times(use, parent);
             if (parent == source.shelter()) {
                 use.parent(hierarchy.start[hierarchy.number[source.tree().parent(node)]]);
             }
@@ -156,7 +157,7 @@ final class DirectoryRecords {
         if (use != null) {
             use.begin(false);
             use.posix(source.attributes(node), links(number), serial(node));
-            use.modified(source.modified(node));
+            times(use, node);
             use.name(name(node));
             if (isMoved(node)) {
                 use.relocated();
@@ -174,7 +175,7 @@ final class DirectoryRecords {
         if (use != null) {
             use.begin(false);
             use.posix(source.attributes(node), links(number), serial(node));
-            use.modified(source.modified(node));
+            times(use, node);
             use.name(name(node));
             use.child(hierarchy.start[number]);
         }
@@ -189,7 +190,7 @@ final class DirectoryRecords {
         if (use != null) {
             use.begin(false);
             use.posix(attributes, tree.links(node), serial(tree.original(node)));
-            use.modified(source.modified(node));
+            times(use, node);
             use.name(name(node));
             switch (attributes.type()) {
                 case Attributes.SYMBOLIC_LINK -> use.link(tree.linkTarget(node).orElse(""));
@@ -234,6 +235,14 @@ final class DirectoryRecords {
 
     private void extend(SystemUse fields, int node) {
         fields.attributes(source.extended(node), source.attributes(node).permissions());
+    }
+
+    private void times(SystemUse fields, int node) {
+        fields.times(
+                source.time(node, TimeKind.CREATED),
+                source.modified(node),
+                source.time(node, TimeKind.ACCESSED),
+                source.time(node, TimeKind.CHANGED));
     }
 
     private boolean isMoved(int node) {

@@ -1,10 +1,12 @@
 package org.discwright.filesystem.iso9660;
 
 import java.util.BitSet;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.TimeKind;
 
 /**
  * The tree as ISO 9660 with Rock Ridge has it: no folder lies deeper than eight levels (ECMA-119
@@ -118,5 +120,9 @@ final class IsoSource {
 
     long modified(int node) {
         return node == shelter() ? created : tree.modified(node);
+    }
+
+    OptionalLong time(int node, TimeKind kind) {
+        return node == shelter() ? OptionalLong.empty() : tree.time(node, kind);
     }
 }

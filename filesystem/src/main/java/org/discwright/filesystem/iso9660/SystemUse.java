@@ -3,6 +3,7 @@ package org.discwright.filesystem.iso9660;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.DeviceNumber;
@@ -18,7 +19,13 @@ final class SystemUse {
 
     private static final int LONGEST_ENTRY = 255;
     private static final int CONTINUES = 1;
+
+    /** What a TF entry has (RRIP 4.1.6). */
+    private static final int CREATED = 1;
+
     private static final int MODIFIED = 2;
+    private static final int ACCESSED = 4;
+    private static final int CHANGED = 8;
 
     /** The numbers of the extensions, in the order of their fields ER. */
     private static final int ROCK_RIDGE = 0;
@@ -168,10 +175,18 @@ final class SystemUse {
         IsoFields.both32(entries, packing.length());
     }
 
-    /** RRIP 4.1.6: when the content was changed. */
-    void modified(long micros) {
-        entry("TF", 12).put((byte) MODIFIED);
-        IsoFields.date7(entries, micros);
+    /** RRIP 4.1.6: when the content was changed, and what else is known, in the order of bits. */
+    void times(OptionalLong created, long modified, OptionalLong accessed, OptionalLong changed) {
+        int flags =
+                (created.isPresent() ? CREATED : 0)
+                        | MODIFIED
+                        | (accessed.isPresent() ? ACCESSED : 0)
+                        | (changed.isPresent() ? CHANGED : 0);
+        entry("TF", 5 + 7 * Integer.bitCount(flags)).put((byte) flags);
+        created.ifPresent(micros -> IsoFields.date7(entries, micros));
+        IsoFields.date7(entries, modified);
+        accessed.ifPresent(micros -> IsoFields.date7(entries, micros));
+        changed.ifPresent(micros -> IsoFields.date7(entries, micros));
     }
 
     /**

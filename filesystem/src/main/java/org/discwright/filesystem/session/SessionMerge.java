@@ -25,6 +25,7 @@ import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
+import org.discwright.filesystem.tree.TimeKind;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.error.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,14 @@ public final class SessionMerge {
     private void describe(int node, FileEntry old) throws IOException {
         describe(node, files.details(old));
         builder.describe(node, earlier.attributes(old));
+        times(node, old);
+    }
+
+    /** What is taken over keeps the times that were recorded of it. */
+    private void times(int node, FileEntry entry) {
+        builder.times().set(node, TimeKind.CREATED, entry.times().created());
+        builder.times().set(node, TimeKind.ACCESSED, entry.times().accessed());
+        builder.times().set(node, TimeKind.CHANGED, entry.times().changed());
     }
 
     private void describe(int node, Optional<Details> details) {

@@ -20,6 +20,7 @@ final class Columns {
     final LongColumn length;
     final LongColumn modified;
     final LongColumn changed;
+    final NodeTimes times;
 
     /** Of folders, while the tree grows. */
     private IntColumn last = new IntColumn();
@@ -39,6 +40,7 @@ final class Columns {
         length = new LongColumn();
         modified = new LongColumn();
         changed = new LongColumn();
+        times = new NodeTimes();
         nameStart = new IntColumn();
         nameStart.append(0, 0);
         pages = new ArrayList<>();
@@ -54,6 +56,7 @@ final class Columns {
         length = lengths;
         modified = of.modified;
         changed = of.changed;
+        times = of.times;
         nameStart = of.nameStart;
         pages = of.pages;
     }

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * @param length bytes of a file, else 0
  * @param modified in microseconds since 1970 began
  * @param changed {@code st_ctime}, the same; {@link Columns#UNKNOWN} where this system has none
+ * @param created when it was made, the same; where this system does not know, when it was written
+ *     to last
+ * @param accessed when it was read last, the same
  * @param links how many names it has
  * @param identity which file it is
  * @param device its number, if it is a device
@@ -29,6 +32,8 @@ record FileFacts(
         long length,
         long modified,
         long changed,
+        long created,
+        long accessed,
         int links,
         TreeBuilder.FileIdentity identity,
         long device) {
@@ -58,7 +63,8 @@ record FileFacts(
                 ? posix(
                         Files.readAttributes(
                                 path,
-                                "unix:mode,uid,gid,size,lastModifiedTime,ctime,nlink,ino,dev,rdev",
+                                "unix:mode,uid,gid,size,lastModifiedTime,ctime,creationTime,"
+                                        + "lastAccessTime,nlink,ino,dev,rdev",
                                 options))
                 : basic(Files.readAttributes(path, BasicFileAttributes.class, options));
     }
@@ -72,6 +78,8 @@ record FileFacts(
                 attributes.type() == Attributes.REGULAR ? value(of, "size") : 0,
                 micros(of, "lastModifiedTime"),
                 micros(of, "ctime"),
+                micros(of, "creationTime"),
+                micros(of, "lastAccessTime"),
                 (int) value(of, "nlink"),
                 new TreeBuilder.FileIdentity(value(of, "dev"), value(of, "ino")),
                 value(of, "rdev"));
@@ -89,6 +97,8 @@ record FileFacts(
                 of.isRegularFile() ? of.size() : 0,
                 micros(of.lastModifiedTime()),
                 Columns.UNKNOWN,
+                micros(of.creationTime()),
+                micros(of.lastAccessTime()),
                 1,
                 new TreeBuilder.FileIdentity(0, 0),
                 0);
@@ -128,6 +138,14 @@ record FileFacts(
         return path.getFileSystem().equals(FileSystems.getDefault())
                 ? Posix.KNOWN
                 : path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    long time(TimeKind kind) {
+        return switch (kind) {
+            case CREATED -> created;
+            case ACCESSED -> accessed;
+            case CHANGED -> changed;
+        };
     }
 
     boolean isDirectory() {

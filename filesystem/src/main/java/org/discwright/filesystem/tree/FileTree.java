@@ -121,6 +121,14 @@ public final class FileTree {
         return micros == Columns.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
+    /**
+     * When something else was done with it, in microseconds since 1970 began, UTC; nothing where
+     * that is not known or was not asked for. All names of a file have the same.
+     */
+    public OptionalLong time(int node, TimeKind kind) {
+        return columns.times.get(original(node), kind);
+    }
+
     /** Its kind, permissions and owner. */
     public Attributes attributes(int node) {
         return attributes.get(columns.attributes.get(check(node)));

@@ -2,6 +2,7 @@ package org.discwright.filesystem.tree;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.discwright.filesystem.attribute.AttributeChoice;
@@ -16,13 +17,15 @@ import org.discwright.filesystem.attribute.AttributeChoice;
  * @param made those of folders that are made, before that
  * @param extended which extended attributes and access control lists are taken along; without it
  *     none
+ * @param times which times are recorded besides that of the last change of the content
  */
 public record ScanOptions(
         SymlinkPolicy symlinks,
         Predicate<Path> excluded,
         UnaryOperator<Attributes> attributes,
         Attributes made,
-        Optional<AttributeChoice> extended) {
+        Optional<AttributeChoice> extended,
+        Set<TimeKind> times) {
     /** Links stay links, nothing is left out, and rights and owners are as they are. */
     public static final ScanOptions DEFAULT = new ScanOptions(SymlinkPolicy.KEEP, path -> false);
 
@@ -36,8 +39,27 @@ public record ScanOptions(
                 Optional.empty());
     }
 
+    /** With no other times than that of the last change. */
+    public ScanOptions(
+            SymlinkPolicy symlinks,
+            Predicate<Path> excluded,
+            UnaryOperator<Attributes> attributes,
+            Attributes made,
+            Optional<AttributeChoice> extended) {
+        this(symlinks, excluded, attributes, made, extended, Set.of());
+    }
+
+    public ScanOptions {
+        times = Set.copyOf(times);
+    }
+
     /** The same with extended attributes. */
     public ScanOptions with(AttributeChoice choice) {
-        return new ScanOptions(symlinks, excluded, attributes, made, Optional.of(choice));
+        return new ScanOptions(symlinks, excluded, attributes, made, Optional.of(choice), times);
+    }
+
+    /** The same with other times recorded, too. */
+    public ScanOptions with(Set<TimeKind> kinds) {
+        return new ScanOptions(symlinks, excluded, attributes, made, extended, kinds);
     }
 }

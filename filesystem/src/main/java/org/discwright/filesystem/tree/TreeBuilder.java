@@ -69,10 +69,7 @@ public final class TreeBuilder {
         List<String> names = names(path);
         if (facts.isDirectory()) {
             int folder = folder(names);
-            origins.goOn(folder, source, columns);
-            columns.modified.set(folder, facts.modified());
-            columns.attributes.set(folder, number(facts.attributes()));
-            extended.found(folder, facts, source);
+            goOn(folder, facts, source);
             new Scanner(this, options).scan(folder, source);
         } else {
             if (names.isEmpty()) {
@@ -246,17 +243,12 @@ public final class TreeBuilder {
      * as well, what is said of nodes is not.
      */
     public FileTree soFar() {
-        return new FileTree(
-                columns,
-                attributes,
-                origins,
-                contents,
-                linkTargets,
-                devices,
-                links.sameAs(),
-                details,
-                extended.sets(),
-                FileTree.NONE);
+        return tree(columns, FileTree.NONE);
+    }
+
+    /** Further times of nodes. */
+    public NodeTimes times() {
+        return columns.times;
     }
 
     /** How many nodes were collected, the root among them. */
@@ -277,22 +269,25 @@ public final class TreeBuilder {
         }
         int listed = manifest == null ? FileTree.NONE : manifestNode(bytes(manifest));
         indexes.clear();
-        FileTree tree =
-                new FileTree(
-                        columns.whole(),
-                        attributes,
-                        origins,
-                        contents,
-                        linkTargets,
-                        devices,
-                        links.sameAs(),
-                        details,
-                        extended.sets(),
-                        listed);
+        FileTree tree = tree(columns.whole(), listed);
         if (listed != FileTree.NONE) {
             columns.length.set(listed, ManifestLines.length(tree));
         }
         return tree;
+    }
+
+    private FileTree tree(Columns of, int listing) {
+        return new FileTree(
+                of,
+                attributes,
+                origins,
+                contents,
+                linkTargets,
+                devices,
+                links.sameAs(),
+                details,
+                extended.sets(),
+                listing);
     }
 
     private int manifestNode(byte[] name) {
@@ -343,12 +338,17 @@ public final class TreeBuilder {
         return node;
     }
 
+    private void goOn(int folder, FileFacts facts, Path source) throws IOException {
+        origins.goOn(folder, source, columns);
+        columns.modified.set(folder, facts.modified());
+        columns.attributes.set(folder, number(facts.attributes()));
+        columns.times.found(folder, facts, options.times());
+        extended.found(folder, facts, source);
+    }
+
     private int merge(int node, FileFacts facts, Path source) throws IOException {
         if (isDirectory(node) && facts.isDirectory()) {
-            columns.attributes.set(node, number(facts.attributes()));
-            columns.modified.set(node, facts.modified());
-            origins.goOn(node, source, columns);
-            extended.found(node, facts, source);
+            goOn(node, facts, source);
         } else {
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
             describe(node, facts, source);
@@ -381,6 +381,7 @@ public final class TreeBuilder {
         linkTargets.remove(node);
         devices.remove(node);
         details.remove(node);
+        columns.times.forget(node);
         extended.put(node, AttributeSet.NONE);
     }
 
@@ -397,6 +398,7 @@ public final class TreeBuilder {
             }
         }
         extended.inherit(heir, original);
+        columns.times.inherit(heir, original);
         Details more = details.get(original);
         if (more != null) {
             details.putIfAbsent(heir, more);
@@ -405,6 +407,7 @@ public final class TreeBuilder {
 
     private void describe(int node, FileFacts facts, Path source) throws IOException {
         columns.changed.set(node, facts.changed());
+        columns.times.found(node, facts, options.times());
         switch (facts.attributes().type()) {
             case Attributes.SYMBOLIC_LINK ->
                     linkTargets.put(node, RawText.of(Files.readSymbolicLink(source)));

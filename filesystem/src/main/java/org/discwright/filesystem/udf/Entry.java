@@ -58,12 +58,18 @@ record Entry(
      * In microseconds since 1970 began.
      *
      * @param created has no place in a file entry that is not extended
+     * @param changed its attributes were
      */
-    record Times(long accessed, long modified, long created) {}
+    record Times(long accessed, long modified, long created, long changed) {
+        /** All the same. */
+        static Times of(long micros) {
+            return new Times(micros, micros, micros, micros);
+        }
+    }
 
     /** A file of the system's own, that no folder names. */
     static Entry system(int type, long length, long blocks, long micros) {
-        Times times = new Times(micros, micros, micros);
+        Times times = Times.of(micros);
         return new Entry(
                 type, 0, (int) NOBODY, (int) NOBODY, 0, 0, length, length, blocks, times, 0);
     }
@@ -119,13 +125,13 @@ record Entry(
         if (revision.onThirdEdition()) {
             to.u64(all).u64(blocks);
             to.time(times.accessed).time(times.modified);
-            to.time(times.created).time(times.modified);
+            to.time(times.created).time(times.changed);
             to.u32(1).skip(4).skip(16);
             to.longExtent(
                     streams == 0 ? 0 : ImagePlan.BLOCK, streams, streams == 0 ? 0 : partition);
         } else {
             to.u64(blocks);
-            to.time(times.accessed).time(times.modified).time(times.modified);
+            to.time(times.accessed).time(times.modified).time(times.changed);
             to.u32(1).skip(16);
         }
         return to.implementation().u64(uniqueId).u32(attributes).u32(allocation);

@@ -2,6 +2,7 @@ package org.discwright.filesystem.udf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ContentRegion;
@@ -10,6 +11,7 @@ import org.discwright.filesystem.plan.Region;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.TimeKind;
 
 /** Makes the entries of files and folders. Used by one thread. */
 final class FileEntries {
@@ -190,11 +192,16 @@ final class FileEntries {
     }
 
     private Entry.Times times(int node) {
-        long modified = entries.tree.modified(node);
-        return entries.tree
-                .details(node)
-                .map(more -> new Entry.Times(more.accessed(), modified, more.created()))
-                .orElseGet(() -> new Entry.Times(modified, modified, modified));
+        FileTree tree = entries.tree;
+        long modified = tree.modified(node);
+        Optional<Details> more = tree.details(node);
+        return new Entry.Times(
+                more.map(Details::accessed)
+                        .orElse(tree.time(node, TimeKind.ACCESSED).orElse(modified)),
+                modified,
+                more.map(Details::created)
+                        .orElse(tree.time(node, TimeKind.CREATED).orElse(modified)),
+                tree.time(node, TimeKind.CHANGED).orElse(modified));
     }
 
     private static int flags(int mode) {

@@ -84,7 +84,7 @@ final class Streams {
         int owner = ownerAt(at);
         int node = owners[owner];
         long micros = entries.tree.modified(node);
-        Entry.Times times = new Entry.Times(micros, micros, micros);
+        Entry.Times times = Entry.Times.of(micros);
         UdfRevision revision = entries.places.revision();
         long id = Entries.uniqueId(node);
         int stream = first[owner] + at - block(owner) - 1;
