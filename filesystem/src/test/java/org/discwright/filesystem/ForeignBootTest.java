@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.discwright.filesystem.eltorito.BootEntry;
 import org.discwright.filesystem.eltorito.BootImage;
 import org.discwright.filesystem.eltorito.BootPatch;
@@ -54,18 +53,8 @@ class ForeignBootTest {
 
     @BeforeEach
     void bootFiles() throws IOException {
-        in = Files.createDirectories(folder.resolve("in"));
+        in = BootFiles.in(folder.resolve("in"), 40_000, 3_000_000);
         image = folder.resolve("image.iso");
-        Files.createDirectories(in.resolve("boot"));
-        byte[] loader = new byte[40_000];
-        new SplittableRandom(2).nextBytes(loader);
-        // By this isohybrid's boot code knows isolinux.bin.
-        System.arraycopy(new byte[] {(byte) 0xFB, (byte) 0xC0, 0x78, 0x70}, 0, loader, 64, 4);
-        Files.write(in.resolve("boot/loader.bin"), loader);
-        Files.write(in.resolve("boot/efi.img"), new byte[1_000_000]);
-        byte[] rest = new byte[3_000_000];
-        new SplittableRandom(3).nextBytes(rest);
-        Files.write(in.resolve("rest"), rest);
     }
 
     private void master(SystemArea area, BootEntry... entries) throws IOException {
@@ -104,16 +93,7 @@ class ForeignBootTest {
         List<String> command = new ArrayList<>();
         command.add(ForeignTool.require(program).toString());
         command.addAll(List.of(arguments));
-        Path said = folder.resolve("said");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), program + " does not end");
-        String text = Files.readString(said, StandardCharsets.ISO_8859_1);
-        assertEquals(0, process.exitValue(), text);
-        return text;
+        return SampleFolder.run(folder, command.toArray(String[]::new));
     }
 
     private String report() throws Exception {

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.check.CheckReport;
 import org.discwright.filesystem.check.ImageCheck;
@@ -99,14 +98,7 @@ class ForeignTreesTest {
     }
 
     private String run(String... command) throws Exception {
-        Path said = folder.resolve("said");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), command[0] + " does not end");
-        String text = Files.readString(said, StandardCharsets.ISO_8859_1);
-        assertEquals(0, process.exitValue(), text);
+        String text = SampleFolder.run(folder, command);
         return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
@@ -252,20 +244,7 @@ class ForeignTreesTest {
     void weReadWhatXorrisoWrites() throws Exception {
         TreeOfAllKinds.deleteLinks(in, MODEST);
         TreeOfAllKinds.deleteNames(in, MODEST);
-        run(
-                tool("xorriso"),
-                "-as",
-                "mkisofs",
-                "-quiet",
-                "--hardlinks",
-                "-R",
-                "-J",
-                "-joliet-long",
-                "-iso-level",
-                "3",
-                "-o",
-                image.toString(),
-                in.toString());
+        SampleFolder.byXorriso(folder, in, image, "--hardlinks");
         assertEquals(List.of(), check().findings());
         try (FileSystem disc = FileSystems.newFileSystem(image, Map.of("tree", "rr"))) {
             assertSame(account(in), account(disc.getPath("/")));

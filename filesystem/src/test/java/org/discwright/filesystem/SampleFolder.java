@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.testkit.ForeignTool;
 
 /** A folder with something of everything, images of it, and what there is to compare. */
 public final class SampleFolder {
@@ -90,15 +93,30 @@ public final class SampleFolder {
     /** Runs a program of somebody else, which must end well. */
     public static String run(Path folder, String... command) throws Exception {
         Path said = folder.resolve("said");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), command[0] + " does not end");
         String text = Files.readString(said, StandardCharsets.ISO_8859_1);
         assertEquals(0, process.exitValue(), text);
         return text;
+    }
+
+    /**
+     * Has xorriso make an image of a folder, with Rock Ridge and Joliet.
+     *
+     * @param folder for what xorriso says
+     * @param more options
+     */
+    public static void byXorriso(Path folder, Path in, Path image, String... more)
+            throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(ForeignTool.require("xorriso").toString());
+        command.addAll(List.of("-as", "mkisofs", "-quiet", "-R", "-J", "-joliet-long"));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-iso-level", "3", "-o", image.toString(), in.toString()));
+        run(folder, command.toArray(String[]::new));
     }
 
     /** Name, mode, content, link and time of all that lies in a folder, of any file system. */

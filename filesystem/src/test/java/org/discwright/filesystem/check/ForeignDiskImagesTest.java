@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
+import org.discwright.filesystem.BootFiles;
 import org.discwright.filesystem.block.FileBlocks;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.testkit.ForeignTool;
@@ -30,15 +30,8 @@ class ForeignDiskImagesTest {
 
     @BeforeEach
     void bootFiles() throws IOException {
-        in = Files.createDirectories(folder.resolve("in"));
+        in = BootFiles.in(folder.resolve("in"), 40_003, 300_000);
         image = folder.resolve("image.iso");
-        Files.createDirectories(in.resolve("boot"));
-        byte[] loader = new byte[40_003];
-        new SplittableRandom(2).nextBytes(loader);
-        System.arraycopy(new byte[] {(byte) 0xFB, (byte) 0xC0, 0x78, 0x70}, 0, loader, 64, 4);
-        Files.write(in.resolve("boot/loader.bin"), loader);
-        Files.write(in.resolve("boot/efi.img"), new byte[1_000_000]);
-        Files.write(in.resolve("rest"), new byte[300_000]);
         Files.write(folder.resolve("part.img"), new byte[500_000]);
     }
 

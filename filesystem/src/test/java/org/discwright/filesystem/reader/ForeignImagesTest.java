@@ -73,21 +73,7 @@ class ForeignImagesTest {
 
     @Test
     void whatXorrisoMakes() throws Exception {
-        String xorriso = ForeignTool.require("xorriso").toString();
-        run(
-                folder,
-                xorriso,
-                "-as",
-                "mkisofs",
-                "-quiet",
-                "-R",
-                "-J",
-                "-joliet-long",
-                "-iso-level",
-                "3",
-                "-o",
-                image.toString(),
-                in.toString());
+        SampleFolder.byXorriso(folder, in, image);
         assertEquals(account(in), read("rr"));
         assertEquals(contents(in), readContents("joliet"));
     }
