@@ -62,7 +62,7 @@ class InPlaceImportTest {
 
     private final EmulatedPlaces disc = new EmulatedPlaces(BLOCKS);
 
-    private record Form(Set<FileSystemKind> kinds, UdfRevision revision, boolean mirrored) {}
+    record Form(Set<FileSystemKind> kinds, UdfRevision revision, boolean mirrored) {}
 
     static Stream<Form> forms() {
         List<Form> all = new ArrayList<>();
@@ -382,7 +382,7 @@ class InPlaceImportTest {
                         udf.withHoles(node -> Holes.of(hole, sparse.length)),
                         renaming -> {},
                         changed -> {}));
-        byte[] recognition = disc.bytes(19 * 2048);
+        byte[] recognition = disc.bytes(19L * 2048);
         FileTree nothing = new TreeBuilder(ScanOptions.DEFAULT, CLOCK.instant()).build();
         ImagePlan session =
                 IsoMaster.planSession(
