@@ -3,6 +3,7 @@ package org.discwright.filesystem.block;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ public final class FileBlocks implements BlockReader {
         while (target.position() < end) {
             target.put((byte) 0);
         }
+    }
+
+    /** Has the system move bytes; those behind the end of the file are none of it. */
+    long transferTo(long offset, long count, FileChannel to) throws IOException {
+        return channel instanceof FileChannel file ? file.transferTo(offset, count, to) : 0;
     }
 
     @Override

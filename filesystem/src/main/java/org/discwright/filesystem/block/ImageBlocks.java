@@ -3,6 +3,7 @@ package org.discwright.filesystem.block;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.discwright.model.error.MalformedDataException;
@@ -74,6 +75,18 @@ public final class ImageBlocks implements Closeable {
     public void read(long offset, ByteBuffer to) throws IOException {
         require("image", offset, to.remaining());
         fill(offset, to);
+    }
+
+    /**
+     * Has the system move bytes into a file, if the image is a file itself.
+     *
+     * @return bytes that were moved to the position of {@code to}; 0 where the system does not
+     * @throws MalformedDataException if the image ends before
+     * @throws IOException if they cannot be read or written
+     */
+    public long transferTo(long offset, long count, FileChannel to) throws IOException {
+        require("image", offset, count);
+        return reader instanceof FileBlocks file ? file.transferTo(offset, count, to) : 0;
     }
 
     private void require(String structure, long offset, long count) throws MalformedDataException {

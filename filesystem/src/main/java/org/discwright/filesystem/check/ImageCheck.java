@@ -1,6 +1,7 @@
 package org.discwright.filesystem.check;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
 import org.discwright.filesystem.block.ImageBlocks;
 
 /** Checks an image, or a session of a disc. */
@@ -14,7 +15,20 @@ public final class ImageCheck {
      * @throws IOException if blocks cannot be read; that they make no sense is a finding
      */
     public static CheckReport check(ImageBlocks image, long session) throws IOException {
-        Notes notes = new Notes();
+        return check(image, session, count -> {});
+    }
+
+    /**
+     * Checks every structure of every file system of a session, and can be watched.
+     *
+     * @param session its first block
+     * @param progress is told, often, how many directories and files of all file systems together
+     *     were looked at; what it throws ends the check
+     * @throws IOException if blocks cannot be read; that they make no sense is a finding
+     */
+    public static CheckReport check(ImageBlocks image, long session, LongConsumer progress)
+            throws IOException {
+        Notes notes = new Notes(progress);
         boolean iso = new IsoCheck(image, notes, session).check();
         boolean udf = new UdfCheck(image, notes, session).check();
         if (!iso && !udf) {

@@ -3,6 +3,7 @@ package org.discwright.filesystem.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.model.error.MalformedDataException;
 
@@ -14,9 +15,19 @@ final class Notes {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> fileSystems = new ArrayList<>();
     private final Usage usage = new Usage();
+    private final LongConsumer progress;
     private long found;
     private long directories;
     private long files;
+
+    /**
+     * Nothing is found yet.
+     *
+     * @param progress is told how many directories and files were counted, at every one
+     */
+    Notes(LongConsumer progress) {
+        this.progress = progress;
+    }
 
     /** Something to look at that may not be readable. */
     @FunctionalInterface
@@ -95,10 +106,12 @@ final class Notes {
 
     void directory() {
         directories++;
+        progress.accept(directories + files);
     }
 
     void file() {
         files++;
+        progress.accept(directories + files);
     }
 
     CheckReport report() {

@@ -1,5 +1,8 @@
 package org.discwright.filesystem.extract;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+
 /**
  * What became of a file.
  *
@@ -24,5 +27,15 @@ public record Extracted(String path, Deed deed, long bytes, String reason) {
 
     static Extracted of(String path, Deed deed) {
         return new Extracted(path, deed, 0, "");
+    }
+
+    static Extracted failed(String path, Exception why) {
+        String reason =
+                why instanceof FileAlreadyExistsException
+                        ? "there is something of that name already"
+                        : why instanceof FileSystemException system && system.getReason() != null
+                                ? system.getReason()
+                                : String.valueOf(why.getMessage());
+        return new Extracted(path, Deed.FAILED, 0, reason);
     }
 }

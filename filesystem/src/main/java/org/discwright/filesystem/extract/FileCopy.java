@@ -1,52 +1,97 @@
 package org.discwright.filesystem.extract;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 
-/** The bytes of a file of an image into a new file; what was not recorded stays a hole. */
+/**
+ * The bytes of files of an image into new files; what was not recorded stays a hole. May be used by
+ * several threads.
+ */
 final class FileCopy {
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 512 << 10;
 
-    private FileCopy() {}
+    /** Bytes that the system moves at once, where it can: less than a buffer is read faster. */
+    private static final long STEP = 16 << 20;
 
-    /** Bytes that were written. */
-    static long copy(VolumeTree tree, FileEntry entry, Path to) throws IOException {
-        try (SeekableByteChannel from = tree.open(entry);
-                FileChannel out =
-                        FileChannel.open(
-                                to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(from.size(), 1, BUFFER));
-            long at = 0;
-            while (at < from.size()) {
-                if (from instanceof ContentChannel content) {
-                    long after = content.holeUntil(at);
-                    if (after > at) {
-                        at = after;
-                        continue;
-                    }
+    private final VolumeTree tree;
+    private final BooleanSupplier stopped;
+    private final LongAdder moved;
+
+    /** One for each thread; outside of the heap, or every read and write would copy once more. */
+    private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Copies out of a tree.
+     *
+     * @param stopped whether somebody has asked to stop
+     * @param moved counts bytes that are done with, holes included
+     */
+    FileCopy(VolumeTree tree, BooleanSupplier stopped, LongAdder moved) {
+        this.tree = tree;
+        this.stopped = stopped;
+        this.moved = moved;
+    }
+
+    /**
+     * Copies one.
+     *
+     * @return bytes of the file
+     * @throws InterruptedIOException if somebody has asked to stop
+     */
+    long copy(FileEntry entry, FileChannel out) throws IOException {
+        ByteBuffer waiting = free.poll();
+        ByteBuffer buffer = waiting != null ? waiting : ByteBuffer.allocateDirect(BUFFER);
+        try (SeekableByteChannel from = tree.open(entry)) {
+            return copy(from, out, buffer);
+        } finally {
+            free.add(buffer);
+        }
+    }
+
+    private long copy(SeekableByteChannel from, FileChannel out, ByteBuffer buffer)
+            throws IOException {
+        long size = from.size();
+        long at = 0;
+        long end = 0;
+        while (at < size) {
+            if (stopped.getAsBoolean()) {
+                throw new InterruptedIOException("stopped");
+            }
+            long before = at;
+            if (from instanceof ContentChannel content) {
+                at = content.holeUntil(at);
+                if (at == before && size - at > BUFFER) {
+                    at += content.transferTo(at, STEP, out.position(at));
+                    end = at;
                 }
-                from.position(at);
+            }
+            if (at == before) {
                 buffer.clear();
-                int count = from.read(buffer);
-                if (count < 0) {
+                if (from.position(at).read(buffer) < 0) {
                     break;
                 }
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     at += out.write(buffer, at);
                 }
+                end = at;
             }
-            if (out.size() < at) {
-                out.write(ByteBuffer.allocate(1), at - 1);
-            }
-            return at;
+            moved.add(at - before);
         }
+        if (end < at) {
+            // the file ends with what was not recorded
+            out.write(ByteBuffer.allocate(1), at - 1);
+        }
+        return at;
     }
 }

@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.discwright.filesystem.attribute.AttributeChoice;
 import org.discwright.filesystem.attribute.AttributeSet;
@@ -25,14 +29,72 @@ final class Restorer {
     /** What may be set where owners are not restored: nobody gets the rights of somebody else. */
     private static final int HARMLESS = 01777;
 
+    /** What files are made with. */
+    private static final int ALL = 0777;
+
+    private static final int OWNER_READS = 0400;
+    private static final int PRIVATE = 0600;
+
     private final VolumeTree tree;
     private final boolean owners;
     private final Optional<AttributeChoice> choice;
+    private final Map<Integer, FileAttribute<?>> made = new ConcurrentHashMap<>();
 
     Restorer(VolumeTree tree, ExtractOptions options) {
         this.tree = tree;
         this.owners = options.owners();
         this.choice = options.attributes();
+    }
+
+    /** What a file is made with: all its permissions, or those of its owner for the time being. */
+    FileAttribute<?>[] initial(FileEntry entry, Path to) {
+        if (!entry.posix() || !views(to).contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        int mode = isMadeWhole(entry, to) ? mode(entry) : PRIVATE;
+        return new FileAttribute<?>[] {
+            made.computeIfAbsent(
+                    mode, bits -> PosixFilePermissions.asFileAttribute(permissions(bits)))
+        };
+    }
+
+    /**
+     * Whether a file can be made with its permissions, and nothing that comes later wants others:
+     * who sets its times has to open it.
+     */
+    private boolean isMadeWhole(FileEntry entry, Path to) {
+        int mode = mode(entry);
+        return !owners
+                && choice.isEmpty()
+                && entry.posix()
+                && views(to).contains("posix")
+                && (mode & ~ALL) == 0
+                && (mode & OWNER_READS) != 0;
+    }
+
+    /** Of a file that was made new, with what {@link #initial} says. */
+    void restoreNew(FileEntry entry, Folder in, Path to) throws IOException {
+        if (!isMadeWhole(entry, to)) {
+            restore(entry, to);
+            return;
+        }
+        times(entry, to);
+        int mode = mode(entry);
+        if (!in.keeps(mode)) {
+            int has = bits(Files.getPosixFilePermissions(to, LinkOption.NOFOLLOW_LINKS));
+            in.noteKept(has & mode);
+            if (has != mode) {
+                rights(entry, to);
+            }
+        }
+    }
+
+    private int mode(FileEntry entry) {
+        return entry.attributes().permissions() & (owners ? 07777 : HARMLESS);
+    }
+
+    private static Set<String> views(Path to) {
+        return to.getFileSystem().supportedFileAttributeViews();
     }
 
     void restore(FileEntry entry, Path to) throws IOException {
@@ -52,7 +114,7 @@ final class Restorer {
     }
 
     private void rights(FileEntry entry, Path to) throws IOException {
-        Set<String> views = to.getFileSystem().supportedFileAttributeViews();
+        Set<String> views = views(to);
         if (!entry.posix()) {
             return;
         }
@@ -60,8 +122,7 @@ final class Restorer {
             if (owners) {
                 owner(entry, to);
             }
-            int mode = entry.attributes().permissions() & (owners ? 07777 : HARMLESS);
-            Files.setAttribute(to, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(to, "unix:mode", mode(entry), LinkOption.NOFOLLOW_LINKS);
         } else if (views.contains("posix")) {
             Files.setPosixFilePermissions(to, permissions(entry.attributes().permissions()));
         }
@@ -104,6 +165,14 @@ final class Restorer {
         return micros < 0
                 ? FileTime.from(Math.floorDiv(micros, 1_000_000L), TimeUnit.SECONDS)
                 : FileTime.from(micros, TimeUnit.MICROSECONDS);
+    }
+
+    private static int bits(Set<PosixFilePermission> set) {
+        int bits = 0;
+        for (PosixFilePermission one : set) {
+            bits |= 1 << (PosixFilePermission.values().length - 1 - one.ordinal());
+        }
+        return bits;
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {

@@ -2,7 +2,9 @@ package org.discwright.filesystem.reader;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Objects;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.ReadOnlyChannel;
 import org.discwright.model.error.MalformedDataException;
@@ -60,6 +62,25 @@ public final class ContentChannel extends ReadOnlyChannel {
             next += now;
             at++;
         }
+    }
+
+    /**
+     * Has the system move bytes of the file into another file, where it can: those of an image in a
+     * file, and those that were recorded.
+     *
+     * @param position the first byte of the file, before its end
+     * @param count bytes at most
+     * @return bytes that were moved to the position of {@code to}, which is behind them then; 0
+     *     where the system does not
+     * @throws IOException if they cannot be read or written
+     */
+    public long transferTo(long position, long count, FileChannel to) throws IOException {
+        Objects.checkIndex(position, size());
+        int at = extentAt(position);
+        Extent extent = extents.get(at);
+        long inside = position - starts[at];
+        long here = Math.min(Math.min(count, extent.length() - inside), size() - position);
+        return extent.isHole() ? 0 : blocks.transferTo(extent.offset() + inside, here, to);
     }
 
     /**

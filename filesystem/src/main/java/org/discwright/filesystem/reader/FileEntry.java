@@ -56,6 +56,6 @@ public record FileEntry(
 
     /** Bytes that its extents cover. */
     public long recorded() {
-        return extents.stream().mapToLong(Extent::length).sum();
+        return Extent.total(extents);
     }
 }

@@ -96,6 +96,44 @@ class HostileExtractionTest {
     }
 
     @Test
+    void ofManyFilesNoneGoesThroughALink() throws IOException {
+        Path outside = Files.createDirectory(jail.resolve("outside"));
+        Files.createSymbolicLink(in.resolve("way"), outside);
+        Files.createDirectory(in.resolve("wax"));
+        for (int i = 0; i < 1000; i++) {
+            Files.writeString(in.resolve("wax/evil" + i), "evil" + i);
+            Files.createSymbolicLink(in.resolve("to" + i), Path.of("../outside/made" + i));
+        }
+        extract("wax", "way");
+        try (Stream<Path> made = Files.list(outside)) {
+            assertEquals(List.of(), made.toList());
+        }
+        assertEquals(List.of(outside.toString()), escaped());
+        assertEquals("evil999", Files.readString(out.resolve("way/evil999")));
+        assertTrue(Files.isSymbolicLink(out.resolve("to999")));
+    }
+
+    @Test
+    void whoeverHasANameFirstKeepsIt() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(in.resolve("other" + i), "other");
+        }
+        Files.writeString(in.resolve("twin"), "first");
+        Files.writeString(in.resolve("twix"), "second");
+        for (int round = 0; round < 5; round++) {
+            out = jail.resolve("out" + round);
+            List<Extracted> news = extract("twix", "twin");
+            assertEquals("first", Files.readString(out.resolve("twin")));
+            assertEquals(
+                    List.of("/twin"),
+                    news.stream()
+                            .filter(one -> one.deed() == Extracted.Deed.FAILED)
+                            .map(Extracted::path)
+                            .toList());
+        }
+    }
+
+    @Test
     void linksThatAreThereAlreadyAreNotPassedThrough() throws IOException {
         Path outside = Files.createDirectory(jail.resolve("outside"));
         Files.createDirectories(out);

@@ -2,7 +2,6 @@ package org.discwright.filesystem.reader.iso;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import org.discwright.filesystem.block.RawBytes;
 import org.discwright.model.error.MalformedDataException;
@@ -12,6 +11,7 @@ final class IsoDates {
     private static final long SECOND = 1_000_000L;
     private static final long HUNDREDTH = 10_000L;
     private static final long QUARTER = 900 * SECOND;
+    private static final long DAY = 86_400;
     private static final int SHORT = 7;
 
     private IsoDates() {}
@@ -75,10 +75,7 @@ final class IsoDates {
             return OptionalLong.empty();
         }
         long seconds =
-                LocalDate.of(year, month, 1)
-                                .plusDays(day - 1L)
-                                .atStartOfDay()
-                                .toEpochSecond(ZoneOffset.UTC)
+                (LocalDate.of(year, month, 1).toEpochDay() + day - 1) * DAY
                         + hour * 3600L
                         + minute * 60L
                         + second;

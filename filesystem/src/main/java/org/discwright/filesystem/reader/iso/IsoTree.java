@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.filesystem.block.RawBytes;
@@ -41,6 +42,11 @@ public final class IsoTree implements VolumeTree {
 
     /** CD-XA has so many bytes before the fields of SUSP in the first record. */
     private static final int XA = 14;
+
+    private static final Pattern VERSION = Pattern.compile(";[0-9]*$");
+
+    /** What folders are called that hold what was moved. */
+    private static final Pattern SHELTER = Pattern.compile("\\.?rr_moved(_[0-9]+)?");
 
     private final ImageBlocks image;
     private final TreeKind kind;
@@ -208,7 +214,7 @@ public final class IsoTree implements VolumeTree {
 
     /** A folder that holds nothing but what was moved out of others. */
     private boolean isShelter(FileEntry entry) throws IOException {
-        if (!entry.isDirectory() || !entry.name().matches("\\.?rr_moved(_[0-9]+)?")) {
+        if (!entry.isDirectory() || !SHELTER.matcher(entry.name()).matches()) {
             return false;
         }
         boolean any = false;
@@ -315,7 +321,7 @@ public final class IsoTree implements VolumeTree {
     }
 
     private static long size(List<Extent> extents) {
-        return extents.stream().mapToLong(Extent::length).sum();
+        return Extent.total(extents);
     }
 
     /** The identifier without version and empty extension (ECMA-119 7.5). */
@@ -326,7 +332,7 @@ public final class IsoTree implements VolumeTree {
                         ? new String(bytes, StandardCharsets.UTF_16BE)
                         : EntryNames.decode(bytes);
         if (!record.isDirectory()) {
-            name = name.replaceFirst(";[0-9]*$", "");
+            name = VERSION.matcher(name).replaceFirst("");
             if (kind != TreeKind.JOLIET && name.endsWith(".") && name.length() > 1) {
                 name = name.substring(0, name.length() - 1);
             }

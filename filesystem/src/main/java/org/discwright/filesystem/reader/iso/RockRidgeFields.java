@@ -126,23 +126,22 @@ final class RockRidgeFields {
     }
 
     private void field(RawBytes field) throws MalformedDataException {
-        String signature = "" + (char) field.u8(0) + (char) field.u8(1);
-        switch (signature) {
-            case "SP" -> {
+        switch (field.be16(0)) {
+            case 'S' << 8 | 'P' -> {
                 sharing = field.length() >= 7 && field.is(4, (byte) 0xBE, (byte) 0xEF);
                 skip = sharing ? field.u8(6) : 0;
             }
-            case "ER" -> known |= field.is(8, "RRIP_1991A") || field.is(8, "IEEE_");
-            case "RR" -> known = true;
-            case "PX" -> posix(field);
-            case "PN" -> device = device(field.le32(4), field.le32(12));
-            case "NM" -> name(field);
-            case "SL" -> target.add(field);
-            case "TF" -> times(field);
-            case "CL" -> child = OptionalLong.of(field.le32(4));
-            case "RE" -> relocated = true;
-            case "ZF" -> packing(field);
-            case "AL" -> {
+            case 'E' << 8 | 'R' -> known |= field.is(8, "RRIP_1991A") || field.is(8, "IEEE_");
+            case 'R' << 8 | 'R' -> known = true;
+            case 'P' << 8 | 'X' -> posix(field);
+            case 'P' << 8 | 'N' -> device = device(field.le32(4), field.le32(12));
+            case 'N' << 8 | 'M' -> name(field);
+            case 'S' << 8 | 'L' -> target.add(field);
+            case 'T' << 8 | 'F' -> times(field);
+            case 'C' << 8 | 'L' -> child = OptionalLong.of(field.le32(4));
+            case 'R' << 8 | 'E' -> relocated = true;
+            case 'Z' << 8 | 'F' -> packing(field);
+            case 'A' << 8 | 'L' -> {
                 lists = lists.isEmpty() ? new ArrayList<>() : lists;
                 lists.add(field);
             }

@@ -122,7 +122,7 @@ public final class UdfTree implements VolumeTree {
     /** The files that a directory names. */
     private List<FileEntry> identifiers(List<Extent> extents) throws IOException {
         List<FileEntry> entries = new ArrayList<>();
-        long total = extents.stream().mapToLong(Extent::length).sum();
+        long total = Extent.total(extents);
         if (total > volume.image().bytes()) {
             throw new MalformedDataException(
                     "directory", 0, "it is said to have %d bytes".formatted(total));
