@@ -5,6 +5,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.discwright.cli.output.CountView;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.block.ImageBlocks;
@@ -46,7 +48,7 @@ final class CheckVerb extends Verb {
                 throw Failure.usage("'check' looks at a whole image, not at a path in it");
             }
             volume.refuseTree();
-            CheckReport report = ImageCheck.check(new ImageBlocks(opened.blocks()), opened.start());
+            CheckReport report = check(opened);
             Optional<CheckReport> digests = digests(opened);
             List<Finding> findings = new ArrayList<>(report.findings());
             digests.ifPresent(more -> findings.addAll(more.findings()));
@@ -84,6 +86,18 @@ final class CheckVerb extends Verb {
                                     .put("findings", found));
             console().result(summary(report, digests, found));
             return code;
+        }
+    }
+
+    private CheckReport check(VolumeOptions.Opened opened) throws IOException {
+        CountView view = new CountView(console(), System::nanoTime, "Checking", "checking");
+        try {
+            return ImageCheck.check(
+                    new ImageBlocks(opened.blocks()),
+                    opened.start(),
+                    count -> view.show(count, OptionalLong.empty()));
+        } finally {
+            view.end();
         }
     }
 

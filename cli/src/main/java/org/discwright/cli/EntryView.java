@@ -21,16 +21,19 @@ final class EntryView {
     /** A line as ls -l has it. */
     static String line(FileEntry entry, String path) {
         String link = entry.link().map(target -> " -> " + Quantities.printable(target)).orElse("");
-        return "%s %3d %5s %5s %12d %s %s%s"
-                .formatted(
-                        mode(entry.attributes()),
-                        entry.links(),
-                        Integer.toUnsignedString(entry.attributes().uid()),
-                        Integer.toUnsignedString(entry.attributes().gid()),
-                        entry.size(),
-                        WHEN.format(modified(entry)),
-                        Quantities.printable(path),
-                        link);
+        StringBuilder line = new StringBuilder(mode(entry.attributes()));
+        right(line, Integer.toString(entry.links()), 3);
+        right(line, Integer.toUnsignedString(entry.attributes().uid()), 5);
+        right(line, Integer.toUnsignedString(entry.attributes().gid()), 5);
+        right(line, Long.toString(entry.size()), 12);
+        line.append(' ');
+        WHEN.formatTo(modified(entry), line);
+        return line.append(' ').append(Quantities.printable(path)).append(link).toString();
+    }
+
+    /** A space, and something at the right of a column. */
+    private static void right(StringBuilder line, String what, int width) {
+        line.append(" ".repeat(1 + Math.max(0, width - what.length()))).append(what);
     }
 
     static JsonObject json(FileEntry entry, String path) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.discwright.cli.output.CountView;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.extract.ExtractOptions;
@@ -61,6 +63,7 @@ final class ExtractVerb extends Verb {
     int run() throws Exception {
         AtomicBoolean cancelled = new AtomicBoolean();
         program().surroundings().interruption().during(() -> cancelled.set(true));
+        CountView view = new CountView(console(), System::nanoTime, "Extracting", "extracting");
         try (VolumeOptions.Opened opened = volume.open(program())) {
             VolumeTree tree = volume.tree(opened);
             opened.volumes().damage().forEach(console()::warn);
@@ -74,11 +77,12 @@ final class ExtractVerb extends Verb {
                                             ? Optional.of(ExtractVerb::makeDevice)
                                             : Optional.empty(),
                                     attributes.choice()),
-                            one -> {
-                                note(one);
+                            this::note,
+                            moved -> {
                                 if (cancelled.get()) {
                                     throw new CancellationException();
                                 }
+                                view.show(count(Extracted.Deed.FILE), OptionalLong.of(moved));
                             });
             for (String path : opened.paths().isEmpty() ? List.of("/") : opened.paths()) {
                 extraction.extract(path, output);
@@ -88,6 +92,8 @@ final class ExtractVerb extends Verb {
                     ExitCode.CANCELLED,
                     "cancelled: %d files were extracted".formatted(count(Extracted.Deed.FILE)),
                     stopped);
+        } finally {
+            view.end();
         }
         return report();
     }
@@ -95,28 +101,39 @@ final class ExtractVerb extends Verb {
     private void note(Extracted one) {
         counts.merge(one.deed(), 1, Integer::sum);
         bytes += one.bytes();
-        JsonObject json =
-                new JsonObject()
-                        .put("path", one.path())
-                        .put("deed", one.deed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .put("bytes", one.bytes());
-        console()
-                .object(
-                        "extracted",
-                        one.reason().isEmpty() ? json : json.put("reason", one.reason()));
-        String path = Quantities.printable(one.path());
+        if (console().isJson()) {
+            JsonObject json =
+                    new JsonObject()
+                            .put("path", one.path())
+                            .put(
+                                    "deed",
+                                    one.deed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .put("bytes", one.bytes());
+            console()
+                    .listed(
+                            "extracted",
+                            one.reason().isEmpty() ? json : json.put("reason", one.reason()));
+            return;
+        }
         switch (one.deed()) {
-            case FAILED -> complain("'%s' was not extracted: %s".formatted(path, one.reason()));
-            case SKIPPED -> complain("'%s' was left out: %s".formatted(path, one.reason()));
-            default -> console().detail(path);
+            case FAILED -> complain(one, "was not extracted");
+            case SKIPPED -> complain(one, "was left out");
+            default -> {
+                if (console().isVerbose()) {
+                    console().detail(Quantities.printable(one.path()));
+                }
+            }
         }
     }
 
-    /** Programs have it in the object already. */
-    private void complain(String words) {
-        if (!console().isJson()) {
-            console().warn(Quantities.printable(words));
-        }
+    private void complain(Extracted one, String what) {
+        console()
+                .warn(
+                        "'%s' %s: %s"
+                                .formatted(
+                                        Quantities.printable(one.path()),
+                                        what,
+                                        Quantities.printable(one.reason())));
     }
 
     private int count(Extracted.Deed deed) {

@@ -164,13 +164,10 @@ final class LsVerb extends Verb {
 
     private void show(VolumeTree tree, FileEntry entry, String path) throws IOException {
         files++;
-        console().object("file", EntryView.json(entry, path));
-        console().result(EntryView.line(entry, path));
+        show("file", entry, path);
         if (streams) {
             for (FileEntry stream : tree.streams(entry)) {
-                String name = path + ":" + stream.name();
-                console().object("stream", EntryView.json(stream, name));
-                console().result(EntryView.line(stream, name));
+                show("stream", stream, path + ":" + stream.name());
             }
         }
         if (attributes) {
@@ -179,14 +176,14 @@ final class LsVerb extends Verb {
             set.inherited().ifPresent(list -> show(path, "default", list));
             for (ExtendedAttribute one : set.attributes()) {
                 console()
-                        .object(
+                        .listed(
                                 "attribute",
                                 new JsonObject()
                                         .put("path", path)
                                         .put("name", one.name())
                                         .put("value", one.value().toHex().replace(" ", "")));
                 console()
-                        .result(
+                        .listed(
                                 "  %s, %d bytes"
                                         .formatted(
                                                 Quantities.printable(one.name()),
@@ -195,14 +192,22 @@ final class LsVerb extends Verb {
         }
     }
 
+    private void show(String type, FileEntry entry, String path) {
+        if (console().isJson()) {
+            console().listed(type, EntryView.json(entry, path));
+        } else {
+            console().listed(EntryView.line(entry, path));
+        }
+    }
+
     private void show(String path, String kind, AccessList list) {
         console()
-                .object(
+                .listed(
                         "acl",
                         new JsonObject()
                                 .put("path", path)
                                 .put("kind", kind)
                                 .put("entries", list.toString()));
-        console().result("  %s: %s".formatted(kind, list));
+        console().listed("  %s: %s".formatted(kind, list));
     }
 }

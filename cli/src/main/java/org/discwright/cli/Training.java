@@ -18,7 +18,8 @@ public final class Training {
     private Training() {}
 
     /**
-     * Burns an audio disc and a data disc, looks at them, and masters an image.
+     * Burns an audio disc and a data disc, looks at them, and masters, lists, checks and extracts
+     * an image.
      *
      * @param arguments a folder to write into, and audio files
      * @throws IOException if nothing can be written there
@@ -38,6 +39,10 @@ public final class Training {
         grow(Path.of(tree));
         run(List.of("-q", "master", "-o", folder + "/tree.iso"), List.of(tree));
         run(List.of("-q", "master", "--manifest", "-o", folder + "/sums.iso"), List.of(tree));
+        String extracted = folder + "/extracted";
+        run(List.of("extract", folder + "/tree.iso", "-o", extracted), List.of());
+        run(List.of("ls", "-R", folder + "/tree.iso"), List.of());
+        run(List.of("check", folder + "/tree.iso"), List.of());
         run(List.of("--json", "doctor", "-d", audio), List.of());
         OutputPipe.widen();
     }

@@ -122,6 +122,14 @@ public final class Console {
     /** Prints an object, in JSON mode only. */
     public synchronized void object(String type, JsonObject members) {
         if (json) {
+            listed(type, members);
+            out.flush();
+        }
+    }
+
+    /** Prints an object of a long list, in JSON mode only: it may appear with what comes later. */
+    public synchronized void listed(String type, JsonObject members) {
+        if (json) {
             String rest = members.toString().substring(1);
             out.println(
                     "{\"schema\":\""
@@ -131,7 +139,6 @@ public final class Console {
                             + "\""
                             + (rest.equals("}") ? "" : ",")
                             + rest);
-            out.flush();
         }
     }
 
@@ -154,6 +161,14 @@ public final class Console {
         }
     }
 
+    /** Prints a line of a long list that is a result: it may appear with what comes later. */
+    public synchronized void listed(String line) {
+        if (!json) {
+            clearProgress();
+            out.println(line);
+        }
+    }
+
     /** Prints a line only with {@code --verbose}. */
     public synchronized void detail(String line) {
         if (!json && loudness == Loudness.VERBOSE) {
@@ -173,6 +188,7 @@ public final class Console {
     /** Prints lines on the error stream, whatever was asked for. */
     public synchronized void error(List<String> lines) {
         clearProgress();
+        out.flush();
         lines.forEach(err::println);
         err.flush();
     }

@@ -88,8 +88,21 @@ public final class Quantities {
         return wide ? 2 : 1;
     }
 
+    /** Most text is; and lists of files are long. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Names of files and discs with what could steer a terminal made visible. */
     public static String printable(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> {

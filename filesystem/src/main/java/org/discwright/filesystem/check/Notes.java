@@ -20,6 +20,11 @@ final class Notes {
     private long directories;
     private long files;
 
+    /** Nothing is found yet, and nobody watches. */
+    Notes() {
+        this(count -> {});
+    }
+
     /**
      * Nothing is found yet.
      *

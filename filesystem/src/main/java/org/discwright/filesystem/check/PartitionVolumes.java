@@ -34,7 +34,7 @@ final class PartitionVolumes {
             if (seen.size() < MOST && isVolume(one) && seen.add(one.first())) {
                 long start = one.first() / SECTORS;
                 long blocks = Math.min(one.count() / SECTORS, image.bytes() / BLOCK - start);
-                Notes own = new Notes(count -> {});
+                Notes own = new Notes();
                 ImageBlocks part = new ImageBlocks(new Part(image, start, blocks));
                 new IsoCheck(part, own, 0).check();
                 own.usage().check(own, part);

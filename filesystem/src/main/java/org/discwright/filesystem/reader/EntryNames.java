@@ -25,7 +25,14 @@ public final class EntryNames {
 
     /** Whether a text may be one that {@link #decode} did not take for UTF-8. */
     public static boolean isDoubtful(String text) {
-        return text.chars().allMatch(c -> c <= 0xFF) && text.chars().anyMatch(c -> c >= 0x80);
+        boolean beyondAscii = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+            beyondAscii |= text.charAt(i) >= 0x80;
+        }
+        return beyondAscii;
     }
 
     /** The same without what would lead out of its folder. */

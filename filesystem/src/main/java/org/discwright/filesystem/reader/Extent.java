@@ -18,7 +18,7 @@ public record Extent(long offset, long length) {
         }
     }
 
-    /** Bytes of all of them. Images may have very many files: a loop takes a tenth of a stream. */
+    /** Bytes of all of them. */
     public static long total(List<Extent> extents) {
         long total = 0;
         for (Extent extent : extents) {
