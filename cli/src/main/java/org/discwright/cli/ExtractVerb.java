@@ -160,20 +160,22 @@ final class ExtractVerb extends Verb {
                                 .put("failed", failed)
                                 .put("bytes", bytes));
         List<String> parts = new ArrayList<>();
-        parts.add("%d files (%s)".formatted(count(Extracted.Deed.FILE), Quantities.bytes(bytes)));
-        part(parts, Extracted.Deed.FOLDER, "folders");
-        part(parts, Extracted.Deed.LINK, "links");
-        part(parts, Extracted.Deed.HARD_LINK, "hard links");
-        part(parts, Extracted.Deed.DEVICE, "devices");
-        part(parts, Extracted.Deed.SKIPPED, "left out");
-        part(parts, Extracted.Deed.FAILED, "failed");
+        int files = count(Extracted.Deed.FILE);
+        parts.add(
+                "%d file%s (%s)".formatted(files, files == 1 ? "" : "s", Quantities.bytes(bytes)));
+        part(parts, Extracted.Deed.FOLDER, "folder", "s");
+        part(parts, Extracted.Deed.LINK, "link", "s");
+        part(parts, Extracted.Deed.HARD_LINK, "hard link", "s");
+        part(parts, Extracted.Deed.DEVICE, "device", "s");
+        part(parts, Extracted.Deed.SKIPPED, "left out", "");
+        part(parts, Extracted.Deed.FAILED, "failed", "");
         console().result("Extracted to %s: %s.".formatted(output, String.join(", ", parts)));
         return code;
     }
 
-    private void part(List<String> parts, Extracted.Deed deed, String word) {
+    private void part(List<String> parts, Extracted.Deed deed, String word, String many) {
         if (count(deed) > 0) {
-            parts.add(count(deed) + " " + word);
+            parts.add(count(deed) + " " + word + (count(deed) == 1 ? "" : many));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -64,7 +65,10 @@ final class ImageFile {
         } else {
             check(Path.of(output));
         }
-        Mastering mastering = Mastering.plan(program, request);
+        Mastering mastering =
+                piped
+                        ? Mastering.plan(program, request)
+                        : Mastering.plan(program, request, this::isItself);
         ImagePlan plan = mastering.plan();
         if (!piped) {
             mastering.describe(console);
@@ -110,6 +114,22 @@ final class ImageFile {
                                 output,
                                 Quantities.bytes(plan.length()),
                                 Quantities.sectors(plan.blocks())));
+    }
+
+    /** Whether a file is the one that the image replaces: it does not come into it. */
+    private boolean isItself(Path file) {
+        try {
+            Path image = Path.of(output);
+            if (!Objects.equals(image.getFileName(), file.getFileName())
+                    || !Files.isRegularFile(file)
+                    || !Files.isSameFile(image, file)) {
+                return false;
+            }
+        } catch (IOException unknown) {
+            return false;
+        }
+        console.warn("'%s' is the image that is made: left out".formatted(file));
+        return true;
     }
 
     /** Finds out, before anything is collected, whether the image can go there. */

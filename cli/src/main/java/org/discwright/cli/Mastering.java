@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.discwright.cli.input.Graft;
 import org.discwright.cli.output.Console;
@@ -50,8 +51,18 @@ record Mastering(
 
     /** Collects and plans; nothing is written. */
     static Mastering plan(Program program, ImageRequest request) throws IOException, Failure {
+        return plan(program, request, path -> false);
+    }
+
+    /**
+     * Collects and plans; nothing is written.
+     *
+     * @param leftOut what is left out beside what the request excludes
+     */
+    static Mastering plan(Program program, ImageRequest request, Predicate<Path> leftOut)
+            throws IOException, Failure {
         Instant created = created(program.surroundings().environment(), Instant.now());
-        TreeBuilder builder = new TreeBuilder(request.scan(), created);
+        TreeBuilder builder = new TreeBuilder(request.scan().without(leftOut), created);
         if (request.leavesOutUnreadable()) {
             builder.leaveOutUnreadable();
         }

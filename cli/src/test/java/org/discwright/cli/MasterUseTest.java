@@ -115,4 +115,17 @@ class MasterUseTest {
         Run revision = Run.of("master", "--udf", "2.01", "-o", image).exits(ExitCode.FAILED);
         assertTrue(revision.err().contains("--udf=2.01"), revision.err());
     }
+
+    @Test
+    void theImageDoesNotHoldItself() throws Exception {
+        String inside = in.resolve("in.iso").toString();
+        Files.writeString(Path.of(inside), "an older image");
+        Run made = Run.of("master", in.toString(), "-o", inside, "--force").exits(0);
+        assertTrue(made.err().contains("left out"), made.err());
+        Run listed = Run.of("ls", inside).exits(0);
+        assertTrue(listed.out().contains("/readme.text"), listed.out());
+        assertFalse(listed.out().contains("in.iso"), listed.out());
+        Run.of("mkisofs", "-quiet", "-R", "-o", inside, in.toString()).exits(0);
+        assertFalse(Run.of("ls", inside).exits(0).out().contains("in.iso"));
+    }
 }

@@ -27,7 +27,7 @@ public final class Lines {
                             ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                             : Files.readString(Path.of(file), StandardCharsets.UTF_8);
             Stream<String> entries =
-                    text.indexOf('\0') < 0 ? text.lines() : Arrays.stream(text.split("\0"));
+                    text.indexOf('\0') < 0 ? text.lines() : Arrays.stream(text.split("\0", -1));
             return entries.filter(entry -> !entry.isBlank()).toList();
         } catch (CharacterCodingException unfit) {
             throw new IOException("the list '" + file + "' is not UTF-8", unfit);

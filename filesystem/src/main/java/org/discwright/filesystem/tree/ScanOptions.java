@@ -53,6 +53,11 @@ public record ScanOptions(
         times = Set.copyOf(times);
     }
 
+    /** The same without what else is to be left out. */
+    public ScanOptions without(Predicate<Path> more) {
+        return new ScanOptions(symlinks, excluded.or(more), attributes, made, extended, times);
+    }
+
     /** The same with extended attributes. */
     public ScanOptions with(AttributeChoice choice) {
         return new ScanOptions(symlinks, excluded, attributes, made, Optional.of(choice), times);
