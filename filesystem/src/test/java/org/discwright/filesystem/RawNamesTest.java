@@ -3,12 +3,14 @@ package org.discwright.filesystem;
 import static org.discwright.filesystem.SampleFolder.THEN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -133,6 +135,15 @@ class RawNamesTest {
         }
         assertEquals("\uD83D\uDE00é", RawText.of("\uD83D\uDE00é".getBytes(StandardCharsets.UTF_8)));
         assertTrue(RawText.isRaw(RawText.of(RAW)));
+    }
+
+    @Test
+    void aZeroIsInNoPath() {
+        for (String text : List.of("a\0b", RawText.of(new byte[] {-1, 0}))) {
+            assertThrows(
+                    InvalidPathException.class,
+                    () -> RawText.path(text, "shown", FileSystems.getDefault()));
+        }
     }
 
     @Test

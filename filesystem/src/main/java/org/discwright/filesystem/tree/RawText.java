@@ -100,6 +100,9 @@ public final class RawText {
      * @throws InvalidPathException if that file system has no such path
      */
     public static Path path(String text, String shown, FileSystem in) {
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidPathException(text, "a zero is in it");
+        }
         boolean raw = isRaw(text);
         if (raw && isOfBytes(in)) {
             return path(bytes(text));
@@ -107,7 +110,7 @@ public final class RawText {
         try {
             return in.getPath(raw ? shown : text);
         } catch (InvalidPathException noCharacters) {
-            if (raw || text.indexOf('\0') >= 0 || !isOfBytes(in)) {
+            if (raw || !isOfBytes(in)) {
                 throw noCharacters;
             }
             return path(bytes(text));
@@ -129,7 +132,12 @@ public final class RawText {
                 address.append('%').append(HexFormat.of().toHexDigits(one));
             }
         }
-        Path path = Path.of(URI.create(address.toString()));
+        Path path;
+        try {
+            path = Path.of(URI.create(address.toString()));
+        } catch (IllegalArgumentException none) {
+            throw new InvalidPathException(of(bytes), String.valueOf(none.getMessage()));
+        }
         return absolute ? path : path.subpath(0, path.getNameCount());
     }
 
