@@ -1,5 +1,6 @@
 package org.discwright.filesystem.image;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.reader.SequentialVolume;
@@ -99,7 +101,24 @@ final class ImagePlanner {
         if (settings.makes(FileSystemKind.ISO9660)) {
             return UdfMaster.bridge(tree, iso, udf, renamed, changed);
         }
-        return UdfMaster.plan(tree, udf, renamed, changed);
+        return UdfMaster.plan(tree, alone(udf, tree, settings), renamed, changed);
+    }
+
+    private static UdfOptions alone(UdfOptions udf, FileTree tree, ImageSettings settings) {
+        UdfOptions chosen = udf.withEmbedding(settings.embedding);
+        if (settings.holes.isEmpty()) {
+            return chosen;
+        }
+        try {
+            return chosen.withHoles(Holes.find(tree, settings.holes.get()));
+        } catch (IOException failed) {
+            ImageStateException refused =
+                    new ImageStateException(
+                            DiscError.FSI_DATA_STREAM_CREATE_FAILURE,
+                            "a file cannot be looked at: " + failed.getMessage());
+            refused.initCause(failed);
+            throw refused;
+        }
     }
 
     private static void note(Set<ChangedFile> changed, ChangedFile file) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.discwright.filesystem.eltorito.BootSetup;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.model.address.SectorCount;
@@ -443,6 +444,29 @@ abstract sealed class ImageProperties permits ImageSessions {
         }
         settings().mirrored = twice;
         return settings().heldSince(UdfRevision.V2_50);
+    }
+
+    /** Whether small files stand in their own entries; false at first. */
+    public final boolean isSmallFilesEmbedded() {
+        return settings().embedding;
+    }
+
+    /**
+     * Sets whether files that have room there (1,872 bytes; from UDF 2.00 on 1,832) stand in their
+     * own entries and take no block besides (ECMA-167 4/14.6.8). It holds for images of UDF alone
+     * that begin a disc; {@link #getUsedBlocks} counts such files as if they took blocks.
+     */
+    public final void setSmallFilesEmbedded(boolean embedded) {
+        settings().embedding = embedded;
+    }
+
+    /**
+     * Sets who tells where files of this machine have holes, which then take no blocks (ECMA-167
+     * 4/14.14.1.1). It holds for images of UDF alone that begin a disc; without one, as at first,
+     * files are recorded whole, and {@link #getUsedBlocks} counts them so.
+     */
+    public final void setHoleFinder(Optional<Holes.Finder> finder) {
+        settings().holes = Objects.requireNonNull(finder);
     }
 
     /** Throws what is to be said against a change once a session was imported. */

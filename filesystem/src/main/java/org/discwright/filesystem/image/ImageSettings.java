@@ -10,6 +10,7 @@ import org.discwright.filesystem.eltorito.BootSetup;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.RockRidge;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.session.InPlaceRoom;
 import org.discwright.filesystem.udf.UdfOptions;
@@ -40,6 +41,12 @@ final class ImageSettings {
 
     /** Whether metadata of UDF is recorded twice, where the revision has that. */
     boolean mirrored;
+
+    /** Whether small files stand in their entries, where UDF is alone. */
+    boolean embedding;
+
+    /** Who tells where files have holes, where UDF is alone. */
+    Optional<Holes.Finder> holes = Optional.empty();
 
     /** The block of the disc where the session begins. */
     long start;

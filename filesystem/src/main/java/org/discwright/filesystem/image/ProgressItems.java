@@ -98,6 +98,7 @@ public final class ProgressItems implements Iterable<ProgressItem> {
         return node.isPresent()
                         && tree.length(node.getAsInt()) > 0
                         && tree.recorded(node.getAsInt()).isEmpty()
+                        && !files.isElsewhere(node.getAsInt())
                 ? Optional.of(item(node.getAsInt()))
                 : Optional.empty();
     }

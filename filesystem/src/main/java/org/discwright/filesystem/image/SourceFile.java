@@ -90,6 +90,11 @@ record SourceFile(Path path, long length, Instant modified, OptionalLong changed
     }
 
     @Override
+    public Optional<Path> localFile() {
+        return Optional.of(path);
+    }
+
+    @Override
     public Optional<String> change() throws IOException {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, modified);
         return new FileContent(path, length, micros, changed).change();

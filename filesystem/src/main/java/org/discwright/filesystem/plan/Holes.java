@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
 
@@ -105,10 +106,11 @@ public final class Holes {
             if (tree.isFile(node)
                     && tree.length(node) >= SHORTEST
                     && tree.original(node) == node
-                    && tree.content(node).isEmpty()
                     && tree.manifest().orElse(-1) != node
                     && !tree.details(node).map(Details::realTime).orElse(false)) {
-                Optional<Path> origin = tree.origin(node);
+                Optional<Content> content = tree.content(node);
+                Optional<Path> origin =
+                        content.isPresent() ? content.get().localFile() : tree.origin(node);
                 if (origin.isPresent()) {
                     Holes holes = of(finder.find(origin.get()), tree.length(node));
                     if (!holes.isEmpty()) {

@@ -2,6 +2,7 @@ package org.discwright.filesystem.tree;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The bytes of a file, wherever they come from. */
@@ -23,6 +24,11 @@ public interface Content {
      * @throws IOException if that cannot be found out
      */
     default Optional<String> change() throws IOException {
+        return Optional.empty();
+    }
+
+    /** The file of this machine whose bytes they are, all of them and just so; if it is one. */
+    default Optional<Path> localFile() {
         return Optional.empty();
     }
 }

@@ -43,6 +43,11 @@ public record FileContent(Path path, long length, long modified, OptionalLong ch
         return FileChannel.open(path, StandardOpenOption.READ);
     }
 
+    @Override
+    public Optional<Path> localFile() {
+        return Optional.of(path);
+    }
+
     /** By size and times: what was written between the collecting and the end of the reading. */
     @Override
     public Optional<String> change() throws IOException {

@@ -4,6 +4,7 @@ import static org.discwright.filesystem.image.Images.CLOCK;
 import static org.discwright.filesystem.image.Images.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
@@ -151,5 +154,67 @@ class UdfResultTest {
         assertTrue(image.getUsedBlocks().value() < twice);
         assertEquals(UdfRevision.V2_50, image.getUDFRevision());
         assertEquals(6, image.getUDFRevisionsSupported().size());
+    }
+
+    private long blocks() throws IOException {
+        return image.createResultImage().getTotalBlocks().value();
+    }
+
+    @Test
+    void smallFilesStandInTheirEntriesWhereThatIsAskedFor() throws IOException {
+        image.setFileSystemsToCreate(EnumSet.of(FileSystemKind.UDF));
+        for (int i = 0; i < 40; i++) {
+            root.addFile("small" + i, content("it is small"));
+        }
+        assertFalse(image.isSmallFilesEmbedded());
+        long apart = blocks();
+        image.setSmallFilesEmbedded(true);
+        assertTrue(image.isSmallFilesEmbedded());
+        // images are multiples of 32 blocks
+        assertTrue(blocks() <= apart - 32);
+        assertTrue(
+                image.createResultImage()
+                        .getProgressItems()
+                        .getProgressItemFromDescription("\\small1")
+                        .isEmpty());
+        try (DiscVolumes volumes = volumes()) {
+            VolumeTree tree = volumes.tree(TreeKind.UDF).orElseThrow();
+            for (FileEntry entry : tree.list(tree.root())) {
+                assertEquals("it is small", text(tree, entry));
+            }
+        }
+        image.setFileSystemsToCreate(image.getFileSystemsSupported());
+        try (DiscVolumes volumes = volumes()) {
+            VolumeTree tree = volumes.tree(TreeKind.ISO).orElseThrow();
+            assertEquals("it is small", text(tree, tree.list(tree.root()).getFirst()));
+        }
+    }
+
+    @Test
+    void holesTakeNoBlocksWhereSomebodyTellsOfThem() throws IOException {
+        byte[] bytes = new byte[1 << 20];
+        bytes[0] = 'a';
+        bytes[bytes.length - 1] = 'z';
+        Path source = Files.write(folder.resolve("sparse"), bytes);
+        image.setFileSystemsToCreate(EnumSet.of(FileSystemKind.UDF));
+        root.addTree(folder, false);
+        long whole = blocks();
+        image.setHoleFinder(
+                Optional.of(file ->
+                        file.equals(source)
+                                ? List.of(new Holes.Hole(4096, (1 << 20) - 4096))
+                                : List.of()));
+        assertTrue(blocks() <= whole - ((1L << 20) - 8192) / 2048 + 31);
+        try (DiscVolumes volumes = volumes()) {
+            VolumeTree tree = volumes.tree(TreeKind.UDF).orElseThrow();
+            assertEquals(new String(bytes, StandardCharsets.UTF_8), text(tree, only(tree)));
+        }
+        image.setHoleFinder(
+                Optional.of(file -> {
+                    throw new IOException("gone");
+                }));
+        assertEquals(
+                DiscError.FSI_DATA_STREAM_CREATE_FAILURE,
+                assertThrows(ImageStateException.class, image::createResultImage).error());
     }
 }
