@@ -147,7 +147,7 @@ public final class InPlaceImage extends ImagePlan implements BlockRangeList {
     /** Bytes of the disc; zeros where it has none. */
     private static void copy(ImageBlocks disc, long at, int count, ByteBuffer to)
             throws IOException {
-        int there = (int) Math.clamp(disc.bytes() - at, 0, count);
+        int there = Math.clamp(disc.bytes() - at, 0, count);
         if (there > 0) {
             disc.read(at, to.slice(to.position(), there));
             to.position(to.position() + there);

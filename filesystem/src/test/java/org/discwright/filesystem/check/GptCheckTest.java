@@ -50,7 +50,7 @@ class GptCheckTest {
 
     private static int crc(ByteBuffer of, int at, int length) {
         CRC32 crc = new CRC32();
-        crc.update(of.array(), at, length);
+        crc.update(of.slice(at, length));
         return (int) crc.getValue();
     }
 
