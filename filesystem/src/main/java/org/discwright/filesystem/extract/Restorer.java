@@ -169,8 +169,8 @@ final class Restorer {
 
     private static int bits(Set<PosixFilePermission> set) {
         int bits = 0;
-        for (PosixFilePermission one : set) {
-            bits |= 1 << (PosixFilePermission.values().length - 1 - one.ordinal());
+        for (PosixFilePermission one : PosixFilePermission.values()) {
+            bits = bits << 1 | (set.contains(one) ? 1 : 0);
         }
         return bits;
     }
