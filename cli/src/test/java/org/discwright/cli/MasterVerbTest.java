@@ -369,11 +369,12 @@ class MasterVerbTest {
 
     @Test
     void moreTimesAreRecordedWhereAskedFor() throws Exception {
-        Path file = Files.createDirectory(folder.resolve("timed")).resolve("file");
+        Path timed = Files.createDirectory(folder.resolve("timed"));
+        Path file = timed.resolve("file");
         Files.writeString(file, "it");
         FileTime read = FileTime.from(Instant.parse("2012-03-04T05:06:07Z"));
         Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(null, read, null);
-        String source = file.getParent().toString();
+        String source = timed.toString();
         String made = folder.resolve("timed.iso").toString();
         Run.of("master", source, "-o", made, "--times", "created,accessed").exits(0);
         String out = folder.resolve("timed-out").toString();

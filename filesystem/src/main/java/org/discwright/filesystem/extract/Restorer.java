@@ -170,7 +170,7 @@ final class Restorer {
     private static int bits(Set<PosixFilePermission> set) {
         int bits = 0;
         for (PosixFilePermission one : PosixFilePermission.values()) {
-            bits = bits << 1 | (set.contains(one) ? 1 : 0);
+            bits = (bits << 1) | (set.contains(one) ? 1 : 0);
         }
         return bits;
     }
