@@ -43,6 +43,7 @@ import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.udf.UdfRevision;
+import org.discwright.testkit.OwnClasses;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,7 +242,7 @@ class RawNamesTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                OwnClasses.path(),
                                 InPlainLocale.class.getName(),
                                 in.toString(),
                                 folder.resolve("out").toString())

@@ -26,6 +26,7 @@ import org.discwright.model.address.Lba;
 import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.TrackControl;
 import org.discwright.model.sector.SectorMode;
+import org.discwright.testkit.OwnClasses;
 import org.discwright.testkit.Property;
 import org.discwright.transport.TransportException;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,25 +165,15 @@ class MediumFileTest {
     }
 
     private Process otherProcess() throws IOException {
-        String classes = System.getProperty("java.class.path");
-        String modules = System.getProperty("jdk.module.path", "");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
                         "-cp",
-                        classes
-                                + java.io.File.pathSeparator
-                                + testClasses()
-                                + java.io.File.pathSeparator
-                                + modules,
+                        OwnClasses.path(),
                         OtherProcess.class.getName(),
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
-    }
-
-    private static String testClasses() {
-        return Path.of("target", "test-classes").toAbsolutePath().toString();
     }
 
     @Test

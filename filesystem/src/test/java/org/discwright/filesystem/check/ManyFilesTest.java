@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.discwright.filesystem.block.ImageBlocks;
 import org.discwright.model.layout.BlockReader;
+import org.discwright.testkit.OwnClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,15 +113,6 @@ class ManyFilesTest {
         System.out.println(report.files() + " files, " + report.findings());
     }
 
-    /** Where this process has its classes from, whether they are in modules or not. */
-    private static String classes() {
-        return String.join(
-                File.pathSeparator,
-                System.getProperty("java.class.path"),
-                Path.of("target", "test-classes").toAbsolutePath().toString(),
-                System.getProperty("jdk.module.path", ""));
-    }
-
     @Test
     void theyAreCheckedInLittleMemory() throws Exception {
         Path said = folder.resolve("said");
@@ -133,7 +124,7 @@ class ManyFilesTest {
                                         HEAP,
                                         "-XX:+UseSerialGC",
                                         "-cp",
-                                        classes(),
+                                        OwnClasses.path(),
                                         ManyFilesTest.class.getName()))
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
