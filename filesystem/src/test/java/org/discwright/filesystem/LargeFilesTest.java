@@ -3,11 +3,9 @@ package org.discwright.filesystem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +69,6 @@ class LargeFilesTest {
                 changed::add);
     }
 
-    /** As it is made where no file takes it. */
-    private static byte[] made(ImagePlan plan) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) plan.length());
-        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
-        return bytes.toByteArray();
-    }
-
     private byte[] inFile(ImagePlan plan, LongConsumer progress) throws IOException {
         Path image = folder.resolve("image");
         try (FileChannel to =
@@ -87,17 +78,12 @@ class LargeFilesTest {
         return Files.readAllBytes(image);
     }
 
-    private int start(ImagePlan plan, String name) {
-        int node = plan.files().tree().find("/" + name).orElseThrow();
-        return (int) plan.files().start(node) * ImagePlan.BLOCK;
-    }
-
     @Test
     void fileTakesTheSameBytes() throws IOException {
         ImagePlan plan = plan();
         List<Long> steps = new ArrayList<>();
         byte[] image = inFile(plan, steps::add);
-        assertTrue(Arrays.equals(made(plan), image), "the images differ");
+        assertTrue(Arrays.equals(WrittenImages.bytes(plan), image), "the images differ");
         assertEquals(plan.length(), steps.getLast());
         // Parts of more than a chunk were not copied through the program.
         assertTrue(largestStep(steps) > 8 << 20, () -> "the steps were " + steps);
@@ -112,7 +98,9 @@ class LargeFilesTest {
                 UdfOptions.of(UdfRevision.V2_01, "LARGE", THEN)
                         .withHoles(Holes.find(tree, file -> file.equals(large) ? hole : List.of()));
         ImagePlan plan = UdfMaster.plan(tree, options, renamed -> {}, changed::add);
-        assertTrue(Arrays.equals(made(plan), inFile(plan, done -> {})), "the images differ");
+        assertTrue(
+                Arrays.equals(WrittenImages.bytes(plan), inFile(plan, done -> {})),
+                "the images differ");
     }
 
     private static long largestStep(List<Long> steps) {
@@ -131,7 +119,7 @@ class LargeFilesTest {
         }
         byte[] image = inFile(plan, done -> {});
         assertEquals(plan.length(), image.length);
-        int start = start(plan, "b large one");
+        int start = WrittenImages.start(plan, "b large one");
         byte[] left = Files.readAllBytes(large);
         assertTrue(
                 Arrays.equals(image, start, start + left.length, left, 0, left.length),
@@ -140,7 +128,7 @@ class LargeFilesTest {
             assertEquals(0, image[at], "byte " + at);
         }
         byte[] other = Files.readAllBytes(in.resolve("d large one"));
-        int second = start(plan, "d large one");
+        int second = WrittenImages.start(plan, "d large one");
         assertTrue(
                 Arrays.equals(image, second, second + other.length, other, 0, other.length),
                 "the file behind it is not in the image");
@@ -152,7 +140,7 @@ class LargeFilesTest {
     @Test
     void fileThatIsWrittenToMeanwhileIsTold() throws IOException {
         ImagePlan plan = plan();
-        long end = start(plan, "b large one") + LARGE - 2_000_000L;
+        long end = WrittenImages.start(plan, "b large one") + LARGE - 2_000_000L;
         boolean[] done = {false};
         inFile(
                 plan,

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Duplicates;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
@@ -89,12 +86,6 @@ class ManifestTest {
         return plan(tree(), node -> node);
     }
 
-    private static byte[] written(ImagePlan plan) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
-        return bytes.toByteArray();
-    }
-
     private static byte[] part(ImagePlan plan, long from, int length, int step) throws IOException {
         ByteBuffer to = ByteBuffer.allocate(length);
         try (ImageChannel channel = plan.open()) {
@@ -146,14 +137,14 @@ class ManifestTest {
     @Test
     void everyFileHasItsLine() throws Exception {
         ImagePlan plan = plan();
-        assertEquals(expected(), lines(manifest(plan, written(plan))));
+        assertEquals(expected(), lines(manifest(plan, WrittenImages.bytes(plan))));
         assertEquals(List.of(), changed);
     }
 
     @Test
     void whoeverReadsTheImageInWhateverOrderReadsTheSame() throws Exception {
         ImagePlan first = plan();
-        byte[] image = written(first);
+        byte[] image = WrittenImages.bytes(first);
         ImagePlan backwards = plan();
         int half = image.length / 2 / 2048 * 2048;
         byte[] end = part(backwards, half, image.length - half, 7_777);
@@ -171,7 +162,7 @@ class ManifestTest {
         Path sha256sum = ForeignTool.require("sha256sum");
         ImagePlan plan = plan();
         Path list = folder.resolve("list");
-        Files.writeString(list, manifest(plan, written(plan)));
+        Files.writeString(list, manifest(plan, WrittenImages.bytes(plan)));
         Path said = folder.resolve("said");
         Process process =
                 new ProcessBuilder(sha256sum.toString(), "--strict", "-c", list.toString())
@@ -196,7 +187,7 @@ class ManifestTest {
         Files.write(in.resolve("d3/larger"), same);
         Files.setLastModifiedTime(in.resolve("d3/larger"), FileTime.from(THEN));
         Files.setLastModifiedTime(in.resolve("d2/file 2"), FileTime.from(THEN));
-        String manifest = manifest(plan, written(plan));
+        String manifest = manifest(plan, WrittenImages.bytes(plan));
         Map<String, String> told = new TreeMap<>();
         changed.forEach(file -> told.put(file.path(), file.how()));
         assertEquals(4, changed.size(), changed.toString());
@@ -230,7 +221,7 @@ class ManifestTest {
         Files.write(hidden, same);
         Files.setLastModifiedTime(hidden, before);
         Files.writeString(in.resolve("empty"), "no longer");
-        String manifest = manifest(plan, written(plan));
+        String manifest = manifest(plan, WrittenImages.bytes(plan));
         Map<String, String> told = new TreeMap<>();
         changed.forEach(file -> told.put(file.path(), file.how()));
         assertEquals(2, changed.size(), changed.toString());
@@ -265,7 +256,7 @@ class ManifestTest {
         ImagePlan plan = plan();
         Map<String, String> expected = expected();
         expected.remove(NAME);
-        assertEquals(expected, lines(manifest(plan, written(plan))));
+        assertEquals(expected, lines(manifest(plan, WrittenImages.bytes(plan))));
     }
 
     @Test
@@ -280,7 +271,7 @@ class ManifestTest {
         ImagePlan once = plan(tree, Duplicates.find(tree, node -> false));
         long blocks = (9_000_001 + 2047) / 2048;
         assertEquals(all.blocks() - 2 * blocks, once.blocks());
-        assertEquals(expected(), lines(manifest(once, written(once))));
+        assertEquals(expected(), lines(manifest(once, WrittenImages.bytes(once))));
         long start = once.files().start(tree.find("/d3/larger").orElseThrow());
         for (String copy : List.of("/d1/copy", "/second copy")) {
             assertEquals(start, once.files().start(tree.find(copy).orElseThrow()));

@@ -3,11 +3,9 @@ package org.discwright.filesystem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,27 +83,15 @@ class PipedImageTest {
         return read.get();
     }
 
-    /** As it is made where no pipe takes it. */
-    private static byte[] made(ImagePlan plan) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) plan.length());
-        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
-        return bytes.toByteArray();
-    }
-
-    private static int start(ImagePlan plan, String name) {
-        int node = plan.files().tree().find("/" + name).orElseThrow();
-        return (int) plan.files().start(node) * ImagePlan.BLOCK;
-    }
-
     @Test
     void pipeTakesTheSameBytes() throws Exception {
         ImagePlan plan = plan();
         List<Long> steps = new ArrayList<>();
         byte[] image = piped(plan, steps::add);
-        assertTrue(Arrays.equals(made(plan), image), "the images differ");
+        assertTrue(Arrays.equals(WrittenImages.bytes(plan), image), "the images differ");
         assertEquals(plan.length(), steps.getLast());
         // a file of 2 MB was not copied in parts
-        long from = start(plan, "file 11");
+        long from = WrittenImages.start(plan, "file 11");
         assertTrue(
                 steps.contains(from) && steps.contains(from + 2_000_000 / 2_048 * 2_048),
                 () -> "the steps were " + steps);
@@ -115,8 +101,8 @@ class PipedImageTest {
     @Test
     void fileThatWasCutOffIsToldAndTheOthersAreWhole() throws Exception {
         ImagePlan plan = plan();
-        byte[] wanted = made(plan);
-        int start = start(plan, "file 05");
+        byte[] wanted = WrittenImages.bytes(plan);
+        int start = WrittenImages.start(plan, "file 05");
         try (FileChannel cut = FileChannel.open(in.resolve("file 05"), StandardOpenOption.WRITE)) {
             cut.truncate(100_000);
         }
@@ -129,7 +115,7 @@ class PipedImageTest {
     @Test
     void fileThatIsWrittenToAfterItWasMovedIsTold() throws Exception {
         ImagePlan plan = plan();
-        long end = start(plan, "file 05") + 300_000L;
+        long end = WrittenImages.start(plan, "file 05") + 300_000L;
         boolean[] done = {false};
         piped(
                 plan,

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.ScanOptions;
@@ -73,9 +70,7 @@ class ZisofsTest {
     }
 
     private static ByteBuffer written(ImagePlan plan) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
-        return ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(WrittenImages.bytes(plan)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static ByteBuffer file(ImagePlan plan, String path) throws IOException {

@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import org.discwright.filesystem.plan.ImageChannel;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.reader.FileEntry;
+import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.model.error.DiscError;
 import org.junit.jupiter.api.function.Executable;
@@ -24,6 +29,31 @@ final class Images {
     static final InstantSource CLOCK = InstantSource.fixed(THEN);
 
     private Images() {}
+
+    /** The texts of all files of a tree, by path. */
+    static Map<String, String> texts(VolumeTree tree) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        collect(tree, tree.root(), "/", texts);
+        return texts;
+    }
+
+    private static void collect(
+            VolumeTree tree, FileEntry folder, String path, Map<String, String> to)
+            throws IOException {
+        for (FileEntry entry : tree.list(folder)) {
+            if (entry.isDirectory()) {
+                collect(tree, entry, path + entry.name() + "/", to);
+            } else {
+                ByteBuffer bytes = ByteBuffer.allocate((int) entry.size());
+                try (SeekableByteChannel from = tree.open(entry)) {
+                    while (bytes.hasRemaining() && from.read(bytes) >= 0) {}
+                }
+                to.put(
+                        path + entry.name(),
+                        new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
+            }
+        }
+    }
 
     static Content content(String text) {
         return content(text.getBytes(StandardCharsets.UTF_8));

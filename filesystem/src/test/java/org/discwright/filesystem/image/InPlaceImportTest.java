@@ -13,9 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +33,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.InPlaceImage;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.reader.DiscVolumes;
-import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
-import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.RecordedContent;
@@ -96,28 +92,9 @@ class InPlaceImportTest {
     }
 
     private Map<String, String> files(TreeKind kind) throws IOException {
-        Map<String, String> files = new TreeMap<>();
         try (DiscVolumes volumes = DiscVolumes.open(disc.openBlocks().orElseThrow(), 0)) {
             assertEquals(List.of(), volumes.damage());
-            VolumeTree tree = volumes.tree(kind).orElseThrow();
-            collect(tree, tree.root(), "/", files);
-        }
-        return files;
-    }
-
-    private static void collect(
-            VolumeTree tree, FileEntry folder, String path, Map<String, String> to)
-            throws IOException {
-        for (FileEntry entry : tree.list(folder)) {
-            if (entry.isDirectory()) {
-                collect(tree, entry, path + entry.name() + "/", to);
-            } else {
-                ByteBuffer bytes = ByteBuffer.allocate((int) entry.size());
-                try (SeekableByteChannel from = tree.open(entry)) {
-                    while (bytes.hasRemaining() && from.read(bytes) >= 0) {}
-                }
-                to.put(path + entry.name(), new String(bytes.array(), StandardCharsets.UTF_8));
-            }
+            return Images.texts(volumes.tree(kind).orElseThrow());
         }
     }
 

@@ -10,14 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.discwright.filesystem.reader.DiscVolumes;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
@@ -63,31 +61,10 @@ class SessionImportTest {
     }
 
     private Map<String, String> files(TreeKind kind) throws IOException {
-        Map<String, String> files = new TreeMap<>();
         long start = disc.getStartAddressOfPreviousSession().orElseThrow().value();
         try (DiscVolumes volumes = DiscVolumes.open(disc.openBlocks(), start)) {
             assertEquals(List.of(), volumes.damage());
-            VolumeTree tree = volumes.tree(kind).orElseThrow();
-            collect(tree, tree.root(), "/", files);
-        }
-        return files;
-    }
-
-    private static void collect(
-            VolumeTree tree, FileEntry folder, String path, Map<String, String> to)
-            throws IOException {
-        for (FileEntry entry : tree.list(folder)) {
-            if (entry.isDirectory()) {
-                collect(tree, entry, path + entry.name() + "/", to);
-            } else {
-                ByteBuffer bytes = ByteBuffer.allocate((int) entry.size());
-                try (SeekableByteChannel from = tree.open(entry)) {
-                    while (bytes.hasRemaining() && from.read(bytes) >= 0) {}
-                }
-                to.put(
-                        path + entry.name(),
-                        new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
-            }
+            return Images.texts(volumes.tree(kind).orElseThrow());
         }
     }
 
