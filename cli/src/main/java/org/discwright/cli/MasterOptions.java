@@ -169,6 +169,7 @@ final class MasterOptions {
     @Mixin private UdfChoice udf = new UdfChoice();
 
     @Mixin private AttributeOptions attributes = new AttributeOptions();
+
     @Mixin private TimeOptions times = new TimeOptions();
 
     @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
@@ -338,7 +339,8 @@ final class MasterOptions {
                 if (iso.boot().area().isPartitioned()) {
                     throw Failure.usage(
                             "a session behind others has no partition table: leave --mbr,"
-                                    + " --partition-table and --append-partition out");
+                                    + " --partition-table, --partition-offset and"
+                                    + " --append-partition out");
                 }
                 return earlier.get().plan(chosen, iso, labels.volume(), renamed, changed);
             }
