@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import org.discwright.cli.mkisofs.MkisofsImage;
+import org.discwright.cli.mkisofs.MkisofsSyntax;
 import org.discwright.cli.output.Console;
 import org.discwright.filesystem.attribute.AttributeChoice;
 import org.discwright.filesystem.block.FileBlocks;
@@ -86,6 +87,10 @@ final class MkisofsVerb extends Verb {
         List<String> paths;
         try {
             image = new MkisofsImage(arguments);
+            if (image.isHelpAsked()) {
+                MkisofsSyntax.summary().forEach(console()::result);
+                return ExitCode.DONE;
+            }
             if (image.isVersionAsked()) {
                 console().result("mkisofs of discwright " + Version.number());
                 return ExitCode.DONE;
@@ -218,7 +223,8 @@ final class MkisofsVerb extends Verb {
                 throws IOException, Failure {
             image.checkNames(tree);
             IsoOptions iso = options(tree, created);
-            FileTree marked = image.marksPacked() ? Zisofs.mark(tree) : tree;
+            FileTree dated = image.fileDate(created).map(tree::dated).orElse(tree);
+            FileTree marked = image.marksPacked() ? Zisofs.mark(dated) : dated;
             Optional<MkisofsImage.Session> session = image.session();
             if (session.isPresent()) {
                 if (image.hasUdf() || iso.boot().area().isPartitioned()) {

@@ -211,7 +211,9 @@ class HierarchyLimitsTest {
 
     @Test
     void recordsAreInTheOrderOfNamesThenOfExtensions() throws IOException {
-        NameRules relaxed = new NameRules(true, true, false, false, false, true, true, false);
+        NameRules relaxed =
+                new NameRules(
+                        true, true, false, false, false, true, true, false, NameRules.SHELTER);
         String image =
                 image(IsoOptions.of("ORDER", THEN).withNames(relaxed), "A-.TXT", "A.TXT", "A!B.C");
         assertTrue(image.indexOf("A.TXT;1") < image.indexOf("A!B.C;1"));

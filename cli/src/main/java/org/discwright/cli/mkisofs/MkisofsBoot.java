@@ -16,6 +16,7 @@ import org.discwright.filesystem.eltorito.BootImage;
 import org.discwright.filesystem.eltorito.BootPatch;
 import org.discwright.filesystem.eltorito.BootPlatform;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
 
 /** The boot images that options name, one after the other. */
@@ -35,6 +36,7 @@ final class MkisofsBoot {
     private @Nullable String loadSize;
     private int loadSegment;
     private String id = "";
+    private Octets selection = Octets.EMPTY;
     private @Nullable String platform;
 
     /** One that stands behind the image: that of the next one, if that follows at once. */
@@ -102,6 +104,7 @@ final class MkisofsBoot {
             case "boot-load-size" -> loadSize = word.value();
             case "boot-load-seg" -> loadSegment = number(word);
             case "eltorito-id" -> id = word.value();
+            case "eltorito-selcrit" -> selection = selection(word.value());
             case "eltorito-platform" -> {
                 if (file == null) {
                     platform = word.value();
@@ -144,7 +147,8 @@ final class MkisofsBoot {
                         .withEmulation(emulation(of, name, length))
                         .withBootable(bootable)
                         .withLoadSegment(loadSegment)
-                        .withManufacturer(id);
+                        .withManufacturer(id)
+                        .withSelection(selection);
         OptionalInt sectors = sectors(options, length);
         return (sectors.isPresent() ? options.withLoadSectors(sectors.getAsInt()) : options)
                 .withPatches(patches);
@@ -187,6 +191,15 @@ final class MkisofsBoot {
                     throw new IllegalArgumentException(
                             "there is no -eltorito-platform '%s'".formatted(name));
         };
+    }
+
+    private static Octets selection(String digits) {
+        if (!digits.matches("([0-9A-Fa-f]{2}){0,20}")) {
+            throw new IllegalArgumentException(
+                    "-eltorito-selcrit takes up to 20 bytes in hexadecimal digits, not '%s'"
+                            .formatted(digits));
+        }
+        return Octets.ofHex(digits);
     }
 
     /** Decimal, or hexadecimal behind 0x; a zero in front means nothing. */

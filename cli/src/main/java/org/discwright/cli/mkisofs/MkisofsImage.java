@@ -2,11 +2,8 @@ package org.discwright.cli.mkisofs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +47,6 @@ public final class MkisofsImage {
                     "xattr-any");
     private static final Pattern PLAIN = Pattern.compile("\\p{ASCII}*");
     private static final List<String> BACKUPS = List.of("*~*", "*#*", "*.bak");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
     private final List<MkisofsWord> words;
     private final List<String> paths;
@@ -121,6 +116,11 @@ public final class MkisofsImage {
     /** Whether contents that are there twice are recorded once. */
     public boolean recordsOnce() {
         return has("duplicates-once");
+    }
+
+    /** Whether only the options are asked for. */
+    public boolean isHelpAsked() {
+        return has("help");
     }
 
     /** Whether only the version of the program is asked for. */
@@ -314,7 +314,27 @@ public final class MkisofsImage {
                 all || has("L"),
                 all || has("relaxed-filenames") || has("no-iso-translate"),
                 !has("D"),
-                true);
+                true,
+                shelter());
+    }
+
+    /** The folder that those are moved to that lie too deep; the later option says which. */
+    private String shelter() {
+        String name = NameRules.SHELTER;
+        for (MkisofsWord word : words) {
+            name =
+                    switch (word.option()) {
+                        case "hide-rr-moved" -> "." + NameRules.SHELTER;
+                        case "rr_reloc_dir" -> word.value().replaceFirst("^/", "");
+                        default -> name;
+                    };
+        }
+        if (name.isEmpty() || name.contains("/")) {
+            throw new IllegalArgumentException(
+                    "-rr_reloc_dir takes the name of a folder of its own in the root, not '%s'"
+                            .formatted(text("rr_reloc_dir")));
+        }
+        return name;
     }
 
     public VolumeLabels labels() {
@@ -332,22 +352,18 @@ public final class MkisofsImage {
 
     /** The volume's date, if one was given. */
     public Optional<Instant> created() {
-        if (!has("modification-date")) {
-            return Optional.empty();
-        }
-        String text = text("modification-date");
-        try {
-            if (!text.matches("[0-9]{16}")) {
-                throw new DateTimeException("not sixteen digits");
-            }
-            return Optional.of(
-                    LocalDateTime.parse(text.substring(0, 14), DATE)
-                            .toInstant(ZoneOffset.UTC)
-                            .plusMillis(10L * Integer.parseInt(text.substring(14))));
-        } catch (DateTimeException unfit) {
-            throw new IllegalArgumentException(
-                    "-modification-date takes YYYYMMDDhhmmsscc, not '%s'".formatted(text), unfit);
-        }
+        return has("modification-date")
+                ? Optional.of(MkisofsDate.ofVolume(text("modification-date")))
+                : Optional.empty();
+    }
+
+    /**
+     * The time of all files, if one was given.
+     *
+     * @param now what relative times count from
+     */
+    public Optional<Instant> fileDate(Instant now) {
+        return MkisofsDate.ofFiles(text("set_all_file_dates"), now, ZoneId.systemDefault());
     }
 
     /** Weights by the paths of files on this machine. */

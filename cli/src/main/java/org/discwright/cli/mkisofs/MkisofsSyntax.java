@@ -132,6 +132,8 @@ public final class MkisofsSyntax {
                         "no-bak nobak",
                         "boot-catalog-hide",
                         "version",
+                        "help",
+                        "hide-rr-moved",
                         "acl",
                         "xattr",
                         "xattr-any")) {
@@ -187,7 +189,10 @@ public final class MkisofsSyntax {
                         "volset-size",
                         "volset-seqno",
                         "partition_offset",
-                        "gpt_disk_guid")) {
+                        "gpt_disk_guid",
+                        "eltorito-selcrit",
+                        "rr_reloc_dir",
+                        "set_all_file_dates")) {
             add(table, names, 1, Effect.USED, "");
         }
         add(table, "append_partition", 3, Effect.USED, "");
@@ -202,7 +207,6 @@ public final class MkisofsSyntax {
                         "force-rr",
                         "no-rr",
                         "hide-joliet-trans-tbl",
-                        "hide-rr-moved",
                         "hardlinks",
                         "no-split-symlink-components",
                         "no-split-symlink-fields",
@@ -212,6 +216,10 @@ public final class MkisofsSyntax {
                         "emul-toc",
                         "force-uppercase",
                         "disallow_dir_id_ext",
+                        "debug",
+                        "old-root-no-md5",
+                        "old-root-no-ino",
+                        "old-root-devno",
                         "no_rc")) {
             add(table, names, 0, Effect.IGNORED, "");
         }
@@ -225,86 +233,13 @@ public final class MkisofsSyntax {
                         "partition_cyl_align",
                         "partition_hd_cyl",
                         "partition_sec_hd",
+                        "use-fileversion",
                         "checksum_algorithm_iso")) {
             add(table, names, 1, Effect.IGNORED, "");
         }
-        passedOver(table);
-        refused(table);
+        MkisofsLimits.addTo(
+                (names, values, effect, reason) -> add(table, names, values, effect, reason));
         return table;
-    }
-
-    /** An image without them boots and is read all the same, only not in every way. */
-    private static void passedOver(Map<String, Entry> table) {
-        Effect effect = Effect.PASSED_OVER;
-        add(
-                table,
-                "T translation-table",
-                0,
-                effect,
-                "tables TRANS.TBL are not made: Rock Ridge (-R) has the names");
-        add(
-                table,
-                "md5",
-                0,
-                effect,
-                "sums of MD5 are not recorded: 'discwright master --manifest' puts those of"
-                        + " SHA-256 into the image");
-        String apple =
-                "HFS+ and Apple's partition map are not made: Macs of today boot as UEFI does";
-        add(table, "hfsplus", 0, effect, apple);
-        add(table, "isohybrid-apm-hfsplus", 0, effect, apple);
-        add(table, "appended_part_as_apm", 0, effect, apple);
-        add(table, "apm-block-size", 1, effect, apple);
-        add(table, "hfsplus-serial-no", 1, effect, apple);
-        add(table, "hfsplus-block-size", 1, effect, apple);
-        add(table, "hfs-bless", 1, effect, apple);
-        add(table, "hide-hfsplus", 1, effect, apple);
-        add(table, "hide-hfsplus-list", 1, effect, apple);
-        add(table, "hfs-bless-by", 2, effect, apple);
-        add(table, "hfsplus-file-creator-type", 3, effect, apple);
-        add(
-                table,
-                "isohybrid-gpt-hfsplus",
-                0,
-                effect,
-                "images for UEFI are of one type in the GPT");
-        add(table, "hide-udf", 1, effect, "UDF shows all files");
-    }
-
-    private static void refused(Map<String, Entry> table) {
-        Effect effect = Effect.REFUSED;
-        add(table, "dvd-video", 0, effect, "the order of files that a DVD-Video needs is not made");
-        String apple = "HFS is not made";
-        add(table, "hfs", 0, effect, apple);
-        add(table, "apple", 0, effect, apple);
-        add(table, "split-output", 0, effect, "an image is one file");
-        String jigdo = "no files for jigdo are made";
-        for (String name :
-                List.of(
-                        "jigdo-jigdo",
-                        "jigdo-template",
-                        "jigdo-min-file-size",
-                        "jigdo-force-checksum jigdo-force-md5",
-                        "jigdo-exclude",
-                        "jigdo-map",
-                        "jigdo-checksum-algorithm",
-                        "jigdo-template-compress",
-                        "checksum-list md5-list",
-                        "checksum_algorithm_template")) {
-            add(table, name, 1, effect, jigdo);
-        }
-        String machines = "boot sectors of machines other than PCs are not made";
-        for (String name :
-                List.of(
-                        "B sparc-boot",
-                        "grub2-sparc-core",
-                        "mips-boot",
-                        "mipsel-boot",
-                        "alpha-boot",
-                        "hppa-bootloader",
-                        "prep-boot-part")) {
-            add(table, name, 1, effect, machines);
-        }
     }
 
     private static void add(
@@ -374,7 +309,9 @@ public final class MkisofsSyntax {
         String letters = arguments.get(at).substring(1);
         for (int i = 0; i < letters.length(); i++) {
             Entry entry = TABLE.get(letters.substring(i, i + 1));
-            if (entry == null || entry.values > 1) {
+            if (entry == null
+                    || entry.values > 1
+                    || (entry.effect == Effect.REFUSED && letters.length() > 1)) {
                 throw unknown(arguments.get(at));
             }
             String word = "-" + letters.charAt(i);

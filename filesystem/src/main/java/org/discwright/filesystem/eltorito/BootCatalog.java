@@ -93,6 +93,7 @@ public final class BootCatalog {
         to.put((byte) entry.systemType()).put((byte) 0);
         to.putShort((short) options.sectors(entry.bytes()));
         to.putInt((int) entry.block());
+        to.put(options.selection().toByteArray());
         to.position(from + ENTRY);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.discwright.model.Octets;
 
 /**
  * One way to boot from the disc.
@@ -17,6 +18,9 @@ import java.util.Set;
  *     BIOS, the whole image for UEFI, 1 with an emulation
  * @param bootable whether the machine may boot from it; else it is only listed
  * @param patches what the image is told of its own place
+ * @param selection by what a machine is to choose it, 20 bytes at most: the first is the type of
+ *     the criteria, the others are the maker's (El Torito 2.4). In the first entry, whose bytes the
+ *     standard does not use there, they stand as well, as xorriso writes them
  */
 public record BootEntry(
         BootImage image,
@@ -26,10 +30,12 @@ public record BootEntry(
         int loadSegment,
         OptionalInt loadSectors,
         boolean bootable,
-        Set<BootPatch> patches) {
+        Set<BootPatch> patches,
+        Octets selection) {
     private static final int VIRTUAL_SECTOR = 512;
     private static final int LONGEST_NAME = 24;
     private static final int USUAL_SECTORS = 4;
+    private static final int MOST_SELECTION = 20;
 
     public BootEntry {
         Objects.requireNonNull(image);
@@ -37,6 +43,11 @@ public record BootEntry(
         Objects.requireNonNull(emulation);
         Objects.requireNonNull(loadSectors);
         patches = Set.copyOf(patches);
+        if (selection.length() > MOST_SELECTION) {
+            throw new IllegalArgumentException(
+                    "selection criteria of a boot image take up to %d bytes, not %d"
+                            .formatted(MOST_SELECTION, selection.length()));
+        }
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(manufacturer)
                 || manufacturer.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
@@ -70,7 +81,8 @@ public record BootEntry(
                 0,
                 OptionalInt.empty(),
                 true,
-                Set.of());
+                Set.of(),
+                Octets.EMPTY);
     }
 
     /** For UEFI. */
@@ -83,27 +95,60 @@ public record BootEntry(
                 0,
                 OptionalInt.empty(),
                 true,
-                Set.of());
+                Set.of(),
+                Octets.EMPTY);
     }
 
     public BootEntry withPlatform(BootPlatform other) {
         return new BootEntry(
-                image, other, emulation, manufacturer, loadSegment, loadSectors, bootable, patches);
+                image,
+                other,
+                emulation,
+                manufacturer,
+                loadSegment,
+                loadSectors,
+                bootable,
+                patches,
+                selection);
     }
 
     public BootEntry withEmulation(BootEmulation other) {
         return new BootEntry(
-                image, platform, other, manufacturer, loadSegment, loadSectors, bootable, patches);
+                image,
+                platform,
+                other,
+                manufacturer,
+                loadSegment,
+                loadSectors,
+                bootable,
+                patches,
+                selection);
     }
 
     public BootEntry withManufacturer(String other) {
         return new BootEntry(
-                image, platform, emulation, other, loadSegment, loadSectors, bootable, patches);
+                image,
+                platform,
+                emulation,
+                other,
+                loadSegment,
+                loadSectors,
+                bootable,
+                patches,
+                selection);
     }
 
     public BootEntry withLoadSegment(int other) {
         return new BootEntry(
-                image, platform, emulation, manufacturer, other, loadSectors, bootable, patches);
+                image,
+                platform,
+                emulation,
+                manufacturer,
+                other,
+                loadSectors,
+                bootable,
+                patches,
+                selection);
     }
 
     public BootEntry withLoadSectors(int other) {
@@ -115,12 +160,21 @@ public record BootEntry(
                 loadSegment,
                 OptionalInt.of(other),
                 bootable,
-                patches);
+                patches,
+                selection);
     }
 
     public BootEntry withBootable(boolean other) {
         return new BootEntry(
-                image, platform, emulation, manufacturer, loadSegment, loadSectors, other, patches);
+                image,
+                platform,
+                emulation,
+                manufacturer,
+                loadSegment,
+                loadSectors,
+                other,
+                patches,
+                selection);
     }
 
     public BootEntry withPatches(Set<BootPatch> other) {
@@ -132,6 +186,20 @@ public record BootEntry(
                 loadSegment,
                 loadSectors,
                 bootable,
+                other,
+                selection);
+    }
+
+    public BootEntry withSelection(Octets other) {
+        return new BootEntry(
+                image,
+                platform,
+                emulation,
+                manufacturer,
+                loadSegment,
+                loadSectors,
+                bootable,
+                patches,
                 other);
     }
 

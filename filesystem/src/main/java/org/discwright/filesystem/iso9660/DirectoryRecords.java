@@ -159,7 +159,8 @@ final class DirectoryRecords {
             use.posix(source.attributes(node), links(number), serial(node));
             times(use, node);
             use.name(name(node));
-            if (isMoved(node)) {
+            if (isMoved(node) || node == source.shelter()) {
+                // The folder of what was moved is none of the tree's either: readers leave it out.
                 use.relocated();
             }
             extend(use, node);

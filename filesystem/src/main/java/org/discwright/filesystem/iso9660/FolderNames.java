@@ -3,6 +3,7 @@ package org.discwright.filesystem.iso9660;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.discwright.filesystem.tree.FileTree;
 
 /** What the nodes of one folder are called in the hierarchies of an ISO 9660 image. */
@@ -43,7 +44,7 @@ public final class FolderNames {
     }
 
     private static List<String> names(FileTree root, NameScheme scheme) {
-        IsoSource source = new IsoSource(root, false, 0, node -> false, node -> false);
+        IsoSource source = new IsoSource(root, Optional.empty(), 0, node -> false, node -> false);
         Identifiers identifiers = new HierarchyPlanner(source, scheme, _ -> {}).plan().identifiers;
         List<String> names = new ArrayList<>();
         names.add("");

@@ -2,6 +2,7 @@ package org.discwright.filesystem.iso9660;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,12 +28,17 @@ record Hierarchies(IsoSource deep, Hierarchy iso, IsoSource flat, @Nullable Hier
         IsoSource deep =
                 new IsoSource(
                         tree,
-                        rockRidge && options.level() < 4 && options.names().relocation(),
+                        Optional.of(options.names().shelter())
+                                .filter(_ ->
+                                        rockRidge
+                                                && options.level() < 4
+                                                && options.names().relocation()),
                         IsoFields.micros(options.created()),
                         visibility.notInIso(),
                         visibility.hidden());
         IsoSource flat =
-                new IsoSource(tree, false, 0, visibility.notInJoliet(), visibility.hidden());
+                new IsoSource(
+                        tree, Optional.empty(), 0, visibility.notInJoliet(), visibility.hidden());
         NameScheme isoNames = new IsoNames(options.level(), rockRidge, options.names());
         if (options.joliet() == Joliet.NONE) {
             Hierarchy iso = measured(deep, isoNames, options.rockRidge(), renamed);

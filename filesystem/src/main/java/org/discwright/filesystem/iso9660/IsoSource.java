@@ -1,6 +1,7 @@
 package org.discwright.filesystem.iso9660;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import org.discwright.filesystem.attribute.AttributeSet;
@@ -15,7 +16,6 @@ import org.discwright.filesystem.tree.TimeKind;
  */
 final class IsoSource {
     private static final int DEEPEST = 8;
-    private static final String SHELTER = "rr_moved";
 
     private final FileTree tree;
     private final BitSet moved = new BitSet();
@@ -27,14 +27,14 @@ final class IsoSource {
     /**
      * Looks for what lies too deep.
      *
-     * @param relocating whether that is moved; else it stays
+     * @param relocated the folder that it is moved to; where there is none, it stays
      * @param created when the folder for it was made, in microseconds
      * @param absent what the hierarchy lacks, with all that lies in it
      * @param hidden what has that bit
      */
     IsoSource(
             FileTree tree,
-            boolean relocating,
+            Optional<String> relocated,
             long created,
             IntPredicate absent,
             IntPredicate hidden) {
@@ -46,7 +46,7 @@ final class IsoSource {
                 this.absent.set(node);
             }
         }
-        if (relocating) {
+        if (relocated.isPresent()) {
             byte[] level = new byte[tree.size()];
             level[FileTree.ROOT] = 1;
             for (int node = 1; node < tree.size(); node++) {
@@ -61,14 +61,14 @@ final class IsoSource {
                 }
             }
         }
-        shelterName = shelterName();
+        shelterName = shelterName(relocated.orElse(NameRules.SHELTER));
     }
 
-    /** No name of the root's; readers know the folder by what lies in it. */
-    private String shelterName() {
-        String name = SHELTER;
+    /** No name of the root's. */
+    private String shelterName(String wanted) {
+        String name = wanted;
         for (int number = 2; !moved.isEmpty() && tree.find(name).isPresent(); number++) {
-            name = SHELTER + "_" + number;
+            name = wanted + "_" + number;
         }
         return name;
     }

@@ -1,5 +1,7 @@
 package org.discwright.filesystem.iso9660;
 
+import java.util.Objects;
+
 /**
  * Where the names of levels 1 to 3 may leave ECMA-119 7.5 and 7.6, as many discs do and most
  * systems read.
@@ -12,6 +14,9 @@ package org.discwright.filesystem.iso9660;
  * @param allAscii whether all other characters of ASCII stay, but slash and semicolon
  * @param relocation whether folders that lie too deep are moved by Rock Ridge; else they stay
  * @param plainLabels whether labels of the volume have all characters of ASCII, at every level
+ * @param shelter the folder of the root that they are moved to; where the tree has such a name, a
+ *     number is added. Readers by libarchive know no others than {@code rr_moved} and {@code
+ *     .rr_moved}
  */
 public record NameRules(
         boolean versions,
@@ -21,14 +26,38 @@ public record NameRules(
         boolean leadingDots,
         boolean allAscii,
         boolean relocation,
-        boolean plainLabels) {
+        boolean plainLabels,
+        String shelter) {
+    /** The usual name of the folder of what was moved. */
+    public static final String SHELTER = "rr_moved";
+
     /** What the standard says. */
     public static final NameRules STRICT =
-            new NameRules(true, true, false, false, false, false, true, false);
+            new NameRules(true, true, false, false, false, false, true, false, SHELTER);
+
+    public NameRules {
+        Objects.requireNonNull(shelter);
+        if (shelter.isEmpty()
+                || shelter.equals(".")
+                || shelter.equals("..")
+                || shelter.contains("/")) {
+            throw new IllegalArgumentException(
+                    "the folder of what lies too deep has a name and lies in the root: '%s'"
+                            .formatted(shelter));
+        }
+    }
 
     /** The same with labels as they were given. */
     public NameRules withPlainLabels() {
         return new NameRules(
-                versions, finalDots, lowerCase, manyDots, leadingDots, allAscii, relocation, true);
+                versions,
+                finalDots,
+                lowerCase,
+                manyDots,
+                leadingDots,
+                allAscii,
+                relocation,
+                true,
+                shelter);
     }
 }

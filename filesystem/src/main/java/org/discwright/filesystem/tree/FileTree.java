@@ -3,6 +3,8 @@ package org.discwright.filesystem.tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ public final class FileTree {
     /** The file that lists the others, if there is one. */
     private final int manifest;
 
+    /** The time of all nodes, in place of their own; nothing where they keep those. */
+    private final OptionalLong date;
+
     /** Where the folder lies that was asked for last: most files follow one of the same folder. */
     private volatile @Nullable FolderOrigin lastFolder;
 
@@ -57,8 +62,10 @@ public final class FileTree {
             Map<Integer, Integer> sameAs,
             Map<Integer, Details> details,
             Map<Integer, AttributeSet> extended,
-            int manifest) {
+            int manifest,
+            OptionalLong date) {
         this.manifest = manifest;
+        this.date = date;
         this.columns = columns;
         this.attributes = List.copyOf(attributes);
         this.origins = origins.copy();
@@ -109,7 +116,7 @@ public final class FileTree {
 
     /** When its content was changed last, in microseconds since 1970 began, UTC. */
     public long modified(int node) {
-        return columns.modified.get(check(node));
+        return date.isPresent() ? date.getAsLong() : columns.modified.get(check(node));
     }
 
     /**
@@ -126,7 +133,24 @@ public final class FileTree {
      * that is not known or was not asked for. All names of a file have the same.
      */
     public OptionalLong time(int node, TimeKind kind) {
-        return columns.times.get(original(node), kind);
+        OptionalLong own = columns.times.get(original(node), kind);
+        return own.isPresent() && date.isPresent() ? date : own;
+    }
+
+    /** The same tree, in which everything was made, changed and read at that time. */
+    public FileTree dated(Instant time) {
+        return new FileTree(
+                columns,
+                attributes,
+                origins,
+                contents,
+                linkTargets,
+                devices,
+                sameAs,
+                details,
+                extended,
+                manifest,
+                OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
     }
 
     /** Its kind, permissions and owner. */
@@ -184,7 +208,16 @@ public final class FileTree {
 
     /** More dates, what only some file systems can say of it, and its named streams, if any. */
     public Optional<Details> details(int node) {
-        return Optional.ofNullable(details.get(check(node)));
+        Details own = details.get(check(node));
+        return own == null || date.isEmpty()
+                ? Optional.ofNullable(own)
+                : Optional.of(
+                        new Details(
+                                date.getAsLong(),
+                                date.getAsLong(),
+                                own.hidden(),
+                                own.realTime(),
+                                own.streams()));
     }
 
     /** Its extended attributes and access control lists, those of all of its names. */
@@ -241,7 +274,8 @@ public final class FileTree {
                 sameAs,
                 details,
                 extended,
-                manifest);
+                manifest,
+                date);
     }
 
     /** Content that lies on the medium already; nothing for what is to be written. */
@@ -287,7 +321,7 @@ public final class FileTree {
                 : new FileContent(
                         origin(node).orElseThrow(() -> new NoSuchFileException(path(node))),
                         length(node),
-                        modified(node),
+                        columns.modified.get(node),
                         changed(node));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -287,7 +288,8 @@ public final class TreeBuilder {
                 links.sameAs(),
                 details,
                 extended.sets(),
-                listing);
+                listing,
+                OptionalLong.empty());
     }
 
     private int manifestNode(byte[] name) {
