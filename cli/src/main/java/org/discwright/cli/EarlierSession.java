@@ -169,14 +169,18 @@ record EarlierSession(
     void under(TreeBuilder builder, boolean packed, int level, Joliet joliet) throws IOException {
         NextSession next =
                 isUdf() ? NextSession.UDF : packed ? NextSession.PACKED_ISO : NextSession.ISO;
-        Merged merged =
-                SessionMerge.merge(
-                        tree,
-                        builder,
-                        next,
-                        options.sameness(),
-                        options.isKeeping(),
-                        RecordedNames.in(tree.kind(), level, NameRules.STRICT, joliet));
+        Merged merged;
+        try (DigestView view = new DigestView(console, System::nanoTime)) {
+            merged =
+                    SessionMerge.merge(
+                            tree,
+                            builder,
+                            next,
+                            options.sameness(),
+                            options.isKeeping(),
+                            RecordedNames.in(tree.kind(), level, NameRules.STRICT, joliet),
+                            view);
+        }
         console.object(
                 "merge",
                 new JsonObject()

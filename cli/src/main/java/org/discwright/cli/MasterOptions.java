@@ -206,11 +206,6 @@ final class MasterOptions {
             throw Failure.usage(
                     "a session behind others has their file system: no --udf, no --no-iso");
         }
-        if (manifest != null) {
-            throw Failure.usage(
-                    "--manifest and --append exclude each other: the digests of files that the"
-                            + " disc has already are not known");
-        }
         return new Request(paths, Optional.of(earlier));
     }
 

@@ -1,9 +1,9 @@
 package org.discwright.filesystem.plan;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.discwright.filesystem.tree.ManifestLines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,7 @@ final class FileDigests {
     }
 
     static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return ManifestLines.sha256();
     }
 
     /**

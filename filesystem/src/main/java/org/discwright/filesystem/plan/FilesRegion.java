@@ -184,8 +184,14 @@ public final class FilesRegion implements Region {
         if (files.tree().length(node) == 0) {
             return isStillEmpty(files.tree().original(node)) ? sha.digest() : null;
         }
-        boolean laid = files.recorded(node) > 0 && files.tree().recorded(node).isEmpty();
-        if (!laid || !files.holes(node).isEmpty()) {
+        int file = files.tree().original(node);
+        if (files.tree().recorded(file).isPresent()) {
+            return files.tree()
+                    .digest(file)
+                    .orElseThrow(() -> new IllegalStateException("whoever keeps a file has it"))
+                    .toByteArray();
+        }
+        if (files.recorded(node) == 0 || !files.holes(node).isEmpty()) {
             return whole(content(node), sha);
         }
         int place = files.placeOf(files.start(node)).orElseThrow();

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.discwright.filesystem.block.WholeReads;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -22,6 +25,7 @@ import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ManifestLines;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
@@ -49,6 +53,12 @@ public final class SessionMerge {
     private final Optional<RecordedNames> names;
     private final EarlierFiles files;
 
+    /** What a manifest is to list; nothing where there is none. */
+    private final Optional<EarlierDigests> digests;
+
+    /** The file of the manifest among what was collected. */
+    private final OptionalInt manifest;
+
     /** Files of the earlier session by what tells them apart, for those that have several names. */
     private final Map<Long, Integer> shared = new HashMap<>();
 
@@ -65,9 +75,15 @@ public final class SessionMerge {
             NextSession next,
             Sameness sameness,
             boolean keeping,
-            Optional<RecordedNames> names) {
+            Optional<RecordedNames> names,
+            Consumer<? super DigestProgress> progress) {
         this.earlier = earlier;
         this.builder = builder;
+        this.manifest = builder.manifest();
+        this.digests =
+                manifest.isPresent()
+                        ? Optional.of(new EarlierDigests(earlier, builder.digests(), progress))
+                        : Optional.empty();
         this.collected = builder.soFar();
         this.sameness = sameness;
         this.keeping = keeping;
@@ -115,8 +131,37 @@ public final class SessionMerge {
             boolean keeping,
             Optional<RecordedNames> names)
             throws IOException {
-        SessionMerge merge = new SessionMerge(earlier, builder, next, sameness, keeping, names);
-        merge.folder(FileTree.ROOT, earlier.root(), 0);
+        return merge(earlier, builder, next, sameness, keeping, names, read -> {});
+    }
+
+    /**
+     * Merges, and is watched where files are read since a manifest is to list those that stay.
+     *
+     * @param earlier as above
+     * @param builder as above; if it has a manifest, that takes the place of the earlier session's
+     *     of the same name
+     * @param next as above
+     * @param sameness as above
+     * @param keeping as above
+     * @param names as above
+     * @param progress of the reading; what it throws ends the merge
+     * @throws IOException as above, or if a file that stays cannot be read for the manifest
+     */
+    public static Merged merge(
+            VolumeTree earlier,
+            TreeBuilder builder,
+            NextSession next,
+            Sameness sameness,
+            boolean keeping,
+            Optional<RecordedNames> names,
+            Consumer<? super DigestProgress> progress)
+            throws IOException {
+        SessionMerge merge =
+                new SessionMerge(earlier, builder, next, sameness, keeping, names, progress);
+        merge.folder(FileTree.ROOT, earlier.root(), "", 0);
+        if (merge.digests.isPresent()) {
+            merge.digests.get().take();
+        }
         return new Merged(
                 merge.unchanged,
                 merge.changed,
@@ -127,7 +172,7 @@ public final class SessionMerge {
     }
 
     /** A folder that both have. */
-    private void folder(int node, FileEntry old, int depth) throws IOException {
+    private void folder(int node, FileEntry old, String path, int depth) throws IOException {
         Map<String, FileEntry> entries = new LinkedHashMap<>();
         for (FileEntry entry : earlier.list(old)) {
             entries.putIfAbsent(earlier.recordedName(entry), entry);
@@ -149,17 +194,17 @@ public final class SessionMerge {
             FileEntry entry = before[i];
             if (collected.isDirectory(child)) {
                 if (entry != null && entry.isDirectory()) {
-                    folder(child, entry, depth + 1);
+                    folder(child, entry, path + earlier.recordedName(entry) + "/", depth + 1);
                 } else {
                     all(child);
                 }
             } else {
-                file(child, Optional.ofNullable(entry), proven.contains(child));
+                file(child, Optional.ofNullable(entry), path, proven.contains(child));
             }
         }
         for (FileEntry entry : entries.values()) {
             if (keeping) {
-                keep(node, entry, depth + 1);
+                keep(node, entry, path, depth + 1);
             } else {
                 dropped++;
             }
@@ -179,20 +224,24 @@ public final class SessionMerge {
                 });
     }
 
-    private void file(int node, Optional<FileEntry> old, boolean proven) throws IOException {
+    private void file(int node, Optional<FileEntry> old, String path, boolean proven)
+            throws IOException {
         if (old.isEmpty()) {
             added++;
+        } else if (isManifest(node)) {
+            changed++;
+            digests.ifPresent(of -> of.manifest(old.get()));
         } else if (collected.isFile(node)
                 && old.get().isFile()
                 && (proven || isSame(node, old.get()))) {
-            unchanged(node, old.get());
+            unchanged(node, old.get(), path);
         } else {
             changed++;
         }
     }
 
     /** It stays where it lies, or else is written again from this machine. */
-    private void unchanged(int node, FileEntry old) throws IOException {
+    private void unchanged(int node, FileEntry old, String path) throws IOException {
         Optional<RecordedContent> stays =
                 collected.original(node) == node ? files.inPlace(old) : Optional.empty();
         boolean packed = stays.isPresent() && stays.get() instanceof PackedContent;
@@ -200,11 +249,22 @@ public final class SessionMerge {
         boolean again = !recorded && collected.original(node) == node && old.size() > 0;
         if (recorded) {
             builder.record(node, stays.get());
+            digest(node, old, path);
         }
         unchanged += again ? 0 : 1;
         changed += again ? 1 : 0;
         bytesKept += again ? 0 : old.size();
         describe(node, collected.original(node) == node ? files.details(old) : files.ofName(old));
+    }
+
+    private boolean isManifest(int node) {
+        return manifest.orElse(FileTree.ROOT) == node;
+    }
+
+    private void digest(int node, FileEntry kept, String path) throws IOException {
+        if (digests.isPresent()) {
+            digests.get().keep(node, kept, path);
+        }
     }
 
     private void describe(int node, FileEntry old) throws IOException {
@@ -238,6 +298,7 @@ public final class SessionMerge {
     /** Numbers in changed names pass from one file to another, so that bytes alone prove one. */
     private boolean isProven(int node, FileEntry old) throws IOException {
         return collected.isFile(node)
+                && !isManifest(node)
                 && old.isFile()
                 && isSame(node, old)
                 && (sameness == Sameness.CONTENT || hasSameBytes(node, old));
@@ -246,7 +307,12 @@ public final class SessionMerge {
     private boolean hasSameBytes(int node, FileEntry old) throws IOException {
         try (ReadableByteChannel one = open(node);
                 ReadableByteChannel other = earlier.open(old)) {
-            return isSame(one, other);
+            MessageDigest sha256 = ManifestLines.sha256();
+            boolean same = isSame(one, other, sha256);
+            if (same) {
+                digests.ifPresent(of -> of.compared(node, sha256));
+            }
+            return same;
         }
     }
 
@@ -261,7 +327,7 @@ public final class SessionMerge {
                 : Channels.newChannel(InputStream.nullInputStream());
     }
 
-    private static boolean isSame(ReadableByteChannel one, ReadableByteChannel other)
+    private boolean isSame(ReadableByteChannel one, ReadableByteChannel other, MessageDigest sha256)
             throws IOException {
         ByteBuffer left = ByteBuffer.allocate(BUFFER);
         ByteBuffer right = ByteBuffer.allocate(BUFFER);
@@ -272,12 +338,15 @@ public final class SessionMerge {
             if (!left.flip().equals(right.flip())) {
                 return false;
             }
+            if (digests.isPresent()) {
+                sha256.update(left);
+            }
         }
         return true;
     }
 
     /** Takes over what only the earlier session has. */
-    private void keep(int parent, FileEntry entry, int depth) throws IOException {
+    private void keep(int parent, FileEntry entry, String path, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw new MalformedDataException(
                     "directory at byte " + entry.place(), 0, "it lies too deep");
@@ -291,10 +360,10 @@ public final class SessionMerge {
                 int node = builder.appendFolder(parent, name, attributes, modified);
                 describe(node, entry);
                 for (FileEntry child : List.copyOf(earlier.list(entry))) {
-                    keep(node, child, depth + 1);
+                    keep(node, child, path + name + "/", depth + 1);
                 }
             }
-            case Attributes.REGULAR -> keepFile(parent, name, entry, modified);
+            case Attributes.REGULAR -> keepFile(parent, path, entry, modified);
             case Attributes.SYMBOLIC_LINK ->
                     describe(
                             builder.appendLink(
@@ -312,8 +381,9 @@ public final class SessionMerge {
         }
     }
 
-    private void keepFile(int parent, String name, FileEntry entry, Instant modified)
+    private void keepFile(int parent, String path, FileEntry entry, Instant modified)
             throws IOException {
+        String name = earlier.recordedName(entry);
         boolean many = entry.links() > 1 && entry.serial().isPresent();
         Integer original = many ? shared.get(entry.serial().getAsLong()) : null;
         if (original != null) {
@@ -321,7 +391,11 @@ public final class SessionMerge {
             describe(again, files.ofName(entry));
             return;
         }
-        int node = builder.append(parent, name, files.content(entry), entry.attributes(), modified);
+        Content content = files.content(entry);
+        int node = builder.append(parent, name, content, entry.attributes(), modified);
+        if (content instanceof RecordedContent) {
+            digest(node, entry, path);
+        }
         describe(node, entry);
         bytesKept += entry.size();
         if (many) {

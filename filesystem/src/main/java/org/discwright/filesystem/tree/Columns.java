@@ -21,6 +21,7 @@ final class Columns {
     final LongColumn modified;
     final LongColumn changed;
     final NodeTimes times;
+    final NodeDigests digests;
 
     /** Of folders, while the tree grows. */
     private IntColumn last = new IntColumn();
@@ -41,6 +42,7 @@ final class Columns {
         modified = new LongColumn();
         changed = new LongColumn();
         times = new NodeTimes();
+        digests = new NodeDigests();
         nameStart = new IntColumn();
         nameStart.append(0, 0);
         pages = new ArrayList<>();
@@ -57,6 +59,7 @@ final class Columns {
         modified = of.modified;
         changed = of.changed;
         times = of.times;
+        digests = of.digests;
         nameStart = of.nameStart;
         pages = of.pages;
     }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.discwright.filesystem.attribute.AttributeSet;
+import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -283,6 +284,14 @@ public final class FileTree {
         return contents.get(check(node)) instanceof RecordedContent recorded
                 ? Optional.of(recorded)
                 : Optional.empty();
+    }
+
+    /**
+     * The SHA-256 of a file's content, as whoever reads it sees it; known of what lies on the
+     * medium already, where there is a manifest.
+     */
+    public Optional<Octets> digest(int node) {
+        return columns.digests.get(check(node));
     }
 
     /** The file that lists the SHA-256 of the others, if there is to be one. */

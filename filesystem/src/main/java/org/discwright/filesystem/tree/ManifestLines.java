@@ -2,6 +2,8 @@ package org.discwright.filesystem.tree;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -21,6 +23,15 @@ public final class ManifestLines {
             "# changed while the image was made, it may be torn: no digest of ";
 
     private ManifestLines() {}
+
+    /** What takes the digests of a manifest. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
 
     /** Whether a file has a line: all have, but the manifest itself. */
     public static boolean isListed(FileTree tree, int node) {

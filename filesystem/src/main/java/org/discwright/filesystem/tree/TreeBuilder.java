@@ -67,7 +67,7 @@ public final class TreeBuilder {
      */
     public TreeBuilder add(String path, Path source) throws IOException {
         FileFacts facts = FileFacts.of(source, SymlinkPolicy.FOLLOW);
-        List<String> names = names(path);
+        List<String> names = PathNames.of(path);
         if (facts.isDirectory()) {
             int folder = folder(names);
             goOn(folder, facts, source);
@@ -112,7 +112,7 @@ public final class TreeBuilder {
      */
     public TreeBuilder add(String path, Content content, Attributes of, Instant modified)
             throws IOException {
-        List<String> names = names(path);
+        List<String> names = PathNames.of(path);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a file has a name");
         }
@@ -130,7 +130,7 @@ public final class TreeBuilder {
 
     /** The folder at that path, made where it is missing. */
     public TreeBuilder addFolder(String path) throws IOException {
-        folder(names(path));
+        folder(PathNames.of(path));
         return this;
     }
 
@@ -171,10 +171,10 @@ public final class TreeBuilder {
 
     /**
      * Adds a file to the root that lists the SHA-256 of every file, as {@code sha256sum -c} reads
-     * it. It takes the place of a file of that name.
+     * it. It takes the place of a file of that name. Asked for before an earlier session is merged.
      */
     public TreeBuilder addManifest(String name) {
-        List<String> names = names(name);
+        List<String> names = PathNames.of(name);
         if (names.size() != 1) {
             throw new IllegalArgumentException("a manifest lies in the root, not at " + name);
         }
@@ -252,6 +252,22 @@ public final class TreeBuilder {
         return columns.times;
     }
 
+    /** SHA-256 of files that nobody has to read for it. */
+    public NodeDigests digests() {
+        return columns.digests;
+    }
+
+    /**
+     * The file of the manifest, which has its lines at last; nothing if there is to be none.
+     *
+     * @throws IllegalArgumentException if a folder has its name
+     */
+    public OptionalInt manifest() {
+        return manifest == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(manifestNode(bytes(manifest)));
+    }
+
     /** How many nodes were collected, the root among them. */
     public int size() {
         return columns.count;
@@ -268,7 +284,7 @@ public final class TreeBuilder {
         if (!unreadable.isEmpty() && !leavingOut) {
             throw new UnreadableFilesException(unreadable);
         }
-        int listed = manifest == null ? FileTree.NONE : manifestNode(bytes(manifest));
+        int listed = manifest().orElse(FileTree.NONE);
         indexes.clear();
         FileTree tree = tree(columns.whole(), listed);
         if (listed != FileTree.NONE) {
@@ -384,6 +400,7 @@ public final class TreeBuilder {
         devices.remove(node);
         details.remove(node);
         columns.times.forget(node);
+        columns.digests.forget(node);
         extended.put(node, AttributeSet.NONE);
     }
 
@@ -471,19 +488,6 @@ public final class TreeBuilder {
                     attributes.add(kept);
                     return attributes.size() - 1;
                 });
-    }
-
-    private static List<String> names(String path) {
-        List<String> names = new ArrayList<>();
-        for (String name : path.split("/", -1)) {
-            if (name.equals("..")) {
-                throw new IllegalArgumentException("'%s' leads out of the image".formatted(path));
-            }
-            if (!name.isEmpty() && !name.equals(".")) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 
     static byte[] bytes(String name) {
