@@ -37,7 +37,7 @@ final class AttributeEntries {
         if (set.isEmpty()) {
             return 0;
         }
-        SystemUse scratch = new SystemUse(false, false);
+        SystemUse scratch = new SystemUse(false, false, new RecordDate());
         scratch.begin(false);
         write(scratch, set, permissions);
         return scratch.to(scratch.count() - 1);

@@ -1,6 +1,5 @@
 package org.discwright.filesystem.iso9660;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,8 @@ final class DirectoryRecords {
     private final Hierarchy hierarchy;
     private final @Nullable SystemUse use;
     private final byte[] record = new byte[256];
-    private final ByteBuffer fields = ByteBuffer.wrap(record);
+    private final RecordFields fields = new RecordFields(record, 0);
+    private final RecordDate date = new RecordDate();
 
     /** Where files lie, once that is known. */
     private @Nullable FileExtents files;
@@ -60,7 +60,8 @@ final class DirectoryRecords {
         this.use =
                 rockRidge == RockRidge.NONE
                         ? null
-                        : new SystemUse(rockRidge == RockRidge.V1_12, source.tree().hasExtended());
+                        : new SystemUse(
+                                rockRidge == RockRidge.V1_12, source.tree().hasExtended(), date);
     }
 
     /**
@@ -119,7 +120,7 @@ final class DirectoryRecords {
     /** Whether a window is made, and ends before the records do that are still to come. */
     private boolean isPast() {
         long end = windowFrom + window.length;
-        return window.length > 0 && position >= end && end <= continuationBase;
+        return !isMeasuring() && position >= end && end <= continuationBase;
     }
 
     /** The records of the directory itself and of the one above it. */
@@ -165,7 +166,7 @@ final class DirectoryRecords {
             }
             extend(use, node);
         }
-        int length = hierarchy.identifiers.copy(node, record, HEAD);
+        int length = identifier(hierarchy.identifiers, node);
         int flags = IS_DIRECTORY | hidden(node);
         place(hierarchy.start[number], bytes(number), source.modified(node), flags, length);
     }
@@ -180,7 +181,7 @@ final class DirectoryRecords {
             use.name(name(node));
             use.child(hierarchy.start[number]);
         }
-        int length = hierarchy.links.copy(node, record, HEAD);
+        int length = identifier(hierarchy.links, node);
         int flags = hidden(node);
         place(hierarchy.start[number], ImagePlan.BLOCK, source.modified(node), flags, length);
     }
@@ -207,7 +208,7 @@ final class DirectoryRecords {
             }
             extend(use, node);
         }
-        int length = hierarchy.identifiers.copy(node, record, HEAD);
+        int length = identifier(hierarchy.identifiers, node);
         Optional<RecordedContent> recorded = tree.recorded(tree.original(node));
         if (recorded.isPresent()) {
             List<RecordedContent.Piece> pieces = recorded.get().pieces();
@@ -256,6 +257,15 @@ final class DirectoryRecords {
                 : source.tree().nameBytes(node);
     }
 
+    /** Puts the identifier where the record has it, if one is made. */
+    private int identifier(Identifiers of, int node) {
+        return isMeasuring() ? of.length(node) : of.copy(node, record, HEAD);
+    }
+
+    private boolean isMeasuring() {
+        return window.length == 0;
+    }
+
     private int hidden(int node) {
         return source.isHidden(node) ? HIDDEN : 0;
     }
@@ -284,15 +294,12 @@ final class DirectoryRecords {
         if (position % ImagePlan.BLOCK + end > ImagePlan.BLOCK) {
             position = blocks(position) * ImagePlan.BLOCK;
         }
-        fields.clear();
-        fields.put((byte) end).put((byte) 0);
-        IsoFields.both32(fields, start);
-        IsoFields.both32(fields, length);
-        IsoFields.date7(fields, modified);
-        fields.put((byte) flags).put((byte) 0).put((byte) 0);
-        IsoFields.both16(fields, 1);
-        fields.put((byte) identifier);
-        put(record, 0, end, position);
+        if (!isMeasuring()) {
+            fields.at(0).octet(end).octet(0).both32(start).both32(length);
+            fields.octets(date.of(modified), 0, RecordDate.LENGTH);
+            fields.octet(flags).octet(0).octet(0).both16(1).octet(identifier);
+            put(record, 0, end, position);
+        }
         position += end;
     }
 
@@ -346,11 +353,14 @@ final class DirectoryRecords {
         if (next < entries.count()) {
             continued(entries, next, area, used);
         }
-        ByteBuffer entry = ByteBuffer.wrap(at, offset, SystemUse.CONTINUATION);
-        entry.put((byte) 'C').put((byte) 'E').put((byte) SystemUse.CONTINUATION).put((byte) 1);
-        IsoFields.both32(entry, base + (continuationBase + place) / ImagePlan.BLOCK);
-        IsoFields.both32(entry, place % ImagePlan.BLOCK);
-        IsoFields.both32(entry, whole);
+        new RecordFields(at, offset)
+                .octet('C')
+                .octet('E')
+                .octet(SystemUse.CONTINUATION)
+                .octet(1)
+                .both32(base + (continuationBase + place) / ImagePlan.BLOCK)
+                .both32(place % ImagePlan.BLOCK)
+                .both32(whole);
         put(area, 0, whole, (long) continuationBase + place);
     }
 

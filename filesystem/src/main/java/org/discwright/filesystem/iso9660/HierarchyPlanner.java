@@ -28,7 +28,7 @@ final class HierarchyPlanner {
     }
 
     private Identifiers identifiers(int nodes) {
-        return new Identifiers(nodes, node -> scheme.encode(source.name(node)), scheme.version());
+        return new Identifiers(nodes, source::name, scheme);
     }
 
     Hierarchy plan() {
@@ -95,11 +95,10 @@ final class HierarchyPlanner {
         for (Named named : all) {
             children[used++] = named.node;
             Identifiers to = isLink(folder, named.node) ? links : identifiers;
-            byte[] recorded = scheme.encode(named.identifier);
             if (named.identifier.equals(named.name)) {
-                to.putName(named.node, recorded, !named.directory);
+                to.putName(named.node, named.name, !named.directory);
             } else {
-                to.put(named.node, recorded, !named.directory);
+                to.put(named.node, named.identifier, !named.directory);
             }
             report(named);
         }

@@ -15,7 +15,8 @@ final class Identifiers {
     /** No place: the identifier is the name. */
     private static final int NAME = -1;
 
-    private final IntFunction<byte[]> names;
+    private final IntFunction<String> names;
+    private final NameScheme scheme;
     private final byte[] version;
     private final int[] start;
     private final byte[] length;
@@ -29,38 +30,41 @@ final class Identifiers {
      * None yet.
      *
      * @param nodes one more than the highest
-     * @param names of a node its name, as it is recorded where it need not be changed
-     * @param version of files, behind their identifiers
+     * @param names of a node its name
+     * @param scheme says how identifiers are recorded
      */
-    Identifiers(int nodes, IntFunction<byte[]> names, byte[] version) {
+    Identifiers(int nodes, IntFunction<String> names, NameScheme scheme) {
         this.names = names;
-        this.version = version.clone();
+        this.scheme = scheme;
+        this.version = scheme.version();
         this.start = new int[nodes];
         this.length = new byte[nodes];
     }
 
     /** Keeps an identifier. */
-    void put(int node, byte[] identifier, boolean versioned) {
-        int size = describe(node, identifier.length, versioned);
+    void put(int node, String identifier, boolean versioned) {
+        int size = describe(node, identifier, versioned);
         if (used + size > PAGE) {
             pages.add(new byte[PAGE]);
             used = 0;
         }
         byte[] page = pages.getLast();
         start[node] = ((pages.size() - 1) << PAGE_BITS) + used;
-        System.arraycopy(identifier, 0, page, used, identifier.length);
-        System.arraycopy(version, 0, page, used + identifier.length, size - identifier.length);
+        scheme.encode(identifier, page, used);
         used += size;
+        if (versioned) {
+            System.arraycopy(version, 0, page, used - version.length, version.length);
+        }
     }
 
     /** Notes that the identifier of a node is its name. */
-    void putName(int node, byte[] name, boolean versioned) {
-        describe(node, name.length, versioned);
+    void putName(int node, String name, boolean versioned) {
+        describe(node, name, versioned);
         start[node] = NAME;
     }
 
-    private int describe(int node, int bytes, boolean versioned) {
-        int size = bytes + (versioned ? version.length : 0);
+    private int describe(int node, String identifier, boolean versioned) {
+        int size = scheme.length(identifier) + (versioned ? version.length : 0);
         length[node] = (byte) size;
         return size;
     }
@@ -72,9 +76,10 @@ final class Identifiers {
     int copy(int node, byte[] to, int at) {
         int size = length(node);
         if (start[node] == NAME) {
-            byte[] name = names.apply(node);
-            System.arraycopy(name, 0, to, at, name.length);
-            System.arraycopy(version, 0, to, at + name.length, size - name.length);
+            String name = names.apply(node);
+            scheme.encode(name, to, at);
+            int behind = size - scheme.length(name);
+            System.arraycopy(version, 0, to, at + size - behind, behind);
         } else {
             byte[] page = pages.get(start[node] >>> PAGE_BITS);
             System.arraycopy(page, start[node] & (PAGE - 1), to, at, size);

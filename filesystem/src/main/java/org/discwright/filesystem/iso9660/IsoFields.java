@@ -26,30 +26,6 @@ final class IsoFields {
         to.order(ByteOrder.BIG_ENDIAN).putShort((short) value);
     }
 
-    /**
-     * ECMA-119 9.1.5: seven bytes, in UTC. Years before 1900 and after 2155 become those.
-     *
-     * @param micros since 1970 began
-     */
-    static void date7(ByteBuffer to, long micros) {
-        LocalDateTime time =
-                LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), 0, ZoneOffset.UTC);
-        to.put((byte) (year(micros) - 1900));
-        to.put((byte) time.getMonthValue());
-        to.put((byte) time.getDayOfMonth());
-        to.put((byte) time.getHour());
-        to.put((byte) time.getMinute());
-        to.put((byte) time.getSecond());
-        to.put((byte) 0);
-    }
-
-    /** The year of a time, or the nearest that seven bytes can tell. */
-    static int year(long micros) {
-        long seconds = Math.floorDiv(micros, 1_000_000L);
-        int year = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).getYear();
-        return Math.clamp(year, 1900, 2155);
-    }
-
     /** ECMA-119 8.4.26.1: sixteen digits and the distance from Greenwich, in UTC. */
     static void date17(ByteBuffer to, Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);

@@ -45,8 +45,8 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
             plain = "_";
         }
         int dot = directory ? -1 : plain.lastIndexOf('.');
-        String base = characters(dot > 0 ? plain.substring(0, dot) : plain);
-        String extension = dot > 0 ? characters(plain.substring(dot + 1)) : "";
+        String base = characters(plain, 0, dot > 0 ? dot : plain.length());
+        String extension = dot > 0 ? characters(plain, dot + 1, plain.length()) : "";
         return join(base, extension, directory, "");
     }
 
@@ -67,13 +67,17 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
     private String join(String base, String extension, boolean directory, String digits) {
         if (directory) {
             int limit = level == 1 ? 8 : 31;
-            return base.substring(0, Math.min(base.length(), limit - digits.length())) + digits;
+            return base.substring(0, Math.min(base.length(), limit - digits.length()))
+                    .concat(digits);
         }
         int longestExtension = level == 1 ? 3 : 12;
         String shortened = extension.substring(0, Math.min(extension.length(), longestExtension));
         int limit = (level == 1 ? 8 : 30 - shortened.length()) - digits.length();
         String dot = shortened.isEmpty() && !rules.finalDots() ? "" : ".";
-        return base.substring(0, Math.min(base.length(), limit)) + digits + dot + shortened;
+        return base.substring(0, Math.min(base.length(), limit))
+                .concat(digits)
+                .concat(dot)
+                .concat(shortened);
     }
 
     /**
@@ -83,7 +87,8 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
     @Override
     public int compare(String a, boolean folder, String b, boolean otherFolder) {
         if (level == 4) {
-            return Arrays.compareUnsigned(encode(a), encode(b));
+            return Arrays.compareUnsigned(
+                    a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
         }
         if (!rules.allAscii() && !rules.manyDots()) {
             // All other characters come behind the dot, so that it is as good as spaces.
@@ -108,8 +113,23 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
     }
 
     @Override
-    public byte[] encode(String identifier) {
-        return identifier.getBytes(level == 4 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
+    public int length(String identifier) {
+        return level == 4
+                ? identifier.getBytes(StandardCharsets.UTF_8).length
+                : identifier.length();
+    }
+
+    @Override
+    public void encode(String identifier, byte[] to, int at) {
+        if (level == 4) {
+            byte[] bytes = identifier.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(bytes, 0, to, at, bytes.length);
+        } else {
+            // all of them are characters of ASCII
+            for (int i = 0; i < identifier.length(); i++) {
+                to[at + i] = (byte) identifier.charAt(i);
+            }
+        }
     }
 
     @Override
@@ -138,19 +158,21 @@ record IsoNames(int level, boolean all, NameRules rules) implements NameScheme {
         return all ? LONGEST_WITH_ROCK_RIDGE : LONGEST;
     }
 
-    private String characters(String name) {
-        StringBuilder fit = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
+    /** What a part of a name becomes: characters of ASCII, one byte each. */
+    private String characters(String name, int from, int to) {
+        byte[] fit = new byte[to - from];
+        int count = 0;
+        for (int i = from; i < to; i++) {
             char c = name.charAt(i);
             if (c >= 'a' && c <= 'z') {
-                fit.append(rules.lowerCase() ? c : (char) (c - 'a' + 'A'));
-            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || isAllowed(c, i)) {
-                fit.append(c);
+                fit[count++] = (byte) (rules.lowerCase() ? c : c - 'a' + 'A');
+            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || isAllowed(c, i - from)) {
+                fit[count++] = (byte) c;
             } else if (!Character.isLowSurrogate(c)) {
-                fit.append('_');
+                fit[count++] = '_';
             }
         }
-        return fit.toString();
+        return new String(fit, 0, count, StandardCharsets.ISO_8859_1);
     }
 
     private boolean isAllowed(char c, int at) {

@@ -1,6 +1,5 @@
 package org.discwright.filesystem.iso9660;
 
-import java.nio.charset.StandardCharsets;
 import org.discwright.filesystem.tree.Attributes;
 
 /**
@@ -23,16 +22,36 @@ record JolietNames(int limit) implements NameScheme {
 
     @Override
     public String fit(String name, boolean directory) {
+        return shortened(isFit(name) ? name : replaced(name), directory, "");
+    }
+
+    private static boolean isFit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isAllowed(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.endsWith(".");
+    }
+
+    private static String replaced(String name) {
         StringBuilder fit = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            fit.append(c < ' ' || "*/:;?\\".indexOf(c) >= 0 ? '_' : c);
+            fit.append(isAllowed(c) ? c : '_');
         }
         // Readers leave out dots at the end, and two names would be one.
         for (int end = fit.length(); end > 0 && fit.charAt(end - 1) == '.'; end--) {
             fit.setCharAt(end - 1, '_');
         }
-        return shortened(fit.toString(), directory, "");
+        return fit.toString();
+    }
+
+    private static boolean isAllowed(char c) {
+        return switch (c) {
+            case '*', '/', ':', ';', '?', '\\' -> false;
+            default -> c >= ' ';
+        };
     }
 
     @Override
@@ -56,8 +75,17 @@ record JolietNames(int limit) implements NameScheme {
     }
 
     @Override
-    public byte[] encode(String identifier) {
-        return identifier.getBytes(StandardCharsets.UTF_16BE);
+    public int length(String identifier) {
+        return 2 * identifier.length();
+    }
+
+    @Override
+    public void encode(String identifier, byte[] to, int at) {
+        for (int i = 0, next = at; i < identifier.length(); i++) {
+            char c = identifier.charAt(i);
+            to[next++] = (byte) (c >> 8);
+            to[next++] = (byte) c;
+        }
     }
 
     @Override

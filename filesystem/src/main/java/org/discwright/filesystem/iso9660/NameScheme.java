@@ -18,8 +18,16 @@ interface NameScheme {
      */
     String numbered(String identifier, boolean directory, int number);
 
-    /** The identifier as it is recorded, without a version. */
-    byte[] encode(String identifier);
+    /** Bytes of the identifier as it is recorded, without a version. */
+    int length(String identifier);
+
+    /**
+     * Records the identifier, without a version.
+     *
+     * @param to takes it
+     * @param at where it begins there
+     */
+    void encode(String identifier, byte[] to, int at);
 
     /** The bytes behind the identifier of a file: its version. */
     byte[] version();

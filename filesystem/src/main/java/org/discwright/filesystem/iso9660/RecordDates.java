@@ -3,6 +3,7 @@ package org.discwright.filesystem.iso9660;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import org.discwright.filesystem.time.UtcDay;
 import org.discwright.filesystem.tree.FileTree;
 
 /** Times of files that directory records have no years for (ECMA-119 9.1.5, RRIP 4.1.6). */
@@ -21,7 +22,7 @@ final class RecordDates {
                         new Renaming(
                                 "A directory record of ISO 9660",
                                 "%s of %s".formatted(tree.path(node), instant(micros)),
-                                IsoFields.year(micros)
+                                RecordDate.year(UtcDay.of(micros))
                                         + instant(micros).replaceFirst("^.[0-9]*", "")));
             }
         }

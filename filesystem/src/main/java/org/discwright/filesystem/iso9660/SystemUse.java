@@ -1,7 +1,5 @@
 package org.discwright.filesystem.iso9660;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.discwright.filesystem.attribute.AttributeSet;
@@ -33,8 +31,9 @@ final class SystemUse {
     private static final int ATTRIBUTES = 1;
 
     /** A link's target is a path of at most 4,095 bytes; each part has a head of its own. */
-    private ByteBuffer entries = ByteBuffer.allocate(16 * 1024);
+    private final RecordFields entries = new RecordFields(16 * 1024);
 
+    private final RecordDate date;
     private int[] ends = new int[512];
     private final boolean serials;
     private final boolean listed;
@@ -46,8 +45,10 @@ final class SystemUse {
      * @param serials whether there are file serial numbers (RRIP 1.12)
      * @param attributes whether there are attribute lists: with SUSP 1.12 an extension of their
      *     own, which has to be told apart, with 1.10 fields beside the others (AAIP 2.0)
+     * @param date makes dates
      */
-    SystemUse(boolean serials, boolean attributes) {
+    SystemUse(boolean serials, boolean attributes, RecordDate date) {
+        this.date = date;
         this.serials = serials;
         this.listed = serials && attributes;
     }
@@ -58,7 +59,7 @@ final class SystemUse {
      * @param first whether it is the first of all records
      */
     void begin(boolean first) {
-        entries.clear();
+        entries.at(0);
         count = 0;
         if (first) {
             sharing();
@@ -73,7 +74,7 @@ final class SystemUse {
     }
 
     byte[] bytes() {
-        return entries.array();
+        return entries.bytes();
     }
 
     /** Where an entry begins. */
@@ -86,29 +87,24 @@ final class SystemUse {
         return ends[entry];
     }
 
-    private ByteBuffer entry(String signature, int length) {
-        if (entries.remaining() < length) {
-            ByteBuffer larger = ByteBuffer.allocate(2 * entries.capacity());
-            entries = larger.put(entries.flip());
-        }
+    /** Begins an entry; its signature are two letters (SUSP 4.1). */
+    private RecordFields entry(char first, char second, int length) {
+        entries.reserve(length);
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
-        entries.put((byte) signature.charAt(0)).put((byte) signature.charAt(1));
-        entries.put((byte) length).put((byte) 1);
-        ends[count] = entries.position() - 4 + length;
-        count++;
-        return entries;
+        ends[count++] = entries.end() + length;
+        return entries.octet(first).octet(second).octet(length).octet(1);
     }
 
     /** SUSP 5.3: system use sharing is in effect; no bytes are skipped. */
     private void sharing() {
-        entry("SP", 7).put((byte) 0xBE).put((byte) 0xEF).put((byte) 0);
+        entry('S', 'P', 7).octet(0xBE).octet(0xEF).octet(0);
     }
 
     /** SUSP 5.6: which extension the fields that follow are of. */
     private void selects(int extension) {
-        entry("ES", 5).put((byte) extension);
+        entry('E', 'S', 5).octet(extension);
     }
 
     /** SUSP 5.5: which extensions are in use. */
@@ -133,25 +129,25 @@ final class SystemUse {
     }
 
     private void extension(String id, String what, String source) {
-        entry("ER", 8 + id.length() + what.length() + source.length())
-                .put((byte) id.length())
-                .put((byte) what.length())
-                .put((byte) source.length())
-                .put((byte) 1)
-                .put(id.getBytes(StandardCharsets.US_ASCII))
-                .put(what.getBytes(StandardCharsets.US_ASCII))
-                .put(source.getBytes(StandardCharsets.US_ASCII));
+        entry('E', 'R', 8 + id.length() + what.length() + source.length())
+                .octet(id.length())
+                .octet(what.length())
+                .octet(source.length())
+                .octet(1)
+                .ascii(id)
+                .ascii(what)
+                .ascii(source);
     }
 
     /** RRIP 4.1.1: mode, links, owner, and the number of the file. */
     void posix(Attributes attributes, int links, int serial) {
-        entry("PX", serials ? 44 : 36);
-        IsoFields.both32(entries, attributes.mode());
-        IsoFields.both32(entries, links);
-        IsoFields.both32(entries, attributes.uid());
-        IsoFields.both32(entries, attributes.gid());
+        entry('P', 'X', serials ? 44 : 36)
+                .both32(attributes.mode())
+                .both32(links)
+                .both32(attributes.uid())
+                .both32(attributes.gid());
         if (serials) {
-            IsoFields.both32(entries, serial);
+            entries.both32(serial);
         }
     }
 
@@ -161,18 +157,17 @@ final class SystemUse {
      * than eight bits are recorded so.
      */
     void device(long number) {
-        entry("PN", 20);
         DeviceNumber parts = DeviceNumber.of(number);
         boolean apart = parts.major() != 0 && parts.minor() > 0xFF;
-        IsoFields.both32(entries, apart ? parts.major() : 0);
-        IsoFields.both32(entries, apart ? parts.minor() : number);
+        entry('P', 'N', 20)
+                .both32(apart ? parts.major() : 0)
+                .both32(apart ? parts.minor() : number);
     }
 
     /** The field of zisofs: the file is packed, and how. */
     void packed(PackedContent.Packing packing) {
-        entry("ZF", 16).put((byte) 'p').put((byte) 'z');
-        entries.put((byte) (packing.header() / 4)).put((byte) packing.blockBits());
-        IsoFields.both32(entries, packing.length());
+        entry('Z', 'F', 16).octet('p').octet('z');
+        entries.octet(packing.header() / 4).octet(packing.blockBits()).both32(packing.length());
     }
 
     /** RRIP 4.1.6: when the content was changed, and what else is known, in the order of bits. */
@@ -182,11 +177,21 @@ final class SystemUse {
                         | MODIFIED
                         | (accessed.isPresent() ? ACCESSED : 0)
                         | (changed.isPresent() ? CHANGED : 0);
-        entry("TF", 5 + 7 * Integer.bitCount(flags)).put((byte) flags);
-        created.ifPresent(micros -> IsoFields.date7(entries, micros));
-        IsoFields.date7(entries, modified);
-        accessed.ifPresent(micros -> IsoFields.date7(entries, micros));
-        changed.ifPresent(micros -> IsoFields.date7(entries, micros));
+        entry('T', 'F', 5 + RecordDate.LENGTH * Integer.bitCount(flags)).octet(flags);
+        time(created);
+        time(modified);
+        time(accessed);
+        time(changed);
+    }
+
+    private void time(OptionalLong micros) {
+        if (micros.isPresent()) {
+            time(micros.getAsLong());
+        }
+    }
+
+    private void time(long micros) {
+        entries.octets(date.of(micros), 0, RecordDate.LENGTH);
     }
 
     /**
@@ -199,8 +204,8 @@ final class SystemUse {
             while (now > 1 && at + now < name.length && isContinuation(name[at + now])) {
                 now--;
             }
-            entry("NM", 5 + now).put((byte) (at + now < name.length ? CONTINUES : 0));
-            entries.put(name, at, now);
+            entry('N', 'M', 5 + now).octet(at + now < name.length ? CONTINUES : 0);
+            entries.octets(name, at, now);
             at += now;
         }
     }
@@ -212,17 +217,17 @@ final class SystemUse {
 
     /** RRIP 4.1.5.1: a folder was moved from here; where it is now. */
     void child(long block) {
-        IsoFields.both32(entry("CL", 12), block);
+        entry('C', 'L', 12).both32(block);
     }
 
     /** RRIP 4.1.5.2: where the folder lay that this one was moved out of. */
     void parent(long block) {
-        IsoFields.both32(entry("PL", 12), block);
+        entry('P', 'L', 12).both32(block);
     }
 
     /** RRIP 4.1.5.3: this folder was moved here. */
     void relocated() {
-        entry("RE", 4);
+        entry('R', 'E', 4);
     }
 
     /**
@@ -242,8 +247,8 @@ final class SystemUse {
 
     /** An entry AL with component records that are made already. */
     void attributes(byte[] components, int length, boolean continues) {
-        entry("AL", 5 + length).put((byte) (continues ? CONTINUES : 0));
-        entries.put(components, 0, length);
+        entry('A', 'L', 5 + length).octet(continues ? CONTINUES : 0);
+        entries.octets(components, 0, length);
     }
 
     /** RRIP 4.1.3: what a symbolic link points to. */
@@ -253,7 +258,7 @@ final class SystemUse {
 
     /** An entry SL with component records that are made already. */
     void link(byte[] components, int length, boolean continues) {
-        entry("SL", 5 + length).put((byte) (continues ? CONTINUES : 0));
-        entries.put(components, 0, length);
+        entry('S', 'L', 5 + length).octet(continues ? CONTINUES : 0);
+        entries.octets(components, 0, length);
     }
 }
