@@ -1,5 +1,7 @@
 package org.discwright.filesystem.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What POSIX knows of a file besides its name, size and times.
  *
@@ -25,6 +27,22 @@ public record Attributes(int mode, int uid, int gid) {
 
     /** A file that everybody may read and its owner, root, may change. */
     public static final Attributes PLAIN_FILE = new Attributes(REGULAR | 0644, 0, 0);
+
+    // Both are asked for each file, and what a record has by itself takes long in code compiled
+    // once.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attributes(int itsMode, int itsUid, int itsGid)
+                && mode == itsMode
+                && uid == itsUid
+                && gid == itsGid;
+    }
+
+    @Override
+    public int hashCode() {
+        return (mode * 31 + uid) * 31 + gid;
+    }
 
     /** One of the kinds above. */
     public int type() {

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.tree;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +124,16 @@ final class Columns {
         return begin == end
                 || Arrays.equals(
                         pages.get(from >>> PAGE_BITS), at, at + end - begin, name, begin, end);
+    }
+
+    /** The name of a node. */
+    String text(int node) {
+        int from = nameStart.get(node);
+        int length = nameStart.get(node + 1) - from;
+        int place = from & (PAGE - 1);
+        return length == 0 || place + length > PAGE
+                ? new String(name(node), StandardCharsets.UTF_8)
+                : new String(pages.get(from >>> PAGE_BITS), place, length, StandardCharsets.UTF_8);
     }
 
     /** The name of a node in UTF-8. */

@@ -40,7 +40,7 @@ public final class FileTree {
     /** Names of a file besides the one it was found by first. */
     private final Map<Integer, Integer> others;
 
-    private final List<Attributes> attributes;
+    private final Attributes[] attributes;
 
     /** The file that lists the others, if there is one. */
     private final int manifest;
@@ -68,7 +68,7 @@ public final class FileTree {
         this.manifest = manifest;
         this.date = date;
         this.columns = columns;
-        this.attributes = List.copyOf(attributes);
+        this.attributes = attributes.toArray(Attributes[]::new);
         this.origins = origins.copy();
         this.contents = Map.copyOf(contents);
         this.linkTargets = Map.copyOf(linkTargets);
@@ -93,7 +93,7 @@ public final class FileTree {
 
     /** Its name, as it is called where it comes from; the root's is empty. */
     public String name(int node) {
-        return new String(columns.name(check(node)), StandardCharsets.UTF_8);
+        return columns.text(check(node));
     }
 
     /** Its name in UTF-8. */
@@ -134,6 +134,9 @@ public final class FileTree {
      * that is not known or was not asked for. All names of a file have the same.
      */
     public OptionalLong time(int node, TimeKind kind) {
+        if (columns.times.isEmpty()) {
+            return OptionalLong.empty();
+        }
         OptionalLong own = columns.times.get(original(node), kind);
         return own.isPresent() && date.isPresent() ? date : own;
     }
@@ -142,7 +145,7 @@ public final class FileTree {
     public FileTree dated(Instant time) {
         return new FileTree(
                 columns,
-                attributes,
+                List.of(attributes),
                 origins,
                 contents,
                 linkTargets,
@@ -156,7 +159,7 @@ public final class FileTree {
 
     /** Its kind, permissions and owner. */
     public Attributes attributes(int node) {
-        return attributes.get(columns.attributes.get(check(node)));
+        return attributes[columns.attributes.get(check(node))];
     }
 
     public boolean isDirectory(int node) {
@@ -245,7 +248,7 @@ public final class FileTree {
 
     /** Content that Rock Ridge unpacks; nothing for what is recorded as it is. */
     public Optional<PackedContent> packed(int node) {
-        return contents.get(original(node)) instanceof PackedContent packed
+        return !contents.isEmpty() && contents.get(original(node)) instanceof PackedContent packed
                 ? Optional.of(packed)
                 : Optional.empty();
     }
@@ -267,7 +270,7 @@ public final class FileTree {
         merged.putAll(other);
         return new FileTree(
                 columns.withLengths(length),
-                attributes,
+                List.of(attributes),
                 origins,
                 merged,
                 linkTargets,
@@ -281,7 +284,7 @@ public final class FileTree {
 
     /** Content that lies on the medium already; nothing for what is to be written. */
     public Optional<RecordedContent> recorded(int node) {
-        return contents.get(check(node)) instanceof RecordedContent recorded
+        return !contents.isEmpty() && contents.get(check(node)) instanceof RecordedContent recorded
                 ? Optional.of(recorded)
                 : Optional.empty();
     }

@@ -1,8 +1,6 @@
 package org.discwright.filesystem.tree;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Large numbers that become more: in pages, of which none but the first is copied when it is full,
@@ -13,32 +11,44 @@ final class LongColumn {
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int FIRST = 64;
 
-    private final List<long[]> pages = new ArrayList<>();
+    private long[][] pages = {new long[FIRST]};
+    private int used = 1;
 
     long get(int at) {
-        return pages.get(at >>> PAGE_BITS)[at & (PAGE - 1)];
+        return pages[at >>> PAGE_BITS][at & (PAGE - 1)];
     }
 
     void set(int at, long value) {
-        pages.get(at >>> PAGE_BITS)[at & (PAGE - 1)] = value;
+        pages[at >>> PAGE_BITS][at & (PAGE - 1)] = value;
     }
 
     /** Sets the one behind those that there are. */
     void append(int at, long value) {
         int page = at >>> PAGE_BITS;
         int place = at & (PAGE - 1);
-        if (page == pages.size()) {
-            pages.add(new long[page == 0 ? FIRST : PAGE]);
-        } else if (place == pages.get(page).length) {
-            pages.set(page, Arrays.copyOf(pages.get(page), 2 * place));
+        if (page == used) {
+            add();
+        } else if (place == pages[page].length) {
+            pages[page] = Arrays.copyOf(pages[page], 2 * place);
         }
-        pages.get(page)[place] = value;
+        pages[page][place] = value;
+    }
+
+    private void add() {
+        if (used == pages.length) {
+            pages = Arrays.copyOf(pages, 2 * used);
+        }
+        pages[used++] = new long[PAGE];
     }
 
     /** The same, to set others in it. */
     LongColumn copy() {
         LongColumn same = new LongColumn();
-        pages.forEach(page -> same.pages.add(page.clone()));
+        same.pages = new long[used][];
+        for (int page = 0; page < used; page++) {
+            same.pages[page] = pages[page].clone();
+        }
+        same.used = used;
         return same;
     }
 }

@@ -63,6 +63,11 @@ public final class NodeTimes {
         }
     }
 
+    /** Whether none were asked for. */
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
     OptionalLong get(int node, TimeKind kind) {
         Known times = known.get(kind);
         long micros = times == null ? Columns.UNKNOWN : times.get(node);

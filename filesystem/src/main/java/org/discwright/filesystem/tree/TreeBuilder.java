@@ -26,8 +26,7 @@ public final class TreeBuilder {
     private static final int UNINDEXED = 64;
 
     private final Columns columns = new Columns();
-    private final List<Attributes> attributes = new ArrayList<>();
-    private final Map<Attributes, Integer> known = new HashMap<>();
+    private final AttributeTable attributes;
     private final Origins origins = new Origins();
     private final Map<Integer, Content> contents = new HashMap<>();
     private final Map<Integer, String> linkTargets = new HashMap<>();
@@ -51,6 +50,7 @@ public final class TreeBuilder {
         this.options = options;
         this.extended = new NodeAttributes(options.extended());
         this.now = micros(now);
+        this.attributes = new AttributeTable(options.attributes(), options.made());
         columns.add(FileTree.ROOT, new byte[0], number(options.made()), 0, this.now);
     }
 
@@ -296,7 +296,7 @@ public final class TreeBuilder {
     private FileTree tree(Columns of, int listing) {
         return new FileTree(
                 of,
-                attributes,
+                attributes.all(),
                 origins,
                 contents,
                 linkTargets,
@@ -478,16 +478,7 @@ public final class TreeBuilder {
     }
 
     private int number(Attributes of) {
-        return known.computeIfAbsent(
-                of,
-                added -> {
-                    Attributes kept = options.attributes().apply(added);
-                    if (kept.type() != added.type()) {
-                        throw new IllegalArgumentException("a file's type stays what it is");
-                    }
-                    attributes.add(kept);
-                    return attributes.size() - 1;
-                });
+        return attributes.number(of);
     }
 
     static byte[] bytes(String name) {
