@@ -245,6 +245,9 @@ final class MasterOptions {
     /** What has such a name, or such a path. */
     static Predicate<Path> excluding(List<String> patterns) {
         List<Glob> globs = patterns.stream().map(Glob::of).toList();
+        if (globs.isEmpty()) {
+            return path -> false;
+        }
         return path -> {
             Path name = path.getFileName();
             return name != null
