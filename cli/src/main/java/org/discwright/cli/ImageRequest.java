@@ -2,6 +2,7 @@ package org.discwright.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.ChangedFile;
@@ -33,4 +34,7 @@ interface ImageRequest {
             Consumer<Renaming> renamed,
             Consumer<ChangedFile> changed)
             throws IOException, Failure;
+
+    /** What was asked for and had no effect, for people; known once the image is planned. */
+    List<String> notes();
 }

@@ -1,7 +1,6 @@
 package org.discwright.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
-import java.util.function.Predicate;
-import org.discwright.cli.input.Glob;
+import org.discwright.cli.input.Accounts;
 import org.discwright.cli.input.Lines;
 import org.discwright.cli.input.Rights;
 import org.discwright.cli.input.SortList;
@@ -122,11 +120,17 @@ final class MasterOptions {
             description = "All belongs to root, everybody may read it, and nobody may write to it.")
     private boolean readable;
 
-    @Option(names = "--owner", paramLabel = "UID", description = "The owner of everything.")
-    private @Nullable Integer owner;
+    @Option(
+            names = "--owner",
+            paramLabel = "USER",
+            description = "The owner of everything, by number or name.")
+    private @Nullable String owner;
 
-    @Option(names = "--group", paramLabel = "GID", description = "The group of everything.")
-    private @Nullable Integer group;
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "The group of everything, by number or name.")
+    private @Nullable String group;
 
     @Option(names = "--file-mode", paramLabel = "MODE", description = "Permissions of files: 0644.")
     private @Nullable String fileMode;
@@ -210,7 +214,7 @@ final class MasterOptions {
     }
 
     /** How the folders are gone through. */
-    private ScanOptions scan() throws IOException, Failure {
+    private ScanOptions scan(Ineffective ineffective) throws IOException, Failure {
         List<String> all = new ArrayList<>(excluded);
         if (excludeList != null) {
             all.addAll(Lines.of(excludeList));
@@ -218,7 +222,7 @@ final class MasterOptions {
         try {
             return new ScanOptions(
                     symlinks,
-                    excluding(all),
+                    Ineffective.excluding(ineffective.patterns("--exclude", all)),
                     rights(),
                     Attributes.PLAIN_DIRECTORY,
                     attributes.choice(rockRidge() != RockRidge.NONE && !udf.isAlone(), readable),
@@ -242,25 +246,15 @@ final class MasterOptions {
         }
     }
 
-    /** What has such a name, or such a path. */
-    static Predicate<Path> excluding(List<String> patterns) {
-        List<Glob> globs = patterns.stream().map(Glob::of).toList();
-        if (globs.isEmpty()) {
-            return path -> false;
-        }
-        return path -> {
-            Path name = path.getFileName();
-            return name != null
-                    && globs.stream()
-                            .anyMatch(glob -> glob.matches(name.toString(), path.toString()));
-        };
-    }
-
     private Rights rights() {
         return new Rights(
                 readable,
-                of(owner),
-                of(group),
+                owner == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Accounts.ofSystem().user(owner)),
+                group == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Accounts.ofSystem().group(group)),
                 fileMode == null
                         ? OptionalInt.empty()
                         : OptionalInt.of(Rights.permissions(fileMode)),
@@ -269,13 +263,10 @@ final class MasterOptions {
                         : OptionalInt.of(Rights.permissions(folderMode)));
     }
 
-    private static OptionalInt of(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
-    }
-
     private final class Request implements ImageRequest {
         private final List<String> paths;
         private final Optional<EarlierSession> earlier;
+        private final Ineffective ineffective = new Ineffective();
 
         Request(List<String> paths, Optional<EarlierSession> earlier) {
             this.paths = List.copyOf(paths);
@@ -284,7 +275,7 @@ final class MasterOptions {
 
         @Override
         public ScanOptions scan() throws IOException, Failure {
-            return MasterOptions.this.scan();
+            return MasterOptions.this.scan(ineffective);
         }
 
         @Override
@@ -360,6 +351,31 @@ final class MasterOptions {
                     changed);
         }
 
+        private IntToLongFunction weights(FileTree tree) throws IOException, Failure {
+            try {
+                return NodeChoice.weights(
+                        tree,
+                        sort == null
+                                ? Map.of()
+                                : SortList.of(
+                                        Lines.of(sort),
+                                        path -> path.startsWith("/") ? path : "/" + path),
+                        tree::path,
+                        ineffective.absent("--sort"));
+            } catch (IllegalArgumentException unfit) {
+                throw Failure.usage(String.valueOf(unfit.getMessage()));
+            }
+        }
+
+        private IntPredicate choice(FileTree tree, String option, List<String> patterns) {
+            return NodeChoice.named(tree, ineffective.patterns(option, patterns));
+        }
+
+        @Override
+        public List<String> notes() {
+            return ineffective.notes();
+        }
+
         private void checkPacked(IsoOptions iso) throws Failure {
             if (iso.rockRidge() == RockRidge.NONE
                     || iso.joliet() != Joliet.NONE
@@ -386,7 +402,9 @@ final class MasterOptions {
                         noPadding ? 0 : 150,
                         setup,
                         new Visibility(
-                                choice(tree, hidden), choice(tree, hide), choice(tree, hideJoliet)),
+                                choice(tree, "--hidden", hidden),
+                                choice(tree, "--hide", hide),
+                                choice(tree, "--hide-joliet", hideJoliet)),
                         duplicates == Duplication.ONCE
                                 ? Duplicates.find(
                                         tree,
@@ -397,25 +415,6 @@ final class MasterOptions {
                 throw Failure.usage(String.valueOf(unfit.getMessage()));
             }
         }
-    }
-
-    private IntToLongFunction weights(FileTree tree) throws IOException, Failure {
-        try {
-            return NodeChoice.weights(
-                    tree,
-                    sort == null
-                            ? Map.of()
-                            : SortList.of(
-                                    Lines.of(sort),
-                                    path -> path.startsWith("/") ? path : "/" + path),
-                    tree::path);
-        } catch (IllegalArgumentException unfit) {
-            throw Failure.usage(String.valueOf(unfit.getMessage()));
-        }
-    }
-
-    private static IntPredicate choice(FileTree tree, List<String> patterns) {
-        return NodeChoice.named(tree, patterns.stream().map(Glob::of).toList());
     }
 
     private RockRidge rockRidge() throws Failure {

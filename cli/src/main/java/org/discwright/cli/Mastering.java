@@ -24,6 +24,7 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ReplacedFile;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.tree.UnreadableFilesException;
 
@@ -66,23 +67,35 @@ record Mastering(
         if (request.leavesOutUnreadable()) {
             builder.leaveOutUnreadable();
         }
+        Console console = program.surroundings().console();
+        builder.tellReplaced(replaced -> tell(console, replaced));
         FileTree tree = collected(builder, request, created);
         builder.unreadable()
                 .forEach(path ->
-                        program.surroundings()
-                                .console()
-                                .warn(
-                                        "'%s' cannot be read: what it holds is left out"
-                                                .formatted(path)));
+                        console.warn(
+                                "'%s' cannot be read: what it holds is left out".formatted(path)));
         List<Renaming> renamings = new ArrayList<>();
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         try {
             ImagePlan plan = request.plan(tree, created, renamings::add, changed::add);
+            request.notes().forEach(console::warn);
             return new Mastering(tree, plan, renamings, changed);
         } catch (UnrepresentableTreeException unfit) {
             throw new Failure(ExitCode.FAILED, String.valueOf(unfit.getMessage()), unfit);
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** A file that somebody named is missed; of folders laid over others that is expected. */
+    private static void tell(Console console, ReplacedFile replaced) {
+        String text =
+                "'%s' takes the place of '%s' in the image"
+                        .formatted(replaced.now(), replaced.before());
+        if (replaced.named()) {
+            console.warn(text);
+        } else {
+            console.detail(Quantities.printable(text));
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import org.discwright.cli.input.OptionPatterns;
 import org.discwright.cli.mkisofs.MkisofsImage;
 import org.discwright.cli.mkisofs.MkisofsSyntax;
 import org.discwright.cli.output.Console;
@@ -128,6 +130,7 @@ final class MkisofsVerb extends Verb {
     private static final class Request implements ImageRequest, AutoCloseable {
         private final MkisofsImage image;
         private final List<String> paths;
+        private final Ineffective ineffective = new Ineffective();
 
         /** The session before, open until the image is planned: boot images are read from it. */
         private @Nullable DiscVolumes before;
@@ -153,7 +156,10 @@ final class MkisofsVerb extends Verb {
                         choice, image.rockRidge() != RockRidge.NONE, image.rights().readable());
                 return new ScanOptions(
                         image.symlinks(),
-                        MasterOptions.excluding(image.excluded()),
+                        Ineffective.excluding(ineffective.patterns("-exclude", image.excluded()))
+                                .or(
+                                        Ineffective.excluding(
+                                                new OptionPatterns("-no-bak", image.backups()))),
                         image.rights(),
                         image.made(),
                         choice);
@@ -256,13 +262,27 @@ final class MkisofsVerb extends Verb {
                             node ->
                                     tree.origin(node)
                                             .map(path -> path.normalize().toString())
-                                            .orElse(""));
+                                            .orElse(""),
+                            ineffective.absent("-sort"));
             IntToLongFunction inImage =
-                    NodeChoice.weights(tree, image.weightsInImage(), tree::path);
+                    NodeChoice.weights(
+                            tree,
+                            image.weightsInImage(),
+                            tree::path,
+                            ineffective.absent("-sort-weight"));
             return node -> {
                 long weight = bySource.applyAsLong(node);
                 return weight != 0 ? weight : inImage.applyAsLong(node);
             };
+        }
+
+        private IntPredicate choice(FileTree tree, String option) throws IOException {
+            return NodeChoice.named(tree, ineffective.patterns("-" + option, image.hidden(option)));
+        }
+
+        @Override
+        public List<String> notes() {
+            return ineffective.notes();
         }
 
         private IsoOptions options(FileTree tree, Instant created) throws IOException, Failure {
@@ -277,9 +297,9 @@ final class MkisofsVerb extends Verb {
                         image.padding(),
                         image.boot(tree),
                         new Visibility(
-                                NodeChoice.named(tree, image.hidden("hidden")),
-                                NodeChoice.named(tree, image.hidden("hide")),
-                                NodeChoice.named(tree, image.hidden("hide-joliet"))),
+                                choice(tree, "hidden"),
+                                choice(tree, "hide"),
+                                choice(tree, "hide-joliet")),
                         image.recordsOnce()
                                 ? Duplicates.find(tree, node -> tree.recorded(node).isPresent())
                                 : node -> node,

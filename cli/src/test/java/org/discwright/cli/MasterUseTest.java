@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,25 @@ class MasterUseTest {
             }
         }
         assertTrue(Run.of("mkisofs", "-help").exits(0).out().contains("-eltorito-alt-boot"));
+    }
+
+    @Test
+    void usersAndGroupsHaveNamesOrNumbers() throws Exception {
+        assumeTrue(Files.exists(Path.of("/etc/passwd")) && Files.exists(Path.of("/etc/group")));
+        String of = in.toString();
+        for (String[] line :
+                new String[][] {
+                    {"master", of, "-o", image, "--owner", "root", "--group", "21"},
+                    {"mkisofs", "-o", image, "-uid", "root", "-gid", "0x15", of}
+                }) {
+            Run.of(line).exits(0);
+            Map<String, Object> file = Run.of("ls", image, "--json").exits(0).object("file");
+            assertEquals("0 21", file.get("uid") + " " + file.get("gid"));
+            Files.delete(Path.of(image));
+        }
+        Run none = Run.of("master", of, "-o", image, "--owner", "no such one");
+        assertTrue(none.exits(ExitCode.USAGE).err().contains("user 'no such one'"), none.err());
+        Run.of("mkisofs", "-o", image, "-gid", "no such one", of).exits(ExitCode.USAGE);
     }
 
     @Test

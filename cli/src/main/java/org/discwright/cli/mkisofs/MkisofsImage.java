@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.discwright.cli.input.Glob;
+import org.discwright.cli.input.Accounts;
 import org.discwright.cli.input.Lines;
 import org.discwright.cli.input.Rights;
 import org.discwright.cli.input.SortList;
@@ -169,11 +170,12 @@ public final class MkisofsImage {
 
     /** Patterns of what is left out. */
     public List<String> excluded() throws IOException {
-        List<String> all = patterns("m", "exclude-list");
-        if (has("no-bak")) {
-            all.addAll(BACKUPS);
-        }
-        return all;
+        return patterns("m", "exclude-list");
+    }
+
+    /** Those of backups, which are left out as well. */
+    public List<String> backups() {
+        return has("no-bak") ? BACKUPS : List.of();
     }
 
     private List<String> patterns(String option, String list) throws IOException {
@@ -189,8 +191,8 @@ public final class MkisofsImage {
     }
 
     /** Patterns of what a hierarchy lacks: {@code hide}, {@code hide-joliet}, {@code hidden}. */
-    public List<Glob> hidden(String option) throws IOException {
-        return patterns(option, option + "-list").stream().map(Glob::of).toList();
+    public List<String> hidden(String option) throws IOException {
+        return patterns(option, option + "-list");
     }
 
     /** The attributes of folders that are made. */
@@ -202,17 +204,27 @@ public final class MkisofsImage {
     }
 
     public Rights rights() {
-        return new Rights(has("r"), id("uid"), id("gid"), mode("file-mode"), mode("dir-mode"));
+        Accounts known = Accounts.ofSystem();
+        return new Rights(
+                has("r"),
+                id("uid", known::user),
+                id("gid", known::group),
+                mode("file-mode"),
+                mode("dir-mode"));
     }
 
-    private OptionalInt id(String option) {
+    private OptionalInt id(String option, ToIntFunction<String> named) {
         if (!has(option)) {
             return OptionalInt.empty();
         }
+        String text = text(option);
+        if (text.equals("default")) {
+            return OptionalInt.of(0);
+        }
         return OptionalInt.of(
-                text(option).equals("default")
-                        ? 0
-                        : MkisofsBoot.number(new MkisofsWord(option, List.of(text(option)))));
+                text.startsWith("0x")
+                        ? MkisofsBoot.number(new MkisofsWord(option, List.of(text)))
+                        : named.applyAsInt(text));
     }
 
     private OptionalInt mode(String option) {

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * same name, and folders of the same name become one, as with IMAPI2's AddTree.
  */
 public final class TreeBuilder {
-    /** Children of a folder that are looked through one after the other. */
-    private static final int UNINDEXED = 64;
-
     private final Columns columns = new Columns();
     private final AttributeTable attributes;
     private final Origins origins = new Origins();
@@ -33,11 +32,16 @@ public final class TreeBuilder {
     private final Map<Integer, Long> devices = new HashMap<>();
     private final Map<Integer, Details> details = new HashMap<>();
     private final HardLinks links = new HardLinks();
-    private final Map<Integer, NameIndex> indexes = new HashMap<>();
+    private final Children children = new Children(columns);
     private final NodeAttributes extended;
     private final ScanOptions options;
     private final long now;
     private final List<Path> unreadable = new ArrayList<>();
+
+    /** Files that were added by themselves. */
+    private final BitSet named = new BitSet();
+
+    private Consumer<ReplacedFile> replaced = _ -> {};
     private boolean leavingOut;
     private @Nullable String manifest;
 
@@ -80,6 +84,7 @@ public final class TreeBuilder {
             if (facts.isReadable(source)) {
                 int node = put(folder, bytes(names.getLast()), facts, source);
                 origins.put(node, source);
+                named.set(node);
             } else {
                 unreadable.add(source);
             }
@@ -93,6 +98,12 @@ public final class TreeBuilder {
      */
     public TreeBuilder leaveOutUnreadable() {
         leavingOut = true;
+        return this;
+    }
+
+    /** Says of every file of this machine that another one takes the place of. */
+    public TreeBuilder tellReplaced(Consumer<ReplacedFile> told) {
+        replaced = told;
         return this;
     }
 
@@ -118,7 +129,7 @@ public final class TreeBuilder {
         }
         int folder = folder(names.subList(0, names.size() - 1));
         byte[] name = bytes(names.getLast());
-        int node = child(folder, name);
+        int node = children.find(folder, name);
         if (node == FileTree.NONE) {
             node = columns.add(folder, name, number(of), content.length(), micros(modified));
         } else {
@@ -285,7 +296,7 @@ public final class TreeBuilder {
             throw new UnreadableFilesException(unreadable);
         }
         int listed = manifest().orElse(FileTree.NONE);
-        indexes.clear();
+        children.forget();
         FileTree tree = tree(columns.whole(), listed);
         if (listed != FileTree.NONE) {
             columns.length.set(listed, ManifestLines.length(tree));
@@ -309,7 +320,7 @@ public final class TreeBuilder {
     }
 
     private int manifestNode(byte[] name) {
-        int node = child(FileTree.ROOT, name);
+        int node = children.find(FileTree.ROOT, name);
         if (node == FileTree.NONE) {
             return columns.add(FileTree.ROOT, name, number(Attributes.PLAIN_FILE), 0, now);
         }
@@ -327,7 +338,7 @@ public final class TreeBuilder {
         int folder = FileTree.ROOT;
         for (String name : names) {
             byte[] bytes = bytes(name);
-            int node = child(folder, bytes);
+            int node = children.find(folder, bytes);
             if (node == FileTree.NONE) {
                 node = columns.add(folder, bytes, number(options.made()), 0, now);
             } else if (!isDirectory(node)) {
@@ -341,7 +352,10 @@ public final class TreeBuilder {
 
     /** A node of what a folder was found to hold; it replaces a file of that name. */
     int put(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
-        int node = columns.first.get(folder) == FileTree.NONE ? FileTree.NONE : child(folder, name);
+        int node =
+                columns.first.get(folder) == FileTree.NONE
+                        ? FileTree.NONE
+                        : children.find(folder, name);
         return node == FileTree.NONE
                 ? append(folder, name, facts, source)
                 : merge(node, facts, source);
@@ -368,7 +382,12 @@ public final class TreeBuilder {
         if (isDirectory(node) && facts.isDirectory()) {
             goOn(node, facts, source);
         } else {
+            Path before = contents.containsKey(node) ? null : origins.of(node, columns);
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
+            if (before != null && !before.equals(source)) {
+                replaced.accept(new ReplacedFile(before, source, named.get(node)));
+            }
+            named.clear(node);
             describe(node, facts, source);
             origins.put(node, source);
         }
@@ -455,26 +474,6 @@ public final class TreeBuilder {
 
     boolean isEmpty(int folder) {
         return columns.first.get(folder) == FileTree.NONE;
-    }
-
-    private int child(int folder, byte[] name) {
-        NameIndex index = indexes.get(folder);
-        if (index != null) {
-            return index.find(name);
-        }
-        int seen = 0;
-        for (int child = columns.first.get(folder);
-                child != FileTree.NONE;
-                child = columns.next.get(child)) {
-            if (columns.nameIs(child, name)) {
-                return child;
-            }
-            if (++seen > UNINDEXED) {
-                return indexes.computeIfAbsent(folder, many -> new NameIndex(columns, many))
-                        .find(name);
-            }
-        }
-        return FileTree.NONE;
     }
 
     private int number(Attributes of) {

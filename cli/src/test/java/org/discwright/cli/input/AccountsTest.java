@@ -1,0 +1,41 @@
+package org.discwright.cli.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users and groups by number or name. */
+class AccountsTest {
+    @TempDir Path folder;
+
+    @Test
+    void numbersAndNamesAreTaken() throws Exception {
+        Path users = folder.resolve("passwd");
+        Files.writeString(
+                users,
+                "root:x:0:0:root:/root:/bin/bash\njosé:x:1007:100::/:\n# no line\n\nodd:x:many:1::/:\n"
+                        + "far:x:4294967294:1::/:\n");
+        Path groups = folder.resolve("group");
+        Files.writeString(groups, "root:x:0:\nwheel:x:10:root,josé\n");
+        Accounts known = new Accounts(users, groups);
+        assertEquals(0, known.user("root"));
+        assertEquals(1007, known.user("josé"));
+        assertEquals(-2, known.user("far"));
+        assertEquals(-2, known.user("4294967294"));
+        assertEquals(10, known.group("wheel"));
+        assertEquals(1234, known.group("1234"));
+        for (String unknown : new String[] {"wheel", "odd", "", "-1", "4294967296", "x"}) {
+            IllegalArgumentException told =
+                    assertThrows(IllegalArgumentException.class, () -> known.user(unknown));
+            assertTrue(String.valueOf(told.getMessage()).contains("number"), told::getMessage);
+        }
+        Accounts none = new Accounts(folder.resolve("none"), folder.resolve("none"));
+        assertEquals(7, none.user("7"));
+        assertThrows(IllegalArgumentException.class, () -> none.group("root"));
+    }
+}
