@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.discwright.cli.input.OptionPatterns;
+import org.discwright.filesystem.tree.ScanOptions;
 
 /** Finds what was asked for by patterns and paths, and had no effect: most of that are slips. */
 final class Ineffective {
@@ -27,7 +28,7 @@ final class Ineffective {
     /** What has such a name, or such a path on this machine. */
     static Predicate<Path> excluding(OptionPatterns patterns) {
         if (patterns.isEmpty()) {
-            return path -> false;
+            return ScanOptions.NONE;
         }
         return path -> {
             Path name = path.getFileName();

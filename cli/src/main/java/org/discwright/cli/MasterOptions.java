@@ -226,7 +226,8 @@ final class MasterOptions {
                     rights(),
                     Attributes.PLAIN_DIRECTORY,
                     attributes.choice(rockRidge() != RockRidge.NONE && !udf.isAlone(), readable),
-                    times.kinds());
+                    times.kinds(),
+                    Optional.empty());
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
         }

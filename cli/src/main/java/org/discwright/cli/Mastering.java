@@ -25,6 +25,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.UnrepresentableTreeException;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ReplacedFile;
+import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.filesystem.tree.UnreadableFilesException;
 
@@ -52,7 +53,7 @@ record Mastering(
 
     /** Collects and plans; nothing is written. */
     static Mastering plan(Program program, ImageRequest request) throws IOException, Failure {
-        return plan(program, request, path -> false);
+        return plan(program, request, ScanOptions.NONE);
     }
 
     /**
@@ -63,7 +64,8 @@ record Mastering(
     static Mastering plan(Program program, ImageRequest request, Predicate<Path> leftOut)
             throws IOException, Failure {
         Instant created = created(program.surroundings().environment(), Instant.now());
-        TreeBuilder builder = new TreeBuilder(request.scan().without(leftOut), created);
+        TreeBuilder builder =
+                new TreeBuilder(QuickFiles.in(request.scan().without(leftOut)), created);
         if (request.leavesOutUnreadable()) {
             builder.leaveOutUnreadable();
         }

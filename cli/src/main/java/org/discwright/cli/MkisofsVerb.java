@@ -155,14 +155,15 @@ final class MkisofsVerb extends Verb {
                 AttributeOptions.check(
                         choice, image.rockRidge() != RockRidge.NONE, image.rights().readable());
                 return new ScanOptions(
-                        image.symlinks(),
-                        Ineffective.excluding(ineffective.patterns("-exclude", image.excluded()))
-                                .or(
-                                        Ineffective.excluding(
-                                                new OptionPatterns("-no-bak", image.backups()))),
-                        image.rights(),
-                        image.made(),
-                        choice);
+                                image.symlinks(),
+                                Ineffective.excluding(
+                                        ineffective.patterns("-exclude", image.excluded())),
+                                image.rights(),
+                                image.made(),
+                                choice)
+                        .without(
+                                Ineffective.excluding(
+                                        new OptionPatterns("-no-bak", image.backups())));
             } catch (IllegalArgumentException unfit) {
                 throw misuse(unfit);
             }

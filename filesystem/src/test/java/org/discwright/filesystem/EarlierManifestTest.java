@@ -75,13 +75,13 @@ class EarlierManifestTest {
     private void write(FileTree tree) throws IOException {
         ImagePlan plan =
                 IsoMaster.planSession(
-                        tree, options, sessions * SESSION, renaming -> {}, changed -> {});
+                        tree, options, (long) sessions * SESSION, renaming -> {}, changed -> {});
         assertTrue(plan.blocks() <= SESSION);
-        medium.write(plan, sessions++ * SESSION);
+        medium.write(plan, (long) sessions++ * SESSION);
     }
 
     private DiscVolumes volumes() throws IOException {
-        return DiscVolumes.open(medium, (sessions - 1) * SESSION);
+        return DiscVolumes.open(medium, (sessions - 1L) * SESSION);
     }
 
     private TreeBuilder merged(TreeKind kind, TreeBuilder next, NextSession form, Sameness sameness)

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileContent;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.WholeFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,9 +181,8 @@ public final class FilesRegion implements Region {
      * had been.
      */
     byte @Nullable [] digest(int node) throws IOException {
-        MessageDigest sha = FileDigests.sha256();
         if (files.tree().length(node) == 0) {
-            return isStillEmpty(files.tree().original(node)) ? sha.digest() : null;
+            return isStillEmpty(files.tree().original(node)) ? FileDigests.OF_NOTHING : null;
         }
         int file = files.tree().original(node);
         if (files.tree().recorded(file).isPresent()) {
@@ -192,7 +192,7 @@ public final class FilesRegion implements Region {
                     .toByteArray();
         }
         if (files.recorded(node) == 0 || !files.holes(node).isEmpty()) {
-            return whole(content(node), sha);
+            return whole(content(node));
         }
         int place = files.placeOf(files.start(node)).orElseThrow();
         FileDigests taken = digests;
@@ -201,15 +201,15 @@ public final class FilesRegion implements Region {
         }
         byte[] known = taken.get(place);
         if (known == null && !taken.isDoubtful(place)) {
-            read(place, sha);
-            found(place, sha);
+            found(place, read(place));
             known = taken.get(place);
         }
         return taken.isDoubtful(place) ? null : known;
     }
 
     /** The digest of what does not pass as it is. */
-    private static byte @Nullable [] whole(Content content, MessageDigest sha) throws IOException {
+    private static byte @Nullable [] whole(Content content) throws IOException {
+        MessageDigest sha = FileDigests.sha256();
         ByteBuffer part = ByteBuffer.allocate(1 << 18);
         try (ReadableByteChannel from = content.open()) {
             while (from.read(part.clear()) >= 0) {
@@ -219,7 +219,8 @@ public final class FilesRegion implements Region {
         return content.change().isPresent() ? null : sha.digest();
     }
 
-    private void read(int place, MessageDigest sha) throws IOException {
+    private MessageDigest read(int place) throws IOException {
+        MessageDigest sha = FileDigests.sha256();
         long from = (files.start(files.node(place)) - files.first()) * ImagePlan.BLOCK;
         long left = files.tree().length(files.node(place));
         ByteBuffer part = ByteBuffer.allocate((int) Math.min(left, 1 << 18));
@@ -230,6 +231,7 @@ public final class FilesRegion implements Region {
                 sha.update(part.flip());
             }
         }
+        return sha;
     }
 
     /** Files that lie in several of the parts in which an image is made. */
@@ -297,6 +299,9 @@ public final class FilesRegion implements Region {
 
         private final @Nullable MessageDigest sha = digests == null ? null : FileDigests.sha256();
 
+        /** Reads small files quicker, where the machine has a way to. */
+        private final @Nullable WholeFiles whole = files.tree().wholeFiles().orElse(null);
+
         /** Whether it sees files as a whole, though in several parts. */
         private final boolean alone;
 
@@ -325,7 +330,9 @@ public final class FilesRegion implements Region {
             long inside = byteOf - files.start(node) * ImagePlan.BLOCK;
             long length = files.recorded(node);
             int before = to.remaining();
-            if (inside < length) {
+            if (inside == 0 && readWhole(wanted, node, length, to)) {
+                to.position(to.position() + (int) length);
+            } else if (inside < length) {
                 ContentReader from = reader(wanted);
                 unchecked = true;
                 int position = to.position();
@@ -346,6 +353,23 @@ public final class FilesRegion implements Region {
                 ImagePlan.zero(to, (int) Math.min(to.remaining(), padded - reached));
             }
             return before - to.remaining();
+        }
+
+        /** A file that is all asked for, and that nobody need look at afterwards. */
+        private boolean readWhole(int wanted, int node, long length, ByteBuffer to)
+                throws IOException {
+            if (whole == null
+                    || length > to.remaining()
+                    || !to.isDirect()
+                    || !files.holes(node).isEmpty()
+                    || replaced.containsKey(node)
+                    || !whole.read(node, to.slice(to.position(), (int) length))) {
+                return false;
+            }
+            close();
+            place = wanted;
+            hash(0, to.slice(to.position(), (int) length), length);
+            return true;
         }
 
         private void hash(long inside, ByteBuffer bytes, long length) {

@@ -1,7 +1,5 @@
 package org.discwright.filesystem.tree;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What POSIX knows of a file besides its name, size and times.
  *
@@ -32,7 +30,7 @@ public record Attributes(int mode, int uid, int gid) {
     // once.
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public boolean equals(Object other) {
         return other instanceof Attributes(int itsMode, int itsUid, int itsGid)
                 && mode == itsMode
                 && uid == itsUid

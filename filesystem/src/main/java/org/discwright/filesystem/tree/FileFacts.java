@@ -70,19 +70,34 @@ record FileFacts(
     }
 
     private static FileFacts posix(Map<String, Object> of) {
-        Attributes attributes =
-                new Attributes(
-                        (int) value(of, "mode"), (int) value(of, "uid"), (int) value(of, "gid"));
+        return of(
+                new FileStatus(
+                        (int) value(of, "mode"),
+                        (int) value(of, "uid"),
+                        (int) value(of, "gid"),
+                        value(of, "size"),
+                        micros(of, "lastModifiedTime"),
+                        micros(of, "ctime"),
+                        micros(of, "creationTime"),
+                        micros(of, "lastAccessTime"),
+                        (int) value(of, "nlink"),
+                        value(of, "dev"),
+                        value(of, "ino"),
+                        value(of, "rdev")));
+    }
+
+    static FileFacts of(FileStatus status) {
+        Attributes attributes = new Attributes(status.mode(), status.uid(), status.gid());
         return new FileFacts(
                 attributes,
-                attributes.type() == Attributes.REGULAR ? value(of, "size") : 0,
-                micros(of, "lastModifiedTime"),
-                micros(of, "ctime"),
-                micros(of, "creationTime"),
-                micros(of, "lastAccessTime"),
-                (int) value(of, "nlink"),
-                new TreeBuilder.FileIdentity(value(of, "dev"), value(of, "ino")),
-                value(of, "rdev"));
+                attributes.type() == Attributes.REGULAR ? status.length() : 0,
+                status.modified(),
+                status.changed(),
+                status.created(),
+                status.accessed(),
+                status.links(),
+                new TreeBuilder.FileIdentity(status.device(), status.inode()),
+                status.special());
     }
 
     private static FileFacts basic(BasicFileAttributes of) {
@@ -126,11 +141,11 @@ record FileFacts(
      * Whether a file may be read, without reading it. This machine is asked only about files that
      * not everybody may read: to ask takes longer than all else that is done for a small file.
      */
-    boolean isReadable(Path path) {
+    boolean isReadable(Source source) {
         boolean recorded = identity.inode() != 0;
         return attributes.type() != Attributes.REGULAR
                 || (recorded && (attributes.mode() & FOR_ALL) == FOR_ALL)
-                || Files.isReadable(path);
+                || Files.isReadable(source.path());
     }
 
     /** Whether POSIX attributes can be had of a path. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.discwright.filesystem.attribute.AttributeSet;
 import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public final class FileTree {
     /** The time of all nodes, in place of their own; nothing where they keep those. */
     private final OptionalLong date;
 
+    /** A shorter way to the files of this machine. */
+    private final Optional<Supplier<HostFiles>> host;
+
     /** Where the folder lies that was asked for last: most files follow one of the same folder. */
     private volatile @Nullable FolderOrigin lastFolder;
 
@@ -64,7 +68,9 @@ public final class FileTree {
             Map<Integer, Details> details,
             Map<Integer, AttributeSet> extended,
             int manifest,
-            OptionalLong date) {
+            OptionalLong date,
+            Optional<Supplier<HostFiles>> host) {
+        this.host = host;
         this.manifest = manifest;
         this.date = date;
         this.columns = columns;
@@ -154,7 +160,8 @@ public final class FileTree {
                 details,
                 extended,
                 manifest,
-                OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
+                OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, time)),
+                host);
     }
 
     /** Its kind, permissions and owner. */
@@ -279,7 +286,8 @@ public final class FileTree {
                 details,
                 extended,
                 manifest,
-                date);
+                date,
+                host);
     }
 
     /** Content that lies on the medium already; nothing for what is to be written. */
@@ -335,6 +343,27 @@ public final class FileTree {
                         length(node),
                         columns.modified.get(node),
                         changed(node));
+    }
+
+    /** What reads small files by a shorter way, if there is one; for one thread at a time. */
+    public Optional<WholeFiles> wholeFiles() {
+        return host.map(way -> new WholeFiles(this, way.get()));
+    }
+
+    /** Whether a file still is what it was when it was collected, by its length and times. */
+    boolean isAsItWas(int node, FileStatus now) {
+        long ctime = columns.changed.get(check(node));
+        return (now.mode() & Attributes.TYPE_MASK) == Attributes.REGULAR
+                && now.length() == columns.length.get(node)
+                && now.modified() == columns.modified.get(node)
+                && (ctime == Columns.UNKNOWN || now.changed() == ctime);
+    }
+
+    /** Whether a file lies in what its folder was found to be, under its name. */
+    boolean liesInFolder(int node) {
+        return origins.get(check(node)) == null
+                && !contents.containsKey(node)
+                && origins.before(parent(node), node) == null;
     }
 
     /** Where the node lies on this machine; nothing for what was made up. */

@@ -28,10 +28,10 @@ final class FolderListing {
     /**
      * Nothing is read yet.
      *
-     * @param symlinks whether entries that are links are looked at themselves
+     * @param options how folders are read, and whether links in them are looked at themselves
      */
-    FolderListing(Path folder, SymlinkPolicy symlinks) {
-        this.reading = new FutureTask<>(() -> new Entries(folder, symlinks));
+    FolderListing(Path folder, ScanOptions options) {
+        this.reading = new FutureTask<>(() -> new Entries(folder, options));
     }
 
     /** Reads it with what it says of its first entries, unless somebody does so already. */
@@ -47,7 +47,7 @@ final class FolderListing {
          *
          * @param facts nothing if it cannot be looked at, which need not concern anybody yet
          */
-        void take(Path entry, Optional<FileFacts> facts) throws IOException;
+        void take(Source entry, Optional<FileFacts> facts) throws IOException;
     }
 
     /**
@@ -79,35 +79,54 @@ final class FolderListing {
     }
 
     private static final class Entries {
-        private final List<Path> paths = new ArrayList<>();
+        private final List<Source> sources;
         private final SymlinkPolicy symlinks;
+        private final Optional<HostFolder> host;
         private final Deque<FutureTask<List<Optional<FileFacts>>>> batches = new ArrayDeque<>();
         private int looked;
 
-        Entries(Path folder, SymlinkPolicy symlinks) throws IOException {
-            this.symlinks = symlinks;
+        Entries(Path folder, ScanOptions options) throws IOException {
+            this.symlinks = options.symlinks();
+            this.host = HostFolder.of(folder, options.host());
+            Optional<List<Source>> found = host.flatMap(HostFolder::sources);
+            this.sources = found.isPresent() ? found.get() : sources(folder);
+            sources.sort(null);
+            nextBatch().run();
+        }
+
+        private static List<Source> sources(Path folder) throws IOException {
+            List<Source> sources = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                stream.forEach(paths::add);
+                stream.forEach(path -> sources.add(Source.of(path)));
             } catch (DirectoryIteratorException failed) {
                 throw failed.getCause();
             }
-            paths.sort((a, b) -> a.compareTo(b));
-            nextBatch().run();
+            return sources;
         }
 
         /** What is said of the entries that nobody was asked to look at before. */
         private FutureTask<List<Optional<FileFacts>>> nextBatch() {
-            List<Path> of = paths.subList(looked, Math.min(paths.size(), looked + BATCH));
+            List<Source> of = sources.subList(looked, Math.min(sources.size(), looked + BATCH));
             looked += of.size();
-            FutureTask<List<Optional<FileFacts>>> batch =
-                    new FutureTask<>(() -> of.stream().map(this::facts).toList());
+            FutureTask<List<Optional<FileFacts>>> batch = new FutureTask<>(() -> facts(of));
             batches.add(batch);
             return batch;
         }
 
-        private Optional<FileFacts> facts(Path of) {
+        private List<Optional<FileFacts>> facts(List<Source> of) {
+            Optional<HostFolder.Looker> looker = host.map(folder -> folder.looker(symlinks));
+            List<Optional<FileFacts>> all = new ArrayList<>(of.size());
+            for (Source source : of) {
+                Optional<FileFacts> shortcut =
+                        looker.isPresent() ? looker.get().facts(source) : Optional.empty();
+                all.add(shortcut.isPresent() ? shortcut : facts(source));
+            }
+            return all;
+        }
+
+        private Optional<FileFacts> facts(Source of) {
             try {
-                return Optional.of(FileFacts.of(of, symlinks));
+                return Optional.of(FileFacts.of(of.path(), symlinks));
             } catch (IOException later) {
                 return Optional.empty();
             }
@@ -115,12 +134,12 @@ final class FolderListing {
 
         void give(Executor helpers, Taker taker) throws IOException {
             int next = 0;
-            while (next < paths.size()) {
-                while (batches.size() < AHEAD && looked < paths.size()) {
+            while (next < sources.size()) {
+                while (batches.size() < AHEAD && looked < sources.size()) {
                     helpers.execute(nextBatch());
                 }
                 for (Optional<FileFacts> facts : get(batches.remove())) {
-                    taker.take(paths.get(next), facts);
+                    taker.take(sources.get(next), facts);
                     next++;
                 }
             }

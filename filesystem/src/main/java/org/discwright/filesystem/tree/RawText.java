@@ -117,7 +117,8 @@ public final class RawText {
         }
     }
 
-    private static boolean isOfBytes(FileSystem of) {
+    /** Whether its names are bytes that the system takes as they are. */
+    static boolean isOfBytes(FileSystem of) {
         return OF_BYTES && of.equals(FileSystems.getDefault());
     }
 
@@ -141,7 +142,8 @@ public final class RawText {
         return absolute ? path : path.subpath(0, path.getNameCount());
     }
 
-    private static byte[] bytes(Path path) {
+    /** The bytes of a path of this machine. */
+    static byte[] bytes(Path path) {
         byte[] whole = address(path);
         if (path.isAbsolute()) {
             return whole;

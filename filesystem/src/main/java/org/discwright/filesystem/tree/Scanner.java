@@ -26,9 +26,6 @@ final class Scanner {
     /** Folders that are read before it is their turn; what they hold is kept until then. */
     private static final int AHEAD = 4;
 
-    /** What Java shows of bytes that are no UTF-8. */
-    private static final char UNKNOWN = '\uFFFD';
-
     private final TreeBuilder tree;
     private final ScanOptions options;
 
@@ -91,28 +88,31 @@ final class Scanner {
     }
 
     private void add(
-            Folder folder, Path entry, Optional<FileFacts> known, boolean fresh, List<Folder> below)
+            Folder folder,
+            Source entry,
+            Optional<FileFacts> known,
+            boolean fresh,
+            List<Folder> below)
             throws IOException {
-        if (options.excluded().test(entry)) {
+        if (options.excludes(entry)) {
             return;
         }
-        FileFacts facts = known.isPresent() ? known.get() : FileFacts.of(entry, options.symlinks());
+        FileFacts facts =
+                known.isPresent() ? known.get() : FileFacts.of(entry.path(), options.symlinks());
         if (options.symlinks() == SymlinkPolicy.OMIT
                 && facts.attributes().type() == Attributes.SYMBOLIC_LINK) {
             return;
         }
         if (!facts.isReadable(entry)) {
-            tree.unreadable(entry);
+            tree.unreadable(entry.path());
             return;
         }
-        String shown = entry.getFileName().toString();
-        byte[] name = RawText.bytes(RawText.of(entry.getFileName()));
         int node =
                 fresh
-                        ? tree.append(folder.node, name, facts, entry)
-                        : tree.put(folder.node, name, facts, entry);
-        if (shown.indexOf(UNKNOWN) >= 0) {
-            tree.origin(node, entry);
+                        ? tree.append(folder.node, entry.name(), facts, entry)
+                        : tree.put(folder.node, entry.name(), facts, entry);
+        if (entry.isUnclear()) {
+            tree.origin(node, entry.path());
         }
         if (facts.isDirectory()) {
             if (options.symlinks() == SymlinkPolicy.FOLLOW
@@ -120,14 +120,15 @@ final class Scanner {
                 throw new FileSystemLoopException(
                         entry + " leads back to a folder that it lies in");
             }
-            below.add(new Folder(node, entry, folder.depth + 1, above(folder.above, entry)));
+            Path path = entry.path();
+            below.add(new Folder(node, path, folder.depth + 1, above(folder.above, path)));
         }
     }
 
     private FolderListing listing(Folder of) {
         FolderListing known = of.listing;
         if (known == null) {
-            known = new FolderListing(of.source, options.symlinks());
+            known = new FolderListing(of.source, options);
             of.listing = known;
         }
         return known;

@@ -81,8 +81,9 @@ public final class TreeBuilder {
                 throw new NotDirectoryException(source + " is no folder: it cannot be the root");
             }
             int folder = folder(names.subList(0, names.size() - 1));
-            if (facts.isReadable(source)) {
-                int node = put(folder, bytes(names.getLast()), facts, source);
+            Source file = Source.of(source);
+            if (facts.isReadable(file)) {
+                int node = put(folder, bytes(names.getLast()), facts, file);
                 origins.put(node, source);
                 named.set(node);
             } else {
@@ -299,7 +300,7 @@ public final class TreeBuilder {
         children.forget();
         FileTree tree = tree(columns.whole(), listed);
         if (listed != FileTree.NONE) {
-            columns.length.set(listed, ManifestLines.length(tree));
+            columns.length.set(listed, new ManifestLines(tree).length());
         }
         return tree;
     }
@@ -316,7 +317,8 @@ public final class TreeBuilder {
                 details,
                 extended.sets(),
                 listing,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                options.host());
     }
 
     private int manifestNode(byte[] name) {
@@ -351,7 +353,7 @@ public final class TreeBuilder {
     }
 
     /** A node of what a folder was found to hold; it replaces a file of that name. */
-    int put(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
+    int put(int folder, byte[] name, FileFacts facts, Source source) throws IOException {
         int node =
                 columns.first.get(folder) == FileTree.NONE
                         ? FileTree.NONE
@@ -362,7 +364,7 @@ public final class TreeBuilder {
     }
 
     /** A node whose name is known to be new in its folder. */
-    int append(int folder, byte[] name, FileFacts facts, Path source) throws IOException {
+    int append(int folder, byte[] name, FileFacts facts, Source source) throws IOException {
         int node =
                 columns.add(
                         folder, name, number(facts.attributes()), facts.length(), facts.modified());
@@ -378,18 +380,18 @@ public final class TreeBuilder {
         extended.found(folder, facts, source);
     }
 
-    private int merge(int node, FileFacts facts, Path source) throws IOException {
+    private int merge(int node, FileFacts facts, Source source) throws IOException {
         if (isDirectory(node) && facts.isDirectory()) {
-            goOn(node, facts, source);
+            goOn(node, facts, source.path());
         } else {
             Path before = contents.containsKey(node) ? null : origins.of(node, columns);
             replace(node, facts.attributes(), facts.length(), facts.modified(), source.toString());
-            if (before != null && !before.equals(source)) {
-                replaced.accept(new ReplacedFile(before, source, named.get(node)));
+            if (before != null && !before.equals(source.path())) {
+                replaced.accept(new ReplacedFile(before, source.path(), named.get(node)));
             }
             named.clear(node);
             describe(node, facts, source);
-            origins.put(node, source);
+            origins.put(node, source.path());
         }
         return node;
     }
@@ -443,12 +445,12 @@ public final class TreeBuilder {
         }
     }
 
-    private void describe(int node, FileFacts facts, Path source) throws IOException {
+    private void describe(int node, FileFacts facts, Source source) throws IOException {
         columns.changed.set(node, facts.changed());
         columns.times.found(node, facts, options.times());
         switch (facts.attributes().type()) {
             case Attributes.SYMBOLIC_LINK ->
-                    linkTargets.put(node, RawText.of(Files.readSymbolicLink(source)));
+                    linkTargets.put(node, RawText.of(Files.readSymbolicLink(source.path())));
             case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE ->
                     devices.put(node, facts.device());
             case Attributes.REGULAR -> {
@@ -458,8 +460,8 @@ public final class TreeBuilder {
             }
             default -> {}
         }
-        if (links.original(node) == node) {
-            extended.found(node, facts, source);
+        if (options.extended().isPresent() && links.original(node) == node) {
+            extended.found(node, facts, source.path());
         }
     }
 

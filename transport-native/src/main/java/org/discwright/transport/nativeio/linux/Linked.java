@@ -7,8 +7,10 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /** How functions of the C library are reached, and what they fail with. */
 final class Linked {
@@ -32,6 +34,20 @@ final class Linked {
                 name, FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(2));
     }
 
+    /** Whether the C library has such functions: not all have what is new. */
+    static boolean has(String... names) {
+        SymbolLookup library = Linker.nativeLinker().defaultLookup();
+        return Arrays.stream(names).allMatch(name -> library.find(name).isPresent());
+    }
+
+    /** A function that is called so often that nobody asks why it fails. */
+    @SuppressWarnings("restricted") // the native edge: each prototype stands above its handle
+    static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
+    }
+
     @SuppressWarnings("restricted") // the native edge: each prototype stands above its handle
     private static MethodHandle link(
             String name, FunctionDescriptor descriptor, Linker.Option... options) {
@@ -52,10 +68,17 @@ final class Linked {
             MemorySegment state = arena.allocate(STATE);
             long result = call.invoke(arena, state);
             return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
-        } catch (RuntimeException | Error broken) {
-            throw broken;
         } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
+            throw impossible(impossible);
         }
+    }
+
+    /** What a function of C cannot throw. */
+    static RuntimeException impossible(Throwable thrown) {
+        return switch (thrown) {
+            case Error broken -> throw broken;
+            case RuntimeException broken -> broken;
+            default -> new IllegalStateException(thrown);
+        };
     }
 }

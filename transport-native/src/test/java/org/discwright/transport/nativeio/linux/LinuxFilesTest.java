@@ -1,0 +1,154 @@
+package org.discwright.transport.nativeio.linux;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.discwright.transport.nativeio.FileCalls;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the system is asked directly is what Java says. */
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = {"amd64", "aarch64"})
+class LinuxFilesTest {
+    private static final String ALL =
+            "unix:mode,uid,gid,size,lastModifiedTime,ctime,creationTime,lastAccessTime,nlink,dev,"
+                    + "ino,rdev";
+
+    @TempDir Path folder;
+
+    private final FileCalls calls = LinuxFiles.ofThisSystem().orElseThrow();
+
+    private static byte[] bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Object> made(
+            int mode,
+            int uid,
+            int gid,
+            long length,
+            long modified,
+            long changed,
+            long created,
+            long accessed,
+            int links,
+            long device,
+            long inode,
+            long special) {
+        return List.of(
+                mode, uid, gid, length, modified, changed, created, accessed, links, device, inode,
+                special);
+    }
+
+    private static List<Object> byJava(Path path, LinkOption... options) throws IOException {
+        Map<String, Object> all = Files.readAttributes(path, ALL, options);
+        return Arrays.stream(ALL.substring("unix:".length()).split(",", -1))
+                .map(all::get)
+                .map(value -> value instanceof FileTime time ? micros(time) : value)
+                .toList();
+    }
+
+    private static Object micros(FileTime time) {
+        long nanos = time.to(TimeUnit.NANOSECONDS);
+        return Math.floorDiv(nanos, 1_000L);
+    }
+
+    @Test
+    void namesAreThoseOfTheFolder() throws IOException {
+        Set<String> made = new TreeSet<>();
+        for (int i = 0; i < 400; i++) {
+            // together more than is told at once
+            String name = "a name %d %s".formatted(i, "x".repeat(i % 200));
+            Files.createFile(folder.resolve(name));
+            made.add(name);
+        }
+        made.add("...");
+        Files.createDirectory(folder.resolve("..."));
+
+        List<byte[]> names = calls.names(bytes(folder)).orElseThrow();
+
+        assertEquals(402 - 1, names.size());
+        assertEquals(
+                made,
+                names.stream()
+                        .map(name -> new String(name, StandardCharsets.UTF_8))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void theStateIsThatOfJava() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "something");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx-w---x"));
+        Files.createLink(folder.resolve("other name"), file);
+        Path old = Files.createFile(folder.resolve("before 1970"));
+        Files.setLastModifiedTime(old, FileTime.from(-1_234_567_891L, TimeUnit.NANOSECONDS));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
+        for (Path path : List.of(file, old, folder, Path.of("/dev/null"), Path.of("/"))) {
+            assertEquals(
+                    byJava(path),
+                    calls.status(bytes(path), true, LinuxFilesTest::made).orElseThrow(),
+                    path::toString);
+        }
+        assertEquals(
+                byJava(link, LinkOption.NOFOLLOW_LINKS),
+                calls.status(bytes(link), false, LinuxFilesTest::made).orElseThrow());
+        assertEquals(
+                byJava(file), calls.status(bytes(link), true, LinuxFilesTest::made).orElseThrow());
+    }
+
+    @Test
+    void aFileIsReadUntilTheBufferIsFull() throws IOException {
+        byte[] content = new byte[10_000];
+        new Random(5).nextBytes(content);
+        Path file = Files.write(folder.resolve("file"), content);
+        for (int room : List.of(1, 9_999, 10_000, 12_000)) {
+            ByteBuffer to = ByteBuffer.allocateDirect(room + 3).position(3);
+            List<Object> state = calls.read(bytes(file), to, LinuxFilesTest::made).orElseThrow();
+            int read = Math.min(room, content.length);
+            assertEquals(3 + read, to.position());
+            byte[] got = new byte[read];
+            to.get(3, got);
+            assertArrayEquals(Arrays.copyOf(content, read), got);
+            assertEquals(byJava(file).get(3), state.get(3));
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneIsTold() throws IOException {
+        ByteBuffer room = ByteBuffer.allocateDirect(16);
+        byte[] missing = bytes(folder.resolve("missing"));
+        byte[] tooLong = bytes(folder.resolve("x/".repeat(3_000)));
+        for (byte[] path : List.of(missing, tooLong, new byte[0])) {
+            assertEquals(Optional.empty(), calls.names(path));
+            assertEquals(Optional.empty(), calls.status(path, true, LinuxFilesTest::made));
+            assertEquals(Optional.empty(), calls.read(path, room, LinuxFilesTest::made));
+        }
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(Optional.empty(), calls.names(bytes(file)));
+        assertEquals(Optional.empty(), calls.read(bytes(folder), room, LinuxFilesTest::made));
+        assertEquals(0, room.position());
+        assertTrue(FileCalls.ofSystem().isPresent());
+    }
+}
