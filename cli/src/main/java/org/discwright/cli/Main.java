@@ -10,6 +10,7 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        SystemWays.prepare(arguments);
         Interruption interruption = Interruption.ofProcess();
         int code = Program.run(Surroundings.ofProcess(interruption), arguments);
         interruption.finish(code);

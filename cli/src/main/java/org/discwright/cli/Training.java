@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.discwright.transport.nativeio.OutputPipe;
+import org.discwright.transport.nativeio.SystemDigests;
 
 /**
  * Runs what people use most, so that Java can keep the classes of it for later starts of the
- * program (JEP 514: {@code -XX:AOTCacheOutput}). Nothing outside of the given folder is written.
+ * program (JEP 514: {@code -XX:AOTCacheOutput}). Nothing outside of the given folder is written. A
+ * file {@code digests} there says that digests are the system's.
  */
 public final class Training {
     private static final int FOLDERS = 60;
@@ -27,6 +29,7 @@ public final class Training {
     public static void main(String[] arguments) throws IOException {
         String folder = arguments[0];
         List<String> files = List.of(arguments).subList(1, arguments.length);
+        SystemWays.reach(List.of("master", "--manifest"));
         String audio = "emulated:" + folder + "/audio.disc";
         String data = "emulated:" + folder + "/data.disc";
         run(List.of("media", "new", folder + "/data.disc", "--type", "dvd+r"), List.of());
@@ -45,6 +48,9 @@ public final class Training {
         run(List.of("check", folder + "/tree.iso"), List.of());
         run(List.of("--json", "doctor", "-d", audio), List.of());
         OutputPipe.widen();
+        if (SystemDigests.areThere()) {
+            Files.createFile(Path.of(folder, "digests"));
+        }
     }
 
     /** Many small files, so that Java sees what of mastering is done again and again. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class FileDigests {
     private static final int SIZE = 32;
 
+    /** That of a file of no bytes. */
+    static final byte[] OF_NOTHING = sha256().digest();
+
     private final byte[] digests;
     private final BitSet known = new BitSet();
     private final BitSet doubtful = new BitSet();

@@ -57,25 +57,23 @@ final class ManifestRegion implements Region {
     private synchronized long[] marks() {
         long[] made = marks;
         if (made == null) {
+            ManifestLines lines = new ManifestLines(tree);
             made = new long[(tree.size() - 1) / STEP + 1];
             long at = 0;
             for (int node = 0; node < tree.size(); node++) {
                 if (node % STEP == 0) {
                     made[node / STEP] = at;
                 }
-                at += length(node);
+                at += lines.length(node);
             }
             marks = made;
         }
         return made;
     }
 
-    private int length(int node) {
-        return ManifestLines.isListed(tree, node) ? ManifestLines.length(tree, node) : 0;
-    }
-
     private final class LinesReader implements Reader {
         private final long[] marks;
+        private final ManifestLines lines = new ManifestLines(tree);
         private int node;
 
         /** Bytes before the line of {@link #node}. */
@@ -96,17 +94,23 @@ final class ManifestRegion implements Region {
                 before = marks[mark];
             }
             while (to.hasRemaining() && at < length) {
-                int line = length(node);
-                if (before + line <= at) {
-                    before += line;
-                    node++;
-                    continue;
+                if (before < at || !lines.isListed(node)) {
+                    int skipped = lines.length(node);
+                    if (before + skipped <= at) {
+                        before += skipped;
+                        node++;
+                        continue;
+                    }
                 }
-                byte[] bytes = line(node);
+                byte[] line = line(node);
                 int from = (int) (at - before);
-                int now = Math.min(to.remaining(), line - from);
-                to.put(bytes, from, now);
+                int now = Math.min(to.remaining(), line.length - from);
+                to.put(line, from, now);
                 at += now;
+                if (from + now == line.length) {
+                    before = at;
+                    node++;
+                }
             }
             if (at >= length) {
                 long padded = blocks() * ImagePlan.BLOCK;
@@ -116,9 +120,7 @@ final class ManifestRegion implements Region {
 
         private byte[] line(int of) throws IOException {
             byte[] digest = contents.digest(of);
-            return digest == null
-                    ? ManifestLines.changed(tree, of)
-                    : ManifestLines.line(tree, of, digest);
+            return digest == null ? lines.changed(of) : lines.line(of, digest);
         }
     }
 }
