@@ -168,8 +168,11 @@ class EarlierManifestTest {
         String name = "s".repeat(70) + ":sums";
         write(put(builder(), "a", text("a"), THEN).addManifest(name).build());
         TreeBuilder next = put(builder(), "a", text("a"), THEN).addManifest(name);
+        // neither of them has links
+        Attributes link = new Attributes(Attributes.SYMBOLIC_LINK | 0777, 0, 0);
+        next.appendLink(FileTree.ROOT, "link", "a", link, THEN);
         FileTree tree = merged(kind, next, NextSession.ISO, Sameness.SIZE_AND_TIME).build();
-        assertEquals(3, tree.size(), "the root, a file and the manifest");
+        assertEquals(4, tree.size(), "the root, a file, a link and the manifest");
         assertTrue(tree.recorded(tree.find("/a").orElseThrow()).isPresent());
         write(tree);
         assertEquals(List.of(), read);

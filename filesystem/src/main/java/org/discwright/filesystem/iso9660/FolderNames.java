@@ -15,7 +15,8 @@ public final class FolderNames {
      *
      * @param root a tree of one level: of its root's children the names are found
      * @param level of interchange, 1 to 4
-     * @return of each node of the tree its identifier; the root's is empty
+     * @return of each node of the tree its identifier; that of the root, and of what the hierarchy
+     *     does not have, is empty
      */
     public static List<String> iso9660(FileTree root, int level) {
         return iso9660(root, level, NameRules.STRICT);
@@ -51,6 +52,10 @@ public final class FolderNames {
         for (int node = 1; node < root.size(); node++) {
             byte[] recorded = new byte[identifiers.length(node)];
             identifiers.copy(node, recorded, 0);
+            if (recorded.length == 0) {
+                names.add("");
+                continue;
+            }
             int version = root.isDirectory(node) ? 0 : scheme.version().length;
             names.add(
                     new String(

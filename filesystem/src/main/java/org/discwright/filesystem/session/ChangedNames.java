@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.BytesContent;
@@ -27,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class ChangedNames {
     /** By how much a name gets shorter where it is numbered. */
     private static final int NUMBERED = 6;
+
+    /**
+     * What UDF has of a name that it does not hold (UDF 4.2.2.1): a check of it, a number where
+     * that is not enough, and an extension.
+     */
+    private static final Pattern CHECKED =
+            Pattern.compile("(?s)(.*)(#[0-9A-F]{4})(?:~[0-9]{1,10})?(\\..{0,5})?");
+
+    private static final BytesContent NOTHING = new BytesContent(Octets.EMPTY);
 
     /** Whether a file is the one that an entry tells of, to the last byte. */
     @FunctionalInterface
@@ -62,7 +74,7 @@ final class ChangedNames {
         NavigableMap<String, List<String>> stems = new TreeMap<>();
         left.keySet()
                 .forEach(name ->
-                        stems.computeIfAbsent(stem(name), _ -> new ArrayList<>()).add(name));
+                        stems.computeIfAbsent(least(name), _ -> new ArrayList<>()).add(name));
         for (boolean related : new boolean[] {false, true}) {
             for (int i = 0; i < children.length; i++) {
                 String name = recorded.get(i);
@@ -96,25 +108,24 @@ final class ChangedNames {
         return collected.isDirectory(child) || relatives(name, stems, left).equals(List.of(name));
     }
 
-    /** What the children are called in the earlier session, by their places. */
+    /** What the children are called in the earlier session, by their places; if not as here. */
     private Map<Integer, String> recorded(int[] children) {
         TreeBuilder level = new TreeBuilder(ScanOptions.DEFAULT, Instant.EPOCH);
-        BytesContent nothing = new BytesContent(Octets.zeros(0));
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < children.length; i++) {
-            String name = RawText.of(collected.nameBytes(children[i]));
-            if (collected.isDirectory(children[i])) {
-                level.appendFolder(FileTree.ROOT, name, Attributes.PLAIN_DIRECTORY, Instant.EPOCH);
-                places.add(i);
-            } else if (collected.isFile(children[i])) {
-                level.append(FileTree.ROOT, name, nothing, Attributes.PLAIN_FILE, Instant.EPOCH);
-                places.add(i);
+        for (int child : children) {
+            String name = RawText.of(collected.nameBytes(child));
+            Attributes type = collected.attributes(child);
+            if (collected.isDirectory(child)) {
+                level.appendFolder(FileTree.ROOT, name, type, Instant.EPOCH);
+            } else {
+                level.append(FileTree.ROOT, name, NOTHING, type, Instant.EPOCH);
             }
         }
         List<String> all = names.of(level.build());
         Map<Integer, String> recorded = new HashMap<>();
         for (int node = 1; node < all.size(); node++) {
-            recorded.put(places.get(node - 1), all.get(node));
+            if (!all.get(node).isEmpty()) {
+                recorded.put(node - 1, all.get(node));
+            }
         }
         return recorded;
     }
@@ -122,7 +133,7 @@ final class ChangedNames {
     /** Entries that are left, and whose names may be numbered ones of each other. */
     private static List<String> relatives(
             String name, NavigableMap<String, List<String>> stems, Map<String, FileEntry> left) {
-        String stem = stem(name);
+        String stem = least(name);
         String least =
                 stem.substring(0, Math.min(stem.length(), Math.max(1, stem.length() - NUMBERED)));
         return stems.subMap(least, true, least + Character.MAX_VALUE, true).values().stream()
@@ -133,11 +144,25 @@ final class ChangedNames {
     }
 
     private static boolean areRelated(String one, String other) {
-        String a = stem(one);
-        String b = stem(other);
-        return extension(one).equals(extension(other))
-                && Math.abs(a.length() - b.length()) <= NUMBERED
+        Matcher checked = CHECKED.matcher(one);
+        Matcher with = CHECKED.matcher(other);
+        return (extension(one).equals(extension(other)) && areAlike(stem(one), stem(other)))
+                || (checked.matches()
+                        && with.matches()
+                        && checked.group(2).equals(with.group(2))
+                        && Objects.equals(checked.group(3), with.group(3))
+                        && areAlike(checked.group(1), with.group(1)));
+    }
+
+    private static boolean areAlike(String a, String b) {
+        return Math.abs(a.length() - b.length()) <= NUMBERED
                 && (a.startsWith(b) || b.startsWith(a));
+    }
+
+    /** What names begin with, all but a few characters, whose names may be numbered ones. */
+    private static String least(String name) {
+        Matcher checked = CHECKED.matcher(name);
+        return checked.matches() ? checked.group(1) : stem(name);
     }
 
     private static String extension(String name) {

@@ -7,6 +7,7 @@ import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.iso9660.NameRules;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.udf.UdfNames;
 
 /**
  * What names become in a file system that does not have all of them, so that files of an earlier
@@ -17,8 +18,9 @@ public interface RecordedNames {
     /**
      * What the children of one folder are called there, as readers tell it.
      *
-     * @param folder a tree of one level, of folders and files
-     * @return of each of its nodes the name; the root's is empty
+     * @param folder a tree of one level
+     * @return of each of its nodes the name; empty for the root, for what the file system does not
+     *     have, and for what always has its own name there
      */
     List<String> of(FileTree folder);
 
@@ -29,7 +31,7 @@ public interface RecordedNames {
      * @param level of ISO 9660, 1 to 4
      * @param rules where names may leave that
      * @param joliet how long names of Joliet are; where there is none, the usual length
-     * @return empty where names stay what they are: in Rock Ridge and UDF
+     * @return empty where names stay what they are: in Rock Ridge
      */
     static Optional<RecordedNames> in(TreeKind kind, int level, NameRules rules, Joliet joliet) {
         return switch (kind) {
@@ -42,7 +44,8 @@ public interface RecordedNames {
                     Optional.of(folder ->
                             FolderNames.joliet(
                                     folder, joliet == Joliet.NONE ? Joliet.STANDARD : joliet));
-            case RR, UDF -> Optional.empty();
+            case UDF -> Optional.of(UdfNames::changed);
+            case RR -> Optional.empty();
         };
     }
 

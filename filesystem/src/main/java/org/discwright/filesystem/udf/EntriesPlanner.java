@@ -1,11 +1,8 @@
 package org.discwright.filesystem.udf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.discwright.filesystem.iso9660.Renaming;
 import org.discwright.filesystem.plan.FileExtents;
@@ -107,37 +104,19 @@ final class EntriesPlanner {
         return (int) bytes[0];
     }
 
-    /** Looks for names that do not fit, and sees to it that what they become is no other's name. */
     private void fitNames(int folder) {
-        boolean[] unfit = new boolean[1];
-        tree.forEachChild(folder, child -> unfit[0] |= !isFit(child));
-        if (!unfit[0]) {
+        Map<Integer, String> unfit = UdfNames.unfit(tree, folder);
+        if (unfit.isEmpty()) {
             return;
         }
-        Set<String> taken = new HashSet<>();
-        tree.forEachChild(folder, child -> taken.add(tree.name(child)));
         tree.forEachChild(
                 folder,
                 child -> {
-                    String name = tree.name(child);
-                    if (!isFit(child)) {
-                        String other = Cs0.fit(name, "");
-                        for (int number = 1; !taken.add(other); number++) {
-                            other = Cs0.fit(name, "~" + number);
-                        }
+                    String other = unfit.get(child);
+                    if (other != null) {
                         renamed.put(child, other);
                         report.accept(new Renaming("UDF", tree.path(child), other));
                     }
                 });
-    }
-
-    /** Bytes that are no UTF-8 have no characters that could be recorded. */
-    private boolean isFit(int node) {
-        String name = tree.name(node);
-        boolean raw =
-                name.indexOf('\uFFFD') >= 0
-                        && !Arrays.equals(
-                                name.getBytes(StandardCharsets.UTF_8), tree.nameBytes(node));
-        return !raw && Cs0.fit(name, "").equals(name);
     }
 }
