@@ -21,6 +21,11 @@ public record FileRun(Path file, long inside, long length, Look afterwards) {
      */
     static final long BEHIND = 8 << 20;
 
+    /** Its first bytes, at most that many. */
+    FileRun first(long most) {
+        return length <= most ? this : new FileRun(file, inside, most, afterwards);
+    }
+
     /** Looks at a file. */
     @FunctionalInterface
     public interface Look {

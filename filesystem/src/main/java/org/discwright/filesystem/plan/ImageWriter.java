@@ -3,26 +3,24 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 
 /**
  * Makes the image of a plan: its bytes from the first to the last, into a channel. Chunks are made
- * by several threads ahead of the one that writes, since most of the time of small files is spent
- * on opening them; what was made is told to the plan by another one, since that takes digests of
- * large files; and where the channel is that of a file or of a pipe, the system moves large files
- * into it by itself: into a pipe it only hands over where they lie in its memory.
+ * by several threads ahead of their turn, since most of the time of small files is spent on opening
+ * them; what was made is told to the plan by another one, since that takes digests of large files.
+ * Bytes of large files are moved without being told. Where the channel is that of a file with
+ * places, the threads that make and move parts put them there; else the one that orders them writes
+ * them on their turn.
  */
 public final class ImageWriter {
     private static final int CHUNK = 1 << 18;
@@ -34,25 +32,15 @@ public final class ImageWriter {
     /** Parts that are known before it is their turn. */
     private static final int MOST_AHEAD = 32;
 
-    /** What the system moves at once, between two looks at who may have cancelled. */
+    /** What is moved at once, between two looks at who may have cancelled. */
     private static final int STEP = 16 << 20;
 
-    /** Bytes from which on the system moves them sooner than they are copied. */
-    private static final long LEAST_TO_PIPE = 1 << 16;
-
-    private static final long LEAST_TO_FILE = 8 << 20;
-
-    /** Bytes that nothing is moved of. */
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final ImagePlan plan;
-    private final WritableByteChannel to;
+    private final ImageOutput output;
     private final LongConsumer progress;
     private final ExecutorService pool;
     private final ExecutorService teller;
-    private final int readers;
-    private final long least;
-    private final Deque<ImageChannel> idle = new ArrayDeque<>();
+    private final PartReaders readers;
 
     private final Deque<Part> ahead = new ArrayDeque<>();
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
@@ -63,34 +51,24 @@ public final class ImageWriter {
 
     private ImageWriter(
             ImagePlan plan,
-            WritableByteChannel to,
+            ImageOutput output,
             LongConsumer progress,
             ExecutorService pool,
             ExecutorService teller,
-            int readers) {
+            PartReaders readers) {
         this.plan = plan;
-        this.to = to;
+        this.output = output;
         this.progress = progress;
         this.pool = pool;
         this.teller = teller;
         this.readers = readers;
-        this.least = least(to);
-    }
-
-    private static long least(WritableByteChannel to) {
-        if (!(to instanceof FileChannel file)) {
-            return NEVER;
-        }
-        try {
-            file.position();
-            return LEAST_TO_FILE;
-        } catch (IOException noPlaces) {
-            return LEAST_TO_PIPE;
-        }
     }
 
     /**
-     * Writes all of it.
+     * Writes all of it. A file is written by several threads, in any order, and may have gaps until
+     * all is written; where it was opened to append to it, and into anything else, bytes go one
+     * behind the other. A file's channel stands behind the image's last byte then, or behind what
+     * is whole of it if something is thrown.
      *
      * @param to is not closed
      * @param progress is told the bytes that were written, after each chunk; what it throws ends
@@ -99,29 +77,34 @@ public final class ImageWriter {
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)
             throws IOException {
-        int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
-        ExecutorService pool = Executors.newFixedThreadPool(readers);
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
+        ImageOutput output = ImageOutput.of(to, threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
-        ImageWriter writer = new ImageWriter(plan, to, progress, pool, teller, readers);
-        try {
-            writer.write();
-        } finally {
-            pool.shutdownNow();
-            teller.shutdownNow();
-            pool.close();
-            teller.close();
-            writer.close();
+        try (PartReaders readers = new PartReaders(plan)) {
+            ImageWriter writer = new ImageWriter(plan, output, progress, pool, teller, readers);
+            try {
+                writer.write(threads + SPARE);
+            } finally {
+                writer.abandon();
+                pool.close();
+                teller.close();
+                output.end(writer.written);
+            }
         }
     }
 
     /** What is written next but one, and so on. */
-    private sealed interface Part {}
+    private sealed interface Part {
+        /** What has to be done before its turn is over. */
+        Future<?> work();
+    }
 
     /** A chunk that is being made, and where it begins. */
-    private record Chunk(long from, Future<ByteBuffer> bytes) implements Part {}
+    private record Chunk(long from, Future<ByteBuffer> work) implements Part {}
 
-    /** A run that the system moves, and where it begins. */
-    private record Run(long from, FileRun file) implements Part {}
+    /** A run that is moved, at the latest on its turn, and where it begins. */
+    private record Run(long from, FileRun file, FutureTask<Long> work) implements Part {}
 
     /** A chunk that is written, and being told to the plan. */
     private record Told(ByteBuffer bytes, Future<?> done) {}
@@ -129,8 +112,8 @@ public final class ImageWriter {
     /** A file that is to be looked at, and how much is written by then. */
     private record Moved(long until, FileRun file) {}
 
-    private void write() throws IOException {
-        for (int i = 0; i < readers + SPARE; i++) {
+    private void write(int buffers) throws IOException {
+        for (int i = 0; i < buffers; i++) {
             free.add(ByteBuffer.allocateDirect(CHUNK));
         }
         long late = plan.late();
@@ -148,6 +131,7 @@ public final class ImageWriter {
         }
         reclaim(true);
         look(Long.MAX_VALUE);
+        plan.finished();
     }
 
     private boolean hasRoom() {
@@ -158,21 +142,38 @@ public final class ImageWriter {
     private Part order(long end) throws IOException {
         long from = next;
         next = Math.min(from + CHUNK, end);
-        if (least != NEVER) {
-            Optional<FileRun> run = plan.run(from, least);
+        if (output.least() != ImageOutput.NEVER) {
+            Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {
-                next = from + run.get().length();
-                return new Run(from, run.get());
+                return order(from, run.get());
             }
-            next = plan.beforeRun(from, next, least);
+            next = plan.beforeRun(from, next, output.least());
         }
         int bytes = (int) (next - from);
         ByteBuffer chunk = free.remove();
-        return new Chunk(from, pool.submit(() -> fill(from, bytes, chunk)));
+        return new Chunk(from, pool.submit(() -> make(from, bytes, chunk)));
+    }
+
+    private ByteBuffer make(long from, int bytes, ByteBuffer chunk) throws IOException {
+        readers.fill(from, bytes, chunk);
+        if (output.hasPlaces()) {
+            output.write(from, chunk.duplicate());
+        }
+        return chunk;
+    }
+
+    private Run order(long from, FileRun whole) {
+        FileRun run = whole.first(STEP);
+        next = from + run.length();
+        FutureTask<Long> work = new FutureTask<>(() -> output.move(from, run));
+        if (output.hasPlaces()) {
+            pool.execute(work);
+        }
+        return new Run(from, run, work);
     }
 
     private void write(Chunk chunk) throws IOException {
-        ByteBuffer bytes = get(chunk.bytes);
+        ByteBuffer bytes = get(chunk.work);
         ByteBuffer seen = bytes.asReadOnlyBuffer();
         Future<?> done =
                 teller.submit(() -> {
@@ -180,9 +181,11 @@ public final class ImageWriter {
                     return seen;
                 });
         told.add(new Told(bytes, done));
-        while (bytes.hasRemaining()) {
-            written += to.write(bytes);
+        int length = bytes.remaining();
+        if (!output.hasPlaces()) {
+            output.write(chunk.from, bytes);
         }
+        written += length;
     }
 
     /** Takes back buffers that nobody reads any more; all of them, or those that are ready. */
@@ -196,36 +199,24 @@ public final class ImageWriter {
     }
 
     private void move(Run run) throws IOException {
-        FileRun file = run.file;
-        long end = run.from + file.length();
-        try (FileChannel from = FileChannel.open(file.file(), StandardOpenOption.READ)) {
-            while (written < end) {
-                long inside = file.inside() + written - run.from;
-                long now = from.transferTo(inside, Math.min(STEP, end - written), to);
-                if (now <= 0) {
-                    break;
-                }
-                written += now;
-                progress.accept(written);
-            }
-        }
+        run.work.run();
+        written += get(run.work);
+        long end = run.from + run.file.length();
         if (written < end) {
             rest(end);
         }
-        moved.add(new Moved(end + FileRun.BEHIND, file));
+        moved.add(new Moved(end + FileRun.BEHIND, run.file));
     }
 
     /** What a file has lost since it was looked at: made like a part of any other. */
     private void rest(long end) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (written < end) {
-            fill(written, (int) Math.min(CHUNK, end - written), chunk);
-            while (chunk.hasRemaining()) {
-                written += to.write(chunk);
-            }
+            int bytes = (int) Math.min(CHUNK, end - written);
+            output.write(written, readers.fill(written, bytes, chunk));
+            written += bytes;
             progress.accept(written);
         }
-        plan.finished();
     }
 
     private void look(long done) throws IOException {
@@ -234,35 +225,13 @@ public final class ImageWriter {
         }
     }
 
-    private ByteBuffer fill(long from, int bytes, ByteBuffer chunk) throws IOException {
-        ImageChannel channel = borrow();
-        try {
-            channel.position(from);
-            chunk.clear().limit(bytes);
-            while (chunk.hasRemaining()) {
-                channel.fill(chunk);
-            }
-        } finally {
-            giveBack(channel);
-        }
-        return chunk.flip();
-    }
-
-    private synchronized ImageChannel borrow() {
-        ImageChannel waiting = idle.poll();
-        return waiting != null ? waiting : plan.openForParts();
-    }
-
-    private synchronized void giveBack(ImageChannel channel) {
-        idle.push(channel);
-    }
-
-    private synchronized void close() throws IOException {
-        List<ImageChannel> all = new ArrayList<>(idle);
-        idle.clear();
-        for (ImageChannel channel : all) {
-            channel.close();
-        }
+    /**
+     * Drops what nobody waits for. Nobody is interrupted: that would close the channel that
+     * somebody writes to.
+     */
+    private void abandon() {
+        ahead.forEach(part -> part.work().cancel(false));
+        told.forEach(chunk -> chunk.done.cancel(false));
     }
 
     private static <T> T get(Future<T> result) throws IOException {

@@ -1,0 +1,49 @@
+package org.discwright.filesystem.plan;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * An output that takes one byte behind the other. Where it is a file's or a pipe's channel, the
+ * system moves large files into it by itself: into a pipe it only hands over where they lie in its
+ * memory.
+ */
+record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput {
+    /** Bytes from which on the system moves them sooner than they are copied. */
+    static final long LEAST_TO_PIPE = 1 << 16;
+
+    static final long LEAST_TO_FILE = 8 << 20;
+
+    @Override
+    public boolean hasPlaces() {
+        return false;
+    }
+
+    @Override
+    public void write(long from, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+
+    @Override
+    public long move(long from, FileRun run) throws IOException {
+        long moved = 0;
+        try (FileChannel file = FileChannel.open(run.file(), StandardOpenOption.READ)) {
+            while (moved < run.length()) {
+                long now = file.transferTo(run.inside() + moved, run.length() - moved, to);
+                if (now <= 0) {
+                    break;
+                }
+                moved += now;
+            }
+        }
+        return moved;
+    }
+
+    @Override
+    public void end(long written) {}
+}
