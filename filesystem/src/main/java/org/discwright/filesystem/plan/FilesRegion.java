@@ -126,6 +126,19 @@ public final class FilesRegion implements Region {
         return most;
     }
 
+    /** Between files: one that is read as a whole costs less, and its digest is taken at once. */
+    @Override
+    public long cut(long from, long usual, long most) {
+        long block = usual / ImagePlan.BLOCK + files.first();
+        int node = files.node(files.placeOf(block).orElseThrow());
+        long begin = (files.start(node) - files.first()) * ImagePlan.BLOCK;
+        long end = begin + FileExtents.blocks(files.recorded(node)) * ImagePlan.BLOCK;
+        if (begin == usual || (end > most && begin <= from)) {
+            return usual;
+        }
+        return end <= most ? end : begin;
+    }
+
     private Content content(int node) throws IOException {
         Content other = replaced.get(node);
         return other != null ? other : files.tree().contentOf(node);

@@ -141,6 +141,17 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         return end;
     }
 
+    /** Where a part that begins at {@code from} had better end than at {@code usual}. */
+    final long cut(long from, long usual, long most) {
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            if (usual > first && usual < first + region.blocks() * BLOCK) {
+                return first + region.cut(from - first, usual - first, most - first);
+            }
+        }
+        return usual;
+    }
+
     /** The first byte that follows from what is before it; the end where there is none. */
     final long late() {
         for (Region region : regions) {

@@ -24,6 +24,9 @@ import java.util.function.LongConsumer;
  */
 public final class ImageWriter {
     private static final int CHUNK = 1 << 18;
+
+    /** A chunk that ends with a file that is read as a whole. */
+    private static final int LONGEST = 1 << 20;
     private static final int MOST_READERS = 4;
 
     /** Buffers that wait to be written, or to be told. */
@@ -114,7 +117,7 @@ public final class ImageWriter {
 
     private void write(int buffers) throws IOException {
         for (int i = 0; i < buffers; i++) {
-            free.add(ByteBuffer.allocateDirect(CHUNK));
+            free.add(ByteBuffer.allocateDirect(LONGEST));
         }
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
@@ -141,7 +144,10 @@ public final class ImageWriter {
     /** Has the next part made, if it has to be. */
     private Part order(long end) throws IOException {
         long from = next;
-        next = Math.min(from + CHUNK, end);
+        next =
+                Math.min(
+                        plan.cut(from, Math.min(from + CHUNK, end), Math.min(from + LONGEST, end)),
+                        end);
         if (output.least() != ImageOutput.NEVER) {
             Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {

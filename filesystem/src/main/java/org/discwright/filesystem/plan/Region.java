@@ -55,6 +55,18 @@ public interface Region {
     }
 
     /**
+     * Where a part of an image, made by itself, had better end than at {@code usual}.
+     *
+     * @param from the part's first byte, from the region's; negative if it begins before that
+     * @param usual the end of a part of usual size, from the region's first byte, inside it
+     * @param most the last end that a part may have
+     * @return behind {@code from}, and {@code most} at most
+     */
+    default long cut(long from, long usual, long most) {
+        return usual;
+    }
+
+    /**
      * Whether its bytes follow from those of the regions before it, so that they are best read
      * after those.
      */

@@ -42,6 +42,11 @@ public record ShiftedRegion(Region region, long by) implements Region {
     }
 
     @Override
+    public long cut(long from, long usual, long most) {
+        return region.cut(from, usual, most);
+    }
+
+    @Override
     public boolean isLate() {
         return region.isLate();
     }
