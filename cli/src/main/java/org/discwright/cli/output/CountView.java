@@ -12,9 +12,6 @@ import java.util.function.LongSupplier;
  */
 public final class CountView {
     private static final long SHORT = Duration.ofSeconds(2).toNanos();
-    private static final long LIVE_EVERY = Duration.ofMillis(100).toNanos();
-    private static final long OBJECT_EVERY = Duration.ofMillis(500).toNanos();
-    private static final long LINE_EVERY = Duration.ofSeconds(5).toNanos();
 
     private final Console console;
     private final LongSupplier nanoTime;
@@ -50,8 +47,8 @@ public final class CountView {
         if (now < next) {
             return;
         }
+        next = now + Pace.of(console);
         if (console.isJson()) {
-            next = now + OBJECT_EVERY;
             console.object(
                     "progress",
                     new JsonObject().put("action", action).put("files", files).put("bytes", bytes));
@@ -62,11 +59,9 @@ public final class CountView {
             line += ", " + Quantities.bytes(bytes.getAsLong());
         }
         if (console.isLive()) {
-            next = now + LIVE_EVERY;
             console.progress(
                     Optional.of(line.substring(0, Math.min(line.length(), console.columns() - 1))));
         } else {
-            next = now + LINE_EVERY;
             console.say(line);
         }
     }

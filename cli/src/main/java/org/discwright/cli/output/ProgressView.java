@@ -1,6 +1,5 @@
 package org.discwright.cli.output;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -10,10 +9,6 @@ import java.util.function.LongSupplier;
  * object twice a second for programs. Called by one thread at a time.
  */
 public final class ProgressView {
-    private static final long BAR_EVERY = Duration.ofMillis(100).toNanos();
-    private static final long OBJECT_EVERY = Duration.ofMillis(500).toNanos();
-    private static final long LINE_EVERY = Duration.ofSeconds(5).toNanos();
-
     private final Console console;
     private final LongSupplier nanoTime;
     private final String name;
@@ -54,7 +49,7 @@ public final class ProgressView {
     /** Shows it, unless something was shown just before. */
     public void show(Progress progress) {
         long now = nanoTime.getAsLong();
-        long every = console.isLive() ? BAR_EVERY : console.isJson() ? OBJECT_EVERY : LINE_EVERY;
+        long every = Pace.of(console);
         boolean finished = progress.allDone() >= progress.allTotal() && shown < progress.allTotal();
         boolean newPhase = !progress.phase().equals(phase);
         boolean plain = !console.isLive() && !console.isJson();
