@@ -17,33 +17,6 @@ work=$(mktemp -d -p "${TMPFS:-/dev/shm}" bench-extract.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 image=$work/image.iso out=$work/out
 
-tree() { # NAME FOLDER
-    python3 - "$1" "$2" <<'PY'
-import os, random, sys
-kind, root = sys.argv[1:]
-random.seed(4)
-os.makedirs(root)
-def put(path, size):
-    with open(path, "wb") as out:
-        while size > 0:
-            now = min(size, 1 << 24)
-            out.write(random.randbytes(now))
-            size -= now
-if kind == "large":
-    put(f"{root}/file.bin", 4 << 30)
-elif kind == "zisofs":
-    words = [str(random.randrange(10 ** 6)) for _ in range(1000)]
-    for file in range(1000):
-        text = " ".join(random.choices(words, k=60000))[: 300 << 10]
-        open(f"{root}/file {file:04}.txt", "w").write(text)
-else:
-    each, most = (1000, 4) if kind == "many" else (100, 4096)
-    for folder in range(1000):
-        os.makedirs(f"{root}/folder {folder:04}")
-        for file in range(each):
-            put(f"{root}/folder {folder:04}/a file with the number {file}.txt", random.randrange(most))
-PY
-}
 ours() { ./discwright -q extract -o "$out" "$image"; }
 xorriso_() { xorriso -osirrox on -indev "stdio:$image" -extract / "$out"; }
 7z_() { 7z x -bd -y -o"$out" "$image"; }
@@ -66,15 +39,15 @@ PY
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${images[@]}"; do
-    options=() programs=(ours xorriso_ 7z_) also=()
+    tree=$name options=() programs=(ours xorriso_ 7z_) also=()
     case $name in
         small) also=("ls -R" check) ;;
-        udf) options=(--udf --no-iso) programs=(ours 7z_) also=("ls -R" check) ;;
-        large) programs+=(cp_) ;;
-        zisofs) options=(--zisofs) programs=(ours xorriso_) ;;
-        many) programs=() ;;
+        udf) tree=small options=(--udf --no-iso) programs=(ours 7z_) also=("ls -R" check) ;;
+        large) tree=huge programs+=(cp_) ;;
+        zisofs) tree=text options=(--zisofs) programs=(ours xorriso_) ;;
+        many) tree=1000000 programs=() ;;
     esac
-    tree "$name" "$work/tree"
+    bench/make-tree "$tree" "$work/tree"
     ./discwright -q master "${options[@]}" -o "$image" "$work/tree" >/dev/null
     rm -rf "$work/tree"
     rm -f "$work"/*.txt

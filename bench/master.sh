@@ -22,36 +22,7 @@ image=$work/image
 tree() { # NAME FOLDER
     [ ! -d "$2" ] || return 0
     mkdir -p "$(dirname "$2")"
-    python3 - "$1" "$2" <<'PY'
-import os, random, sys
-kind, root = sys.argv[1:]
-random.seed(4)
-growing = root + ".growing"
-def put(path, size):
-    with open(path, "wb") as out:
-        while size > 0:
-            now = min(size, 1 << 24)
-            out.write(random.randbytes(now))
-            size -= now
-if kind == "small":
-    for folder in range(1000):
-        os.makedirs(f"{growing}/folder {folder:04}")
-        for file in range(100):
-            put(f"{growing}/folder {folder:04}/a file with the number {file}.txt", random.randrange(4096))
-elif kind in ("medium", "large"):
-    os.makedirs(growing)
-    count, size = {"medium": (3000, 300 << 10), "large": (8, 1 << 30)}[kind]
-    for file in range(count):
-        put(f"{growing}/file {file:04}.bin", size)
-else:
-    for folder in range(int(kind) // 2000):
-        os.makedirs(f"{growing}/folder {folder:04}")
-        for file in range(2000):
-            path = f"{growing}/folder {folder:04}/a file with the number {file}.txt"
-            os.mknod(path)
-            os.truncate(path, file % 5)
-os.rename(growing, root)
-PY
+    bench/make-tree "$1" "$2"
 }
 ours() { ./discwright -q master "${digest_ours[@]}" -o - "$1"; }
 genisoimage_() { genisoimage -quiet -r -J -o - "$1"; }
