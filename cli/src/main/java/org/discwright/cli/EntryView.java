@@ -9,6 +9,7 @@ import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Quantities;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.DeviceNumber;
 
 /** A file of an image, for people and for programs. */
 final class EntryView {
@@ -16,19 +17,36 @@ final class EntryView {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int BLOCK = 2048;
 
+    /** What a file system does not record. */
+    private static final String UNKNOWN = "?";
+
     private EntryView() {}
 
     /** A line as ls -l has it. */
     static String line(FileEntry entry, String path) {
         String link = entry.link().map(target -> " -> " + Quantities.printable(target)).orElse("");
-        StringBuilder line = new StringBuilder(mode(entry.attributes()));
-        right(line, Integer.toString(entry.links()), 3);
-        right(line, Integer.toUnsignedString(entry.attributes().uid()), 5);
-        right(line, Integer.toUnsignedString(entry.attributes().gid()), 5);
-        right(line, Long.toString(entry.size()), 12);
+        Attributes attributes = entry.attributes();
+        boolean known = entry.posix();
+        StringBuilder line = new StringBuilder().append(kindLetter(attributes.type()));
+        line.append(known ? permissions(attributes) : UNKNOWN.repeat(9));
+        right(line, known ? Integer.toString(entry.links()) : UNKNOWN, 3);
+        right(line, known ? Integer.toUnsignedString(attributes.uid()) : UNKNOWN, 5);
+        right(line, known ? Integer.toUnsignedString(attributes.gid()) : UNKNOWN, 5);
+        right(line, size(entry), 12);
         line.append(' ');
         WHEN.formatTo(modified(entry), line);
         return line.append(' ').append(Quantities.printable(path)).append(link).toString();
+    }
+
+    /** Bytes; of a device its two numbers. */
+    private static String size(FileEntry entry) {
+        return switch (entry.attributes().type()) {
+            case Attributes.BLOCK_DEVICE, Attributes.CHARACTER_DEVICE -> {
+                DeviceNumber number = DeviceNumber.of(entry.device());
+                yield number.major() + ", " + number.minor();
+            }
+            default -> Long.toString(entry.size());
+        };
     }
 
     /** A space, and something at the right of a column. */
@@ -79,24 +97,26 @@ final class EntryView {
         };
     }
 
-    private static String mode(Attributes attributes) {
-        char kind =
-                switch (attributes.type()) {
-                    case Attributes.DIRECTORY -> 'd';
-                    case Attributes.SYMBOLIC_LINK -> 'l';
-                    case Attributes.BLOCK_DEVICE -> 'b';
-                    case Attributes.CHARACTER_DEVICE -> 'c';
-                    case Attributes.FIFO -> 'p';
-                    case Attributes.SOCKET -> 's';
-                    default -> '-';
-                };
-        StringBuilder text = new StringBuilder().append(kind);
+    private static char kindLetter(int type) {
+        return switch (type) {
+            case Attributes.DIRECTORY -> 'd';
+            case Attributes.SYMBOLIC_LINK -> 'l';
+            case Attributes.BLOCK_DEVICE -> 'b';
+            case Attributes.CHARACTER_DEVICE -> 'c';
+            case Attributes.FIFO -> 'p';
+            case Attributes.SOCKET -> 's';
+            default -> '-';
+        };
+    }
+
+    private static String permissions(Attributes attributes) {
+        StringBuilder text = new StringBuilder();
         for (int bit = 8; bit >= 0; bit--) {
             text.append((attributes.mode() >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
         }
-        special(text, 3, (attributes.mode() & 04000) != 0, 's');
-        special(text, 6, (attributes.mode() & 02000) != 0, 's');
-        special(text, 9, (attributes.mode() & 01000) != 0, 't');
+        special(text, 2, (attributes.mode() & 04000) != 0, 's');
+        special(text, 5, (attributes.mode() & 02000) != 0, 's');
+        special(text, 8, (attributes.mode() & 01000) != 0, 't');
         return text.toString();
     }
 

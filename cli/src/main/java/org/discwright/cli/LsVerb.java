@@ -31,6 +31,19 @@ final class LsVerb extends Verb {
             description = "List what lies in folders as well.")
     private boolean recursive;
 
+    @Option(
+            names = {"-l", "--long"},
+            description =
+                    "The long list, which is usual: kind and permissions, names, owner, group, size"
+                            + " (of a device its numbers), date in UTC, path, and where a link"
+                            + " leads. What a file system does not record is '?'.")
+    private boolean longList;
+
+    @Option(
+            names = {"-1", "--names"},
+            description = "Paths alone, one a line.")
+    private boolean names;
+
     @Option(names = "--streams", description = "List the named streams of files (UDF).")
     private boolean streams;
 
@@ -44,6 +57,9 @@ final class LsVerb extends Verb {
 
     @Override
     int run() throws Exception {
+        if (longList && names) {
+            throw Failure.usage("-l and --names exclude each other");
+        }
         try (VolumeOptions.Opened opened = volume.open(program())) {
             VolumeTree tree = volume.tree(opened);
             describe(opened, tree);
@@ -196,7 +212,7 @@ final class LsVerb extends Verb {
         if (console().isJson()) {
             console().listed(type, EntryView.json(entry, path));
         } else {
-            console().listed(EntryView.line(entry, path));
+            console().listed(names ? Quantities.printable(path) : EntryView.line(entry, path));
         }
     }
 

@@ -58,6 +58,20 @@ class VolumeVerbsTest {
     }
 
     @Test
+    void listsAreLongOrOfNamesAlone() {
+        String usual = Run.of("ls", image, "-R").exits(0).out();
+        assertEquals(usual, Run.of("ls", "-lR", image).exits(0).out());
+        assertTrue(usual.contains("\nlrwxrwxrwx   1 "), usual);
+        String names = Run.of("-q", "ls", "-1R", image).exits(0).out();
+        assertEquals(
+                List.of("/deep", "/deep/readme.text", "/large", "/link"),
+                names.lines().sorted().toList());
+        String joliet = Run.of("ls", "-l", image, "--tree", "joliet").exits(0).out();
+        assertTrue(joliet.contains("\n-?????????   ?     ?     ?       300000 "), joliet);
+        Run.of("ls", "-l", "--names", image).exits(ExitCode.USAGE);
+    }
+
+    @Test
     void anImageIsExtracted() throws Exception {
         Run.of("extract", image, "-o", out.toString()).exits(0);
         assertEquals("what is in it", Files.readString(out.resolve("link")));
