@@ -105,10 +105,17 @@ final class CheckVerb extends Verb {
         if (manifest == null) {
             return Optional.empty();
         }
+        CountView view = new CountView(console(), System::nanoTime, "Comparing", "comparing");
         try {
-            return Optional.of(ManifestCheck.check(opened.volumes().best(), manifest));
+            return Optional.of(
+                    ManifestCheck.check(
+                            opened.volumes().best(),
+                            manifest,
+                            done -> view.show(done.files(), OptionalLong.of(done.bytes()))));
         } catch (NoSuchFileException missing) {
             throw Failure.usage("there is no manifest '%s' in the root".formatted(manifest));
+        } finally {
+            view.end();
         }
     }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.ManifestLines;
@@ -35,8 +36,13 @@ public final class ManifestCheck {
                 }
             };
 
-    private ManifestCheck(VolumeTree tree) {
+    private final Consumer<? super ManifestProgress> progress;
+    private long files;
+    private long bytes;
+
+    private ManifestCheck(VolumeTree tree, Consumer<? super ManifestProgress> progress) {
         this.tree = tree;
+        this.progress = progress;
     }
 
     /**
@@ -48,7 +54,22 @@ public final class ManifestCheck {
      * @throws IOException if the manifest cannot be read; that a file cannot is a finding
      */
     public static CheckReport check(VolumeTree tree, String name) throws IOException {
-        ManifestCheck check = new ManifestCheck(tree);
+        return check(tree, name, read -> {});
+    }
+
+    /**
+     * Compares, and is watched.
+     *
+     * @param name of the manifest in the root
+     * @param progress is told after each piece of a file; what it throws ends the check
+     * @return as above
+     * @throws NoSuchFileException as above
+     * @throws IOException as above
+     */
+    public static CheckReport check(
+            VolumeTree tree, String name, Consumer<? super ManifestProgress> progress)
+            throws IOException {
+        ManifestCheck check = new ManifestCheck(tree, progress);
         FileEntry manifest = check.folder("").get(name);
         if (manifest == null || !manifest.isFile()) {
             throw new NoSuchFileException(name);
@@ -108,9 +129,12 @@ public final class ManifestCheck {
     private Octets digest(FileEntry file) throws IOException {
         MessageDigest sha256 = ManifestLines.sha256();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        progress.accept(new ManifestProgress(++files, bytes));
         try (SeekableByteChannel channel = tree.open(file)) {
             while (channel.read(chunk.clear()) >= 0) {
+                bytes += chunk.position();
                 sha256.update(chunk.flip());
+                progress.accept(new ManifestProgress(files, bytes));
             }
         }
         return Octets.of(sha256.digest());

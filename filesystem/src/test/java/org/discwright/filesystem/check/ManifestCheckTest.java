@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import org.discwright.filesystem.MemoryBlocks;
 import org.discwright.filesystem.iso9660.IsoMaster;
@@ -73,6 +74,17 @@ class ManifestCheckTest {
         CheckReport report = check(image(), "SUMS");
         assertEquals(List.of(), report.findings());
         assertEquals(4, report.files());
+    }
+
+    @Test
+    void itTellsHowFarItIs() throws IOException {
+        List<ManifestProgress> told = new ArrayList<>();
+        try (DiscVolumes volumes = DiscVolumes.open(new MemoryBlocks(image()), 0)) {
+            ManifestCheck.check(volumes.best(), "SUMS", told::add);
+        }
+        assertEquals(new ManifestProgress(1, 0), told.getFirst());
+        long all = "the first".length() + "the second".length() + "the third".length();
+        assertEquals(new ManifestProgress(4, all), told.getLast());
     }
 
     @Test
