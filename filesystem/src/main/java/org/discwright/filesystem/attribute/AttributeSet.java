@@ -1,6 +1,5 @@
 package org.discwright.filesystem.attribute;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +23,7 @@ public record AttributeSet(
     public AttributeSet {
         Objects.requireNonNull(access);
         Objects.requireNonNull(inherited);
-        attributes =
-                attributes.stream().sorted(Comparator.comparing(ExtendedAttribute::name)).toList();
+        attributes = attributes.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
     }
 
     /** Whether there is nothing in it. */

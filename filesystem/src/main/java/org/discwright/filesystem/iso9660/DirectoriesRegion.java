@@ -75,11 +75,7 @@ record DirectoriesRegion(
             directory = wanted;
             from = inside / WINDOW * WINDOW;
             int size = (int) Math.min(WINDOW, whole - from);
-            if (window.length == size) {
-                Arrays.fill(window, (byte) 0);
-            } else {
-                window = new byte[size];
-            }
+            window = new byte[size];
             records.render(wanted, from, window);
         }
 

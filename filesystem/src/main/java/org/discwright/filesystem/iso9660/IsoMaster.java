@@ -209,7 +209,7 @@ public final class IsoMaster {
         partition.ifPresent(one -> regions.addAll(one.regions(tree, files, disk.partitionEnd())));
         regions.addAll(FilesRegion.all(files, changed, boot.replaced()));
         regions.addAll(boot.regions());
-        regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), diskId(blocks), changed));
+        regions.addAll(disk.regions(boot.efi(), boot.biosBlock(), () -> diskId(blocks), changed));
         List<Region> placed =
                 start == 0
                         ? regions

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.discwright.filesystem.plan.BytesRegion;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ContentRegion;
@@ -96,17 +97,21 @@ public final class DiskLayout {
      *
      * @param efi where boot images for UEFI lie inside the volume
      * @param bootImage where that for a BIOS lies
-     * @param disk tells disks apart
+     * @param disk tells disks apart; asked for where there is one
      * @param changed is told of partitions whose source is not as it was
      */
     public List<Region> regions(
-            List<Extent> efi, OptionalLong bootImage, UUID disk, Consumer<ChangedFile> changed) {
+            List<Extent> efi,
+            OptionalLong bootImage,
+            Supplier<UUID> disk,
+            Consumer<ChangedFile> changed) {
         if (!area.isPartitioned() && area.code().isEmpty()) {
             return List.of();
         }
         List<Region> regions = new ArrayList<>();
-        Gpt gpt = new Gpt(disk, blocks * Extent.SECTORS, area.gpt() ? entries(efi) : List.of());
-        byte[] bytes = systemArea(efi, bootImage, disk, gpt);
+        UUID id = disk.get();
+        Gpt gpt = new Gpt(id, blocks * Extent.SECTORS, area.gpt() ? entries(efi) : List.of());
+        byte[] bytes = systemArea(efi, bootImage, id, gpt);
         regions.add(new BytesRegion(0, SystemArea.BYTES / ImagePlan.BLOCK, () -> bytes));
         for (int i = 0; i < appended.size(); i++) {
             AppendedPartition one = area.appended().get(i);

@@ -3,7 +3,6 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.model.layout.TrackSource;
@@ -57,7 +56,7 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         this.blocks = blocks;
         this.files = files;
         List<Region> sorted = new ArrayList<>(regions);
-        sorted.sort(Comparator.comparingLong(Region::start).thenComparingLong(Region::blocks));
+        sorted.sort(ImagePlan::byPlace);
         long end = 0;
         for (Region region : sorted) {
             if (region.start() < end) {
@@ -69,6 +68,12 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
             throw new IllegalArgumentException("regions end behind the image's " + blocks);
         }
         this.regions = List.copyOf(sorted);
+    }
+
+    /** A region without blocks comes before the one that begins there. */
+    private static int byPlace(Region a, Region b) {
+        int byStart = Long.compare(a.start(), b.start());
+        return byStart != 0 ? byStart : Long.compare(a.blocks(), b.blocks());
     }
 
     /** Blocks of 2,048 bytes in it. */

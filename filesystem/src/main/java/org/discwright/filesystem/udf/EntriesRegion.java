@@ -2,7 +2,6 @@ package org.discwright.filesystem.udf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
@@ -15,6 +14,9 @@ import org.discwright.filesystem.plan.Region;
  * @param maker makes what makes them, for each reader its own
  */
 record EntriesRegion(long start, Entries entries, Supplier<FileEntries> maker) implements Region {
+    /** To copy them is quicker than to set bytes one by one. */
+    private static final byte[] ZEROS = new byte[ImagePlan.BLOCK];
+
     @Override
     public long blocks() {
         return entries.entryBlocks() - (long) Entries.FILE_SET_BLOCKS;
@@ -36,7 +38,7 @@ record EntriesRegion(long start, Entries entries, Supplier<FileEntries> maker) i
             while (to.hasRemaining() && at < blocks() * ImagePlan.BLOCK) {
                 long wanted = at / ImagePlan.BLOCK;
                 if (wanted != current) {
-                    Arrays.fill(block, (byte) 0);
+                    System.arraycopy(ZEROS, 0, block, 0, block.length);
                     made.make((int) wanted + Entries.FILE_SET_BLOCKS, block);
                     current = wanted;
                 }

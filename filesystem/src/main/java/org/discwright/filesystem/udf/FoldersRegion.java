@@ -1,7 +1,6 @@
 package org.discwright.filesystem.udf;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.Region;
 
@@ -58,11 +57,7 @@ record FoldersRegion(long start, Entries entries) implements Region {
             folder = wanted;
             from = inside / WINDOW * WINDOW;
             int size = (int) Math.min(WINDOW, (long) blocks * ImagePlan.BLOCK - from);
-            if (window.length == size) {
-                Arrays.fill(window, (byte) 0);
-            } else {
-                window = new byte[size];
-            }
+            window = new byte[size];
             identifiers.render(wanted, from, window);
         }
 

@@ -69,7 +69,7 @@ final class Identifiers {
     private void put(String name, int characteristics, int node, long uniqueId) {
         int length = length(name);
         if (position + length > windowFrom && position < windowFrom + window.length) {
-            Arrays.fill(one, (byte) 0);
+            Arrays.fill(one, 0, length, (byte) 0);
             new One(name, characteristics, entries.places.entry(entries.block(node)), uniqueId)
                     .make(
                             entries.places.revision(),
