@@ -10,10 +10,15 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** The same without the end; gives the exit code. */
+    static int run(String... arguments) {
         SystemWays.prepare(arguments);
         Interruption interruption = Interruption.ofProcess();
         int code = Program.run(Surroundings.ofProcess(interruption), arguments);
         interruption.finish(code);
-        System.exit(code);
+        return code;
     }
 }

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.discwright.transport.nativeio.OutputPipe;
 import org.discwright.transport.nativeio.SystemDigests;
 
 /**
  * Runs what people use most, so that Java can keep the classes of it for later starts of the
- * program (JEP 514: {@code -XX:AOTCacheOutput}). Nothing outside of the given folder is written. A
- * file {@code digests} there says that digests are the system's.
+ * program (JEP 514: {@code -XX:AOTCacheOutput}). All that is kept is loaded at every start: verbs
+ * that need no drive have a cache of their own. Nothing outside of the given folder is written, but
+ * an image to standard output. A file {@code digests} there says that digests are the system's.
  */
 public final class Training {
     private static final int FOLDERS = 60;
@@ -20,16 +20,27 @@ public final class Training {
     private Training() {}
 
     /**
-     * Burns an audio disc and a data disc, looks at them, and masters, lists, checks and extracts
-     * an image.
+     * Burns an audio disc and a data disc, and looks at them, unless there is nothing to burn;
+     * masters, lists, checks and extracts an image.
      *
-     * @param arguments a folder to write into, and audio files
+     * @param arguments a folder to write into, and audio files, if any
      * @throws IOException if nothing can be written there
      */
     public static void main(String[] arguments) throws IOException {
         String folder = arguments[0];
         List<String> files = List.of(arguments).subList(1, arguments.length);
         SystemWays.reach(List.of("master", "--manifest"));
+        if (SystemDigests.areThere()) {
+            Files.createFile(Path.of(folder, "digests"));
+        }
+        if (!files.isEmpty()) {
+            discs(folder, files);
+        }
+        images(folder);
+        System.exit(ExitCode.DONE);
+    }
+
+    private static void discs(String folder, List<String> files) {
         String audio = "emulated:" + folder + "/audio.disc";
         String data = "emulated:" + folder + "/data.disc";
         run(List.of("media", "new", folder + "/data.disc", "--type", "dvd+r"), List.of());
@@ -37,20 +48,22 @@ public final class Training {
         run(List.of("data", "-d", data), files);
         run(List.of("info", "-d", audio), List.of());
         run(List.of("--json", "info", "-d", data), List.of());
-        run(List.of("master", "-o", folder + "/image.iso"), files);
+        run(List.of("--json", "doctor", "-d", audio), List.of());
+    }
+
+    private static void images(String folder) throws IOException {
         String tree = folder + "/tree";
         grow(Path.of(tree));
-        run(List.of("-q", "master", "-o", folder + "/tree.iso"), List.of(tree));
+        run(List.of("master", "-o", folder + "/tree.iso"), List.of(tree));
+        run(List.of("-q", "master", "--udf", "-o", folder + "/udf.iso"), List.of(tree));
         run(List.of("-q", "master", "--manifest", "-o", folder + "/sums.iso"), List.of(tree));
+        run(List.of("mkisofs", "-quiet", "-r", "-J", "-o", folder + "/other.iso"), List.of(tree));
         String extracted = folder + "/extracted";
         run(List.of("extract", folder + "/tree.iso", "-o", extracted), List.of());
         run(List.of("ls", "-R", folder + "/tree.iso"), List.of());
         run(List.of("check", folder + "/tree.iso"), List.of());
-        run(List.of("--json", "doctor", "-d", audio), List.of());
-        OutputPipe.widen();
-        if (SystemDigests.areThere()) {
-            Files.createFile(Path.of(folder, "digests"));
-        }
+        // the last: standard output is closed then
+        run(List.of("-q", "master", "-o", "-"), List.of(tree));
     }
 
     /** Many small files, so that Java sees what of mastering is done again and again. */
@@ -66,6 +79,6 @@ public final class Training {
     private static void run(List<String> verb, List<String> files) {
         List<String> line = new ArrayList<>(verb);
         line.addAll(files);
-        Program.run(Surroundings.ofProcess(new Interruption()), line.toArray(String[]::new));
+        Main.run(line.toArray(String[]::new));
     }
 }
