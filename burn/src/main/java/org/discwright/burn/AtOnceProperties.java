@@ -323,6 +323,58 @@ abstract sealed class AtOnceProperties<S> permits RawCdFormat, SessionAtOnceForm
         }
     }
 
+    /** Makes a drive that is held alone ready for what is to be written. */
+    interface Preparation<S> {
+        S run(Drive drive) throws BurnException;
+    }
+
+    /**
+     * Takes the exclusive lock and prepares the disc; where that fails, the lock is given back.
+     *
+     * @throws BurnException with the disc as it is then, once the lock was taken
+     */
+    final void prepare(Preparation<S> preparation) throws BurnException {
+        state.beginPreparing();
+        boolean acquired = false;
+        boolean done = false;
+        try {
+            Drive drive = use.acquire(DiscError.DF2RAW_NO_RECORDER_SPECIFIED).drive();
+            acquired = true;
+            S session = preparation.run(drive);
+            state.settle(Optional.of(session), look());
+            done = true;
+        } catch (BurnException failure) {
+            throw acquired ? failure.leaving(new DiscProbe(drive()).summaryIfKnown()) : failure;
+        } finally {
+            if (!done) {
+                if (acquired) {
+                    use.release();
+                }
+                state.end();
+            }
+        }
+    }
+
+    /**
+     * Gives back a prepared disc and the lock.
+     *
+     * @return the disc, as the drive sees it now
+     */
+    final DiscSummary release(Consumer<? super S> unlock) throws BurnException {
+        S session = state.requirePrepared().orElseThrow();
+        var _ = state.begin(PreparedState.Phase.BUSY, state.snapshot());
+        Drive drive = drive();
+        try {
+            return drive.perform(() -> {
+                unlock.accept(session);
+                return new DiscProbe(drive).summaryIfKnown();
+            });
+        } finally {
+            use.release();
+            state.end();
+        }
+    }
+
     /**
      * Ends the use of the object: cancels a write that runs, lets a prepared disc go and gives back
      * the lock.

@@ -118,33 +118,15 @@ public final class PacketFormat extends AtOnceProperties<PacketSession> implemen
     }
 
     private void prepare(OptionalInt reserved) throws BurnException {
-        state.beginPreparing();
-        boolean acquired = false;
-        boolean done = false;
-        try {
+        prepare(drive -> {
             if (isSimulation()) {
                 throw new BurnException(
                         DiscError.DF2RAW_MEDIA_IS_NOT_SUPPORTED, "packets are not simulated");
             }
-            DiscRecorder recorder = use.acquire(DiscError.DF2RAW_NO_RECORDER_SPECIFIED);
-            acquired = true;
-            Drive drive = recorder.drive();
             AtOnceSettings settings = settings(true, true, true);
-            PacketSession session =
-                    drive.perform(
-                            () -> PacketSession.prepare(drive, settings, size, mode, reserved));
-            state.settle(Optional.of(session), look());
-            done = true;
-        } catch (BurnException failure) {
-            throw acquired ? failure.leaving(new DiscProbe(drive()).summaryIfKnown()) : failure;
-        } finally {
-            if (!done) {
-                if (acquired) {
-                    use.release();
-                }
-                state.end();
-            }
-        }
+            return drive.perform(
+                    () -> PacketSession.prepare(drive, settings, size, mode, reserved));
+        });
     }
 
     /** Something that is done with the prepared disc on the drive's thread. */
@@ -271,18 +253,7 @@ public final class PacketFormat extends AtOnceProperties<PacketSession> implemen
      * @throws BurnException if the drive was closed meanwhile
      */
     public DiscSummary releaseMedia() throws BurnException {
-        PacketSession session = state.requirePrepared().orElseThrow();
-        var _ = state.begin(PreparedState.Phase.BUSY, state.snapshot());
-        Drive drive = drive();
-        try {
-            return drive.perform(() -> {
-                session.letGo();
-                return new DiscProbe(drive).summaryIfKnown();
-            });
-        } finally {
-            use.release();
-            state.end();
-        }
+        return release(PacketSession::letGo);
     }
 
     @Override

@@ -82,29 +82,12 @@ public final class RawCdFormat extends AtOnceProperties<RawSession> implements D
      * @imapi2 IDiscFormat2RawCD.PrepareMedia
      */
     public void prepareMedia() throws BurnException {
-        state.beginPreparing();
-        boolean acquired = false;
-        boolean done = false;
-        try {
-            DiscRecorder recorder = use.acquire(DiscError.DF2RAW_NO_RECORDER_SPECIFIED);
-            acquired = true;
-            Drive drive = recorder.drive();
+        prepare(drive -> {
             AtOnceSettings settings = settings(true, false, false);
             sectorType = RawCdSectorType.COOKED;
             underrunFreeDisabled = false;
-            RawSession session = drive.perform(() -> RawSession.prepare(drive, settings));
-            state.settle(Optional.of(session), look());
-            done = true;
-        } catch (BurnException failure) {
-            throw acquired ? failure.leaving(new DiscProbe(drive()).summaryIfKnown()) : failure;
-        } finally {
-            if (!done) {
-                if (acquired) {
-                    use.release();
-                }
-                state.end();
-            }
-        }
+            return drive.perform(() -> RawSession.prepare(drive, settings));
+        });
     }
 
     /**
@@ -310,18 +293,7 @@ public final class RawCdFormat extends AtOnceProperties<RawSession> implements D
      * @imapi2 IDiscFormat2RawCD.ReleaseMedia
      */
     public DiscSummary releaseMedia() throws BurnException {
-        RawSession session = state.requirePrepared().orElseThrow();
-        var _ = state.begin(PreparedState.Phase.BUSY, state.snapshot());
-        Drive drive = drive();
-        try {
-            return drive.perform(() -> {
-                session.letGo();
-                return new DiscProbe(drive).summaryIfKnown();
-            });
-        } finally {
-            use.release();
-            state.end();
-        }
+        return release(RawSession::letGo);
     }
 
     /**

@@ -114,12 +114,7 @@ final class AudioBurn {
 
     private void setSpeed(TrackAtOnceFormat format) throws BurnException {
         WritingSpeed.ask(
-                console,
-                settings.speed(),
-                settings.speed().sectorsPerSecond(),
-                speed -> format.setWriteSpeed(speed, false),
-                format::getCurrentWriteSpeed,
-                Quantities::cdSpeed);
+                console, settings.speed(), format::setWriteSpeed, format::getCurrentWriteSpeed);
     }
 
     private void write(TrackAtOnceFormat format) throws BurnException, Failure {

@@ -121,7 +121,7 @@ final class DataBurn implements AutoCloseable {
                 console,
                 settings.speed(),
                 medium.sectors(settings.speed()),
-                speed -> format.setWriteSpeed(speed, false),
+                format::setWriteSpeed,
                 format::getCurrentWriteSpeed,
                 medium::words);
     }

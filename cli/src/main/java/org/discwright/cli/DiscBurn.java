@@ -2,11 +2,9 @@ package org.discwright.cli;
 
 import java.util.List;
 import org.discwright.burn.BurnException;
-import org.discwright.burn.DiscStateException;
 import org.discwright.burn.SessionAtOnceFormat;
 import org.discwright.burn.SessionReport;
 import org.discwright.cli.output.Console;
-import org.discwright.cli.output.Quantities;
 
 /** One burn of a whole disc, session at once. */
 final class DiscBurn {
@@ -38,7 +36,13 @@ final class DiscBurn {
      */
     int run() throws Failure, BurnException {
         try (SessionAtOnceFormat format = new SessionAtOnceFormat()) {
-            program.surroundings().interruption().during(() -> cancel(format));
+            program.surroundings()
+                    .interruption()
+                    .during(() ->
+                            Stopping.of(
+                                    console,
+                                    "stopping: a session that was begun cannot be finished any more",
+                                    format::cancelWrite));
             prepare(format);
             SessionProgress progress = new SessionProgress(console);
             format.addListener((_, update) -> progress.update(update));
@@ -54,16 +58,6 @@ final class DiscBurn {
         }
     }
 
-    private void cancel(SessionAtOnceFormat format) {
-        console.warn("stopping: a session that was begun cannot be finished any more");
-        try {
-            format.cancelWrite();
-        } catch (DiscStateException nothingRuns) {
-            // it had ended already
-            return;
-        }
-    }
-
     private void prepare(SessionAtOnceFormat format) throws BurnException {
         format.setRecorder(drive.recorder());
         format.setClientName("discwright");
@@ -74,11 +68,6 @@ final class DiscBurn {
         format.setBurnVerificationLevel(settings.verification());
         format.setBufferUnderrunFreeDisabled(!settings.underrunProtection());
         WritingSpeed.ask(
-                console,
-                settings.speed(),
-                settings.speed().sectorsPerSecond(),
-                speed -> format.setWriteSpeed(speed, false),
-                format::getCurrentWriteSpeed,
-                Quantities::cdSpeed);
+                console, settings.speed(), format::setWriteSpeed, format::getCurrentWriteSpeed);
     }
 }

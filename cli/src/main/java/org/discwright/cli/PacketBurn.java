@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.discwright.burn.BurnException;
 import org.discwright.burn.DataReport;
-import org.discwright.burn.DiscStateException;
 import org.discwright.burn.DiscSummary;
 import org.discwright.burn.PacketFormat;
 import org.discwright.burn.PacketReport;
 import org.discwright.burn.PacketSize;
 import org.discwright.cli.output.Console;
-import org.discwright.cli.output.Quantities;
 import org.discwright.model.address.SectorCount;
 import org.discwright.model.layout.TrackSource;
 
@@ -44,18 +42,19 @@ final class PacketBurn {
     /** Writes, and closes the session where that was asked for. */
     void run() throws Failure, BurnException {
         try (PacketFormat format = new PacketFormat()) {
-            program.surroundings().interruption().during(() -> cancel(format));
+            program.surroundings()
+                    .interruption()
+                    .during(() ->
+                            Stopping.of(
+                                    console,
+                                    "stopping: what the drive has taken becomes a packet, please wait",
+                                    format::cancelWrite));
             format.setRecorder(drive.recorder());
             format.setClientName("discwright");
             format.setPacketSize(size);
             format.setBurnVerificationLevel(settings.verification());
             WritingSpeed.ask(
-                    console,
-                    settings.speed(),
-                    settings.speed().sectorsPerSecond(),
-                    speed -> format.setWriteSpeed(speed, false),
-                    format::getCurrentWriteSpeed,
-                    Quantities::cdSpeed);
+                    console, settings.speed(), format::setWriteSpeed, format::getCurrentWriteSpeed);
             try {
                 write(format);
             } catch (BurnException failed) {
@@ -91,15 +90,5 @@ final class PacketBurn {
                         List.of(),
                         Duration.ofNanos(System.nanoTime() - began),
                         report.notes()));
-    }
-
-    private void cancel(PacketFormat format) {
-        console.warn("stopping: what the drive has taken becomes a packet, please wait");
-        try {
-            format.cancelWrite();
-        } catch (DiscStateException nothingRuns) {
-            // it had ended already
-            return;
-        }
     }
 }

@@ -3,14 +3,12 @@ package org.discwright.cli;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.burn.BurnException;
-import org.discwright.burn.DiscStateException;
 import org.discwright.burn.RawCdDisc;
 import org.discwright.burn.RawCdFormat;
 import org.discwright.burn.RawCdSectorType;
 import org.discwright.burn.RawCdStream;
 import org.discwright.burn.SessionReport;
 import org.discwright.cli.output.Console;
-import org.discwright.cli.output.Quantities;
 
 /** One burn of a whole disc, raw: lead-in, tracks and lead-out with their subchannel. */
 final class RawBurn {
@@ -47,7 +45,13 @@ final class RawBurn {
      */
     int run(Optional<RawCdSectorType> asked) throws Failure, BurnException {
         try (RawCdFormat format = new RawCdFormat()) {
-            program.surroundings().interruption().during(() -> cancel(format));
+            program.surroundings()
+                    .interruption()
+                    .during(() ->
+                            Stopping.of(
+                                    console,
+                                    "stopping: a raw disc that was begun is lost",
+                                    format::cancelWrite));
             prepare(format);
             RawCdStream image = image(format, asked);
             SessionProgress progress = new SessionProgress(console);
@@ -65,16 +69,6 @@ final class RawBurn {
         }
     }
 
-    private void cancel(RawCdFormat format) {
-        console.warn("stopping: a raw disc that was begun is lost");
-        try {
-            format.cancelWrite();
-        } catch (DiscStateException nothingRuns) {
-            // it had ended already
-            return;
-        }
-    }
-
     private void prepare(RawCdFormat format) throws BurnException, Failure {
         format.setRecorder(drive.recorder());
         format.setClientName("discwright");
@@ -82,12 +76,7 @@ final class RawBurn {
         format.setSimulation(settings.simulate());
         format.setBurnVerificationLevel(settings.verification());
         WritingSpeed.ask(
-                console,
-                settings.speed(),
-                settings.speed().sectorsPerSecond(),
-                speed -> format.setWriteSpeed(speed, false),
-                format::getCurrentWriteSpeed,
-                Quantities::cdSpeed);
+                console, settings.speed(), format::setWriteSpeed, format::getCurrentWriteSpeed);
         try {
             format.prepareMedia();
         } catch (BurnException failed) {

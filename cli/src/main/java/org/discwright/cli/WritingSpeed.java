@@ -6,14 +6,15 @@ import org.discwright.burn.BurnException;
 import org.discwright.burn.WriteSpeed;
 import org.discwright.cli.input.SpeedOption;
 import org.discwright.cli.output.Console;
+import org.discwright.cli.output.Quantities;
 import org.discwright.model.error.DiscError;
 
 /** Asks a drive for the speed that the user wants, and tells where it takes another. */
 final class WritingSpeed {
     /** Sets a speed in sectors a second. */
     interface Setter {
-        /** Asks for it. */
-        DiscError set(int sectorsPerSecond) throws BurnException;
+        /** Asks for it; {@code pureCav} for one that grows outwards. */
+        DiscError set(int sectorsPerSecond, boolean pureCav) throws BurnException;
     }
 
     /** Tells the speed in force. */
@@ -23,6 +24,12 @@ final class WritingSpeed {
     }
 
     private WritingSpeed() {}
+
+    /** Asks for a speed of CDs. */
+    static void ask(Console console, SpeedOption wish, Setter setter, Getter getter)
+            throws BurnException {
+        ask(console, wish, wish.sectorsPerSecond(), setter, getter, Quantities::cdSpeed);
+    }
 
     /**
      * Asks.
@@ -38,7 +45,7 @@ final class WritingSpeed {
             Getter getter,
             IntFunction<String> words)
             throws BurnException {
-        DiscError answer = setter.set(sectors.orElse(WriteSpeed.MAXIMUM));
+        DiscError answer = setter.set(sectors.orElse(WriteSpeed.MAXIMUM), false);
         if (sectors.isEmpty() || answer != DiscError.SPEEDADJUSTED) {
             return;
         }
