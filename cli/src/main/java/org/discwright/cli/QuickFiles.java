@@ -25,12 +25,17 @@ record QuickFiles(FileCalls calls) implements HostFiles {
     }
 
     @Override
-    public Optional<FileStatus> status(byte[] path, boolean followed) {
-        return calls.status(path, followed, FileStatus::new);
+    public Optional<FileStatus> status(byte[] folder, byte[] name, boolean followed) {
+        return calls.status(folder, name, followed, FileStatus::new);
     }
 
     @Override
-    public Optional<FileStatus> read(byte[] path, ByteBuffer to) {
-        return calls.read(path, to, FileStatus::new);
+    public Optional<FileStatus> read(byte[] folder, byte[] name, ByteBuffer to) {
+        return calls.read(folder, name, to, FileStatus::new);
+    }
+
+    @Override
+    public void close() {
+        calls.close();
     }
 }

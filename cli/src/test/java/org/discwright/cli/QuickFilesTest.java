@@ -185,13 +185,13 @@ class QuickFilesTest {
         }
 
         @Override
-        public Optional<FileStatus> status(byte[] path, boolean followed) {
-            return isRefused() ? Optional.empty() : files.status(path, followed);
+        public Optional<FileStatus> status(byte[] in, byte[] of, boolean followed) {
+            return isRefused() ? Optional.empty() : files.status(in, of, followed);
         }
 
         @Override
-        public Optional<FileStatus> read(byte[] path, ByteBuffer to) {
-            Optional<FileStatus> done = files.read(path, to);
+        public Optional<FileStatus> read(byte[] in, byte[] of, ByteBuffer to) {
+            Optional<FileStatus> done = files.read(in, of, to);
             if (isRefused()) {
                 for (int at = 0; at < to.position(); at++) {
                     to.put(at, (byte) 0x55);
@@ -200,6 +200,11 @@ class QuickFilesTest {
             }
             read.incrementAndGet();
             return done;
+        }
+
+        @Override
+        public void close() {
+            files.close();
         }
     }
 }

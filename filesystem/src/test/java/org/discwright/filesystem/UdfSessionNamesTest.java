@@ -149,7 +149,7 @@ class UdfSessionNamesTest {
                             next.build(),
                             options(revision).withCapacity(volume.partition() + volume.blocks()),
                             new UdfContinuation(
-                                    sessions * SESSION, volume.partition(), volume.table()),
+                                    (long) sessions * SESSION, volume.partition(), volume.table()),
                             renaming -> {},
                             changed -> {}));
             return merged;

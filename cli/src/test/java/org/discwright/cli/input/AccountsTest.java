@@ -18,8 +18,14 @@ class AccountsTest {
         Path users = folder.resolve("passwd");
         Files.writeString(
                 users,
-                "root:x:0:0:root:/root:/bin/bash\njosé:x:1007:100::/:\n# no line\n\nodd:x:many:1::/:\n"
-                        + "far:x:4294967294:1::/:\n");
+                """
+                root:x:0:0:root:/root:/bin/bash
+                josé:x:1007:100::/:
+                # no line
+
+                odd:x:many:1::/:
+                far:x:4294967294:1::/:
+                """);
         Path groups = folder.resolve("group");
         Files.writeString(groups, "root:x:0:\nwheel:x:10:root,josé\n");
         Accounts known = new Accounts(users, groups);

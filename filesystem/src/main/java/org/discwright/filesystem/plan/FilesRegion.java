@@ -379,7 +379,7 @@ public final class FilesRegion implements Region {
                     || !whole.read(node, to.slice(to.position(), (int) length))) {
                 return false;
             }
-            close();
+            leave();
             place = wanted;
             hash(0, to.slice(to.position(), (int) length), length);
             return true;
@@ -419,7 +419,7 @@ public final class FilesRegion implements Region {
         private ContentReader reader(int wanted) throws IOException {
             ContentReader open = reader;
             if (open == null || wanted != place) {
-                close();
+                leave();
                 Content next = content(files.node(wanted));
                 open = new ContentReader(next);
                 content = next;
@@ -438,13 +438,21 @@ public final class FilesRegion implements Region {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        /** Is done with the open file. */
+        private void leave() throws IOException {
             if (reader != null) {
                 reader.close();
                 reader = null;
                 check();
             }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (whole != null) {
+                whole.close();
+            }
+            leave();
         }
     }
 }

@@ -27,6 +27,7 @@ public final class ImageWriter {
 
     /** A chunk that ends with a file that is read as a whole. */
     private static final int LONGEST = 1 << 20;
+
     private static final int MOST_READERS = 4;
 
     /** Buffers that wait to be written, or to be told. */

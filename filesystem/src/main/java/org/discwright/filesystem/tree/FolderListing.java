@@ -114,12 +114,16 @@ final class FolderListing {
         }
 
         private List<Optional<FileFacts>> facts(List<Source> of) {
-            Optional<HostFolder.Looker> looker = host.map(folder -> folder.looker(symlinks));
             List<Optional<FileFacts>> all = new ArrayList<>(of.size());
-            for (Source source : of) {
-                Optional<FileFacts> shortcut =
-                        looker.isPresent() ? looker.get().facts(source) : Optional.empty();
-                all.add(shortcut.isPresent() ? shortcut : facts(source));
+            if (host.isEmpty()) {
+                of.forEach(source -> all.add(facts(source)));
+                return all;
+            }
+            try (HostFolder.Looker looker = host.get().looker(symlinks)) {
+                for (Source source : of) {
+                    Optional<FileFacts> shortcut = looker.facts(source);
+                    all.add(shortcut.isPresent() ? shortcut : facts(source));
+                }
             }
             return all;
         }

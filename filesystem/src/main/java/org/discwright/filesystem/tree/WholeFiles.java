@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of a tree as a whole by the shorter way. Used by one thread at a time. */
-public final class WholeFiles {
+public final class WholeFiles implements AutoCloseable {
     private final FileTree tree;
     private final HostFiles files;
 
     /** The folder that a file was read of last, and where it lies; nothing if the way misses it. */
     private int folder = FileTree.NONE;
 
-    private @Nullable HostPath path;
+    private byte @Nullable [] path;
 
     WholeFiles(FileTree tree, HostFiles files) {
         this.tree = tree;
@@ -31,18 +31,23 @@ public final class WholeFiles {
         if (!tree.liesInFolder(node)) {
             return false;
         }
-        HostPath in = folder(tree.parent(node));
+        byte[] in = folder(tree.parent(node));
         if (in == null) {
             return false;
         }
-        Optional<FileStatus> after = files.read(in.resolve(tree.nameBytes(node)), to);
+        Optional<FileStatus> after = files.read(in, tree.nameBytes(node), to);
         return after.isPresent() && !to.hasRemaining() && tree.isAsItWas(node, after.get());
     }
 
-    private @Nullable HostPath folder(int wanted) {
+    @Override
+    public void close() {
+        files.close();
+    }
+
+    private byte @Nullable [] folder(int wanted) {
         if (folder != wanted) {
             Optional<Path> origin = tree.origin(wanted);
-            path = origin.isPresent() ? HostPath.of(origin.get()).orElse(null) : null;
+            path = origin.flatMap(HostFolder::path).orElse(null);
             folder = wanted;
         }
         return path;

@@ -83,7 +83,7 @@ class ManifestCheckTest {
             ManifestCheck.check(volumes.best(), "SUMS", told::add);
         }
         assertEquals(new ManifestProgress(1, 0), told.getFirst());
-        long all = "the first".length() + "the second".length() + "the third".length();
+        long all = (long) "the first".length() + "the second".length() + "the third".length();
         assertEquals(new ManifestProgress(4, all), told.getLast());
     }
 

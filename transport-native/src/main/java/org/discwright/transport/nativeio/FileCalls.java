@@ -9,9 +9,9 @@ import org.discwright.transport.nativeio.linux.LinuxFiles;
  * Folders and files of this machine by as few calls of the system as there can be, and with as few
  * objects: with Java's own, most of the time of many small files is Java's. Paths are bytes, as the
  * system has them. What cannot be done is told as nothing, without a reason: who wants it asks
- * Java. Used by one thread at a time.
+ * Java. The folder that was asked for last stays open. Used by one thread at a time.
  */
-public interface FileCalls {
+public interface FileCalls extends AutoCloseable {
     /** Those of this system; nothing where they are not known. */
     static Optional<FileCalls> ofSystem() {
         return System.getProperty("os.name", "").equals("Linux")
@@ -61,18 +61,23 @@ public interface FileCalls {
     Optional<List<byte[]>> names(byte[] folder);
 
     /**
-     * The state of a file.
+     * The state of what lies in a folder.
      *
      * @param followed whether that of what a symbolic link leads to
      */
-    <T> Optional<T> status(byte[] path, boolean followed, Maker<T> maker);
+    <T> Optional<T> status(byte[] folder, byte[] name, boolean followed, Maker<T> maker);
 
     /**
-     * Reads a file from its beginning until the buffer is full or the file at its end.
+     * Reads a file that lies in a folder from its beginning until the buffer is full or the file at
+     * its end.
      *
      * @param to a direct buffer; where nothing comes of it, its position stays, and its bytes may
      *     be others
      * @return the state of the file after that
      */
-    <T> Optional<T> read(byte[] path, ByteBuffer to, Maker<T> after);
+    <T> Optional<T> read(byte[] folder, byte[] name, ByteBuffer to, Maker<T> after);
+
+    /** Lets go of the folder that is open. */
+    @Override
+    void close();
 }

@@ -16,8 +16,8 @@ final class FileBindings {
     private static final OfLong LONG = ValueLayout.JAVA_LONG;
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
-    // int open(const char *path, int flags, ...);
-    private static final MethodHandle OPEN = Linked.plain("open", INT, POINTER, INT);
+    // int openat(int dirfd, const char *path, int flags, ...);
+    private static final MethodHandle OPENAT = Linked.plain("openat", INT, INT, POINTER, INT);
 
     // ssize_t read(int fd, void *buf, size_t count);
     private static final MethodHandle READ = Linked.plain("read", LONG, INT, POINTER, LONG);
@@ -40,9 +40,9 @@ final class FileBindings {
         return close(-1) < 0;
     }
 
-    static int open(MemorySegment path, int flags) {
+    static int openat(int folder, MemorySegment path, int flags) {
         try {
-            return (int) OPEN.invokeExact(path, flags);
+            return (int) OPENAT.invokeExact(folder, path, flags);
         } catch (Throwable impossible) {
             throw Linked.impossible(impossible);
         }

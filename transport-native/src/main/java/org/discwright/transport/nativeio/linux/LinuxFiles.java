@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.discwright.transport.nativeio.FileCalls;
 
 /**
- * Folders by getdents64(2), the state of files by statx(2), small files by open, read and close.
+ * Folders by getdents64(2), the state of files by statx(2), small files by openat, read and close.
  */
 public final class LinuxFiles implements FileCalls {
     private static final int AT_FDCWD = -100;
@@ -47,6 +48,11 @@ public final class LinuxFiles implements FileCalls {
     private final long[] words = new long[STATE / Long.BYTES];
     private final MemorySegment nothing;
 
+    /** The folder that is open, and its descriptor; none is negative. */
+    private byte[] folder = {};
+
+    private int folderDescriptor = -1;
+
     private LinuxFiles() {
         Arena arena = Arena.ofAuto();
         path = arena.allocate(LONGEST);
@@ -79,16 +85,37 @@ public final class LinuxFiles implements FileCalls {
     }
 
     /** A pipe that has taken the place of a file is not waited for. */
-    private int open(byte[] of) {
+    private int open(int in, byte[] of) {
         return take(of)
-                ? FileBindings.open(
-                        path, DriveCalls.O_RDONLY | DriveCalls.O_CLOEXEC | DriveCalls.O_NONBLOCK)
+                ? FileBindings.openat(
+                        in,
+                        path,
+                        DriveCalls.O_RDONLY | DriveCalls.O_CLOEXEC | DriveCalls.O_NONBLOCK)
                 : -1;
     }
 
+    /** The descriptor of a folder; negative if it cannot be opened. */
+    private int enter(byte[] wanted) {
+        if (folderDescriptor < 0 || !Arrays.equals(folder, wanted)) {
+            close();
+            folderDescriptor = open(AT_FDCWD, wanted);
+            folder = wanted;
+        }
+        return folderDescriptor;
+    }
+
     @Override
-    public Optional<List<byte[]>> names(byte[] folder) {
-        int descriptor = open(folder);
+    public void close() {
+        if (folderDescriptor >= 0) {
+            FileBindings.close(folderDescriptor);
+            folderDescriptor = -1;
+        }
+    }
+
+    @Override
+    public Optional<List<byte[]>> names(byte[] of) {
+        // by itself: what is read of it goes on where it stands
+        int descriptor = open(AT_FDCWD, of);
         if (descriptor < 0) {
             return Optional.empty();
         }
@@ -148,23 +175,21 @@ public final class LinuxFiles implements FileCalls {
     }
 
     @Override
-    public <T> Optional<T> status(byte[] of, boolean followed, Maker<T> maker) {
+    public <T> Optional<T> status(byte[] in, byte[] of, boolean followed, Maker<T> maker) {
         int flags = followed ? 0 : AT_SYMLINK_NOFOLLOW;
-        return take(of)
-                        && FileBindings.statx(
-                                        AT_FDCWD,
-                                        path,
-                                        flags,
-                                        STATX_BASIC_STATS | STATX_BTIME,
-                                        state)
-                                == 0
+        int mask = STATX_BASIC_STATS | STATX_BTIME;
+        int descriptor = enter(in);
+        return descriptor >= 0
+                        && take(of)
+                        && FileBindings.statx(descriptor, path, flags, mask, state) == 0
                 ? Optional.of(made(maker))
                 : Optional.empty();
     }
 
     @Override
-    public <T> Optional<T> read(byte[] of, ByteBuffer to, Maker<T> after) {
-        int descriptor = open(of);
+    public <T> Optional<T> read(byte[] in, byte[] of, ByteBuffer to, Maker<T> after) {
+        int above = enter(in);
+        int descriptor = above < 0 ? -1 : open(above, of);
         if (descriptor < 0) {
             return Optional.empty();
         }

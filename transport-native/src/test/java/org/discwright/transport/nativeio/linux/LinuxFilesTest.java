@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discwright.transport.nativeio.FileCalls;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +41,19 @@ class LinuxFilesTest {
     @TempDir Path folder;
 
     private final FileCalls calls = LinuxFiles.ofThisSystem().orElseThrow();
+
+    @AfterEach
+    void theFolderIsLetGo() {
+        calls.close();
+    }
+
+    private Optional<List<Object>> status(Path path, boolean followed) {
+        Path in = path.getParent();
+        return in == null
+                ? calls.status(bytes(path), new byte[] {'.'}, followed, LinuxFilesTest::made)
+                : calls.status(
+                        bytes(in), bytes(path.getFileName()), followed, LinuxFilesTest::made);
+    }
 
     private static byte[] bytes(Path path) {
         return path.toString().getBytes(StandardCharsets.UTF_8);
@@ -106,16 +121,10 @@ class LinuxFilesTest {
         Files.setLastModifiedTime(old, FileTime.from(-1_234_567_891L, TimeUnit.NANOSECONDS));
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
         for (Path path : List.of(file, old, folder, Path.of("/dev/null"), Path.of("/"))) {
-            assertEquals(
-                    byJava(path),
-                    calls.status(bytes(path), true, LinuxFilesTest::made).orElseThrow(),
-                    path::toString);
+            assertEquals(byJava(path), status(path, true).orElseThrow(), path::toString);
         }
-        assertEquals(
-                byJava(link, LinkOption.NOFOLLOW_LINKS),
-                calls.status(bytes(link), false, LinuxFilesTest::made).orElseThrow());
-        assertEquals(
-                byJava(file), calls.status(bytes(link), true, LinuxFilesTest::made).orElseThrow());
+        assertEquals(byJava(link, LinkOption.NOFOLLOW_LINKS), status(link, false).orElseThrow());
+        assertEquals(byJava(file), status(link, true).orElseThrow());
     }
 
     @Test
@@ -125,7 +134,9 @@ class LinuxFilesTest {
         Path file = Files.write(folder.resolve("file"), content);
         for (int room : List.of(1, 9_999, 10_000, 12_000)) {
             ByteBuffer to = ByteBuffer.allocateDirect(room + 3).position(3);
-            List<Object> state = calls.read(bytes(file), to, LinuxFilesTest::made).orElseThrow();
+            List<Object> state =
+                    calls.read(bytes(folder), bytes(file.getFileName()), to, LinuxFilesTest::made)
+                            .orElseThrow();
             int read = Math.min(room, content.length);
             assertEquals(3 + read, to.position());
             byte[] got = new byte[read];
@@ -138,17 +149,54 @@ class LinuxFilesTest {
     @Test
     void whatCannotBeDoneIsTold() throws IOException {
         ByteBuffer room = ByteBuffer.allocateDirect(16);
-        byte[] missing = bytes(folder.resolve("missing"));
-        byte[] tooLong = bytes(folder.resolve("x/".repeat(3_000)));
-        for (byte[] path : List.of(missing, tooLong, new byte[0])) {
-            assertEquals(Optional.empty(), calls.names(path));
-            assertEquals(Optional.empty(), calls.status(path, true, LinuxFilesTest::made));
-            assertEquals(Optional.empty(), calls.read(path, room, LinuxFilesTest::made));
+        byte[] here = bytes(folder);
+        byte[] missing = bytes(Path.of("missing"));
+        byte[] tooLong = bytes(Path.of("x/".repeat(3_000)));
+        for (byte[] name : List.of(missing, tooLong, new byte[0])) {
+            assertEquals(Optional.empty(), calls.names(name));
+            assertEquals(Optional.empty(), calls.status(here, name, true, LinuxFilesTest::made));
+            assertEquals(Optional.empty(), calls.read(here, name, room, LinuxFilesTest::made));
+            assertEquals(Optional.empty(), calls.status(name, missing, true, LinuxFilesTest::made));
+            assertEquals(Optional.empty(), calls.read(name, missing, room, LinuxFilesTest::made));
         }
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(Optional.empty(), calls.names(bytes(file)));
-        assertEquals(Optional.empty(), calls.read(bytes(folder), room, LinuxFilesTest::made));
+        assertEquals(
+                Optional.empty(), calls.read(here, new byte[] {'.'}, room, LinuxFilesTest::made));
         assertEquals(0, room.position());
         assertTrue(FileCalls.ofSystem().isPresent());
+    }
+
+    @Test
+    void oneFolderAtMostIsOpen() throws IOException {
+        for (String name : List.of("one", "two", "three")) {
+            Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("file"), name);
+        }
+        long before = descriptors();
+        for (String name : List.of("one", "two", "three", "two")) {
+            byte[] in = bytes(folder.resolve(name));
+            ByteBuffer to = ByteBuffer.allocateDirect(name.length());
+            assertTrue(
+                    calls.read(in, bytes(Path.of("file")), to, LinuxFilesTest::made).isPresent());
+            assertEquals(name, StandardCharsets.UTF_8.decode(to.flip()).toString());
+            assertEquals(before + 1, descriptors());
+        }
+        calls.close();
+        assertEquals(before, descriptors());
+    }
+
+    /** Those of what lies here. */
+    private long descriptors() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.filter(this::isHere).count();
+        }
+    }
+
+    private boolean isHere(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }
