@@ -46,7 +46,7 @@ class AppendedManifestsTest {
     })
     void whatStaysIsListedAsWell(String type, String form) throws Exception {
         String drive = FolderBurns.disc(folder, type);
-        write(drive, form.isEmpty() ? new String[0] : form.split(" "));
+        write(drive, form.isEmpty() ? new String[0] : form.split(" ", -1));
         run("check", "-d", drive, MANIFEST);
         Files.writeString(in.resolve("sub/changing"), "second!");
         Files.writeString(in.resolve("sub/new"), "new");
@@ -73,7 +73,7 @@ class AppendedManifestsTest {
         String[] first =
                 Stream.concat(
                                 Stream.of("data", "-d", drive, in.toString()),
-                                form.isEmpty() ? Stream.of() : Stream.of(form.split(" ")))
+                                form.isEmpty() ? Stream.of() : Stream.of(form.split(" ", -1)))
                         .toArray(String[]::new);
         run(first);
         write(drive, "--append");

@@ -55,7 +55,7 @@ public final class UdfNames {
                         renamed.put(child, other);
                     }
                 });
-        return renamed;
+        return Map.copyOf(renamed);
     }
 
     /** Bytes that are no UTF-8 have no characters that could be recorded. */
