@@ -23,8 +23,6 @@ import java.util.function.LongConsumer;
  * them on their turn.
  */
 public final class ImageWriter {
-    private static final int CHUNK = 1 << 18;
-
     /** A chunk that ends with a file that is read as a whole. */
     private static final int LONGEST = 1 << 20;
 
@@ -145,10 +143,8 @@ public final class ImageWriter {
     /** Has the next part made, if it has to be. */
     private Part order(long end) throws IOException {
         long from = next;
-        next =
-                Math.min(
-                        plan.cut(from, Math.min(from + CHUNK, end), Math.min(from + LONGEST, end)),
-                        end);
+        long usual = Math.min(from + output.chunk(), end);
+        next = Math.min(plan.cut(from, usual, Math.min(from + LONGEST, end)), end);
         if (output.least() != ImageOutput.NEVER) {
             Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {
@@ -217,9 +213,9 @@ public final class ImageWriter {
 
     /** What a file has lost since it was looked at: made like a part of any other. */
     private void rest(long end) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        ByteBuffer chunk = ByteBuffer.allocate(output.chunk());
         while (written < end) {
-            int bytes = (int) Math.min(CHUNK, end - written);
+            int bytes = (int) Math.min(output.chunk(), end - written);
             output.write(written, readers.fill(written, bytes, chunk));
             written += bytes;
             progress.accept(written);

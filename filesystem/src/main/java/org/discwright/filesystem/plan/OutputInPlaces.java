@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
  * what takes most of the time, and more than one processor can do that.
  */
 final class OutputInPlaces implements ImageOutput {
-    private static final long LEAST = 1 << 20;
+    private static final long LEAST = 4 << 20;
 
     /** As much as stays in a processor's cache between reading and writing. */
     private static final int BUFFER = 1 << 18;
@@ -43,6 +43,11 @@ final class OutputInPlaces implements ImageOutput {
     @Override
     public boolean hasPlaces() {
         return true;
+    }
+
+    @Override
+    public int chunk() {
+        return 3 << 18;
     }
 
     @Override
