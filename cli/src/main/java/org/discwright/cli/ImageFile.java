@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class ImageFile {
         }
         if (piped) {
             try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                write(plan, out.getChannel(), Optional.empty());
+                write(plan, out.getChannel(), Optional.empty(), Optional.empty());
             }
         } else {
             toFile(plan, Path.of(output));
@@ -153,7 +154,7 @@ final class ImageFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A device, a disk or stick as well, or a pipe: written as it is.
             try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                write(plan, to, view);
+                write(plan, to, Optional.empty(), view);
             }
             return;
         }
@@ -161,7 +162,7 @@ final class ImageFile {
         Files.deleteIfExists(growing);
         try {
             try (FileChannel to = create(growing, file)) {
-                write(plan, to, view);
+                write(plan, to, Optional.of(Files.getFileStore(growing)), view);
             }
             Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -182,7 +183,11 @@ final class ImageFile {
         }
     }
 
-    private void write(ImagePlan plan, WritableByteChannel to, Optional<ProgressView> view)
+    private void write(
+            ImagePlan plan,
+            WritableByteChannel to,
+            Optional<FileStore> store,
+            Optional<ProgressView> view)
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
         program.surroundings().interruption().during(() -> cancelled.set(true));
@@ -190,6 +195,7 @@ final class ImageFile {
             ImageWriter.write(
                     plan,
                     to,
+                    store,
                     bytes -> {
                         if (cancelled.get()) {
                             throw new CancellationException();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,13 +117,22 @@ class ImageInPlacesTest {
 
     @Test
     void imageBeginsWhereTheFileStands() throws IOException {
+        beginsWhereTheFileStands(Optional.empty());
+    }
+
+    @Test
+    void filesOfTheSameStoreAreMovedByTheSystem() throws IOException {
+        beginsWhereTheFileStands(Optional.of(Files.getFileStore(folder)));
+    }
+
+    private void beginsWhereTheFileStands(Optional<FileStore> store) throws IOException {
         ImagePlan plan = plan();
         byte[] wanted = WrittenImages.bytes(plan);
         byte[] there = new byte[wanted.length + 10_000];
         Arrays.fill(there, (byte) 7);
         Files.write(image, there);
         try (FileChannel to = FileChannel.open(image, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to.position(4_321), done -> {});
+            ImageWriter.write(plan, to.position(4_321), store, done -> {});
             assertEquals(4_321 + plan.length(), to.position());
         }
         byte[] found = Files.readAllBytes(image);

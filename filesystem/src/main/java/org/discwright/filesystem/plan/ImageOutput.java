@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileStore;
+import java.util.Optional;
 
 /** Where an image goes; bytes are counted from the image's first. */
 sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
@@ -13,10 +15,12 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
     /**
      * Which one a channel is.
      *
+     * @param store where its file lies, if that is known
      * @param writers threads that can write at once
      * @throws IOException if the channel is closed
      */
-    static ImageOutput of(WritableByteChannel to, int writers) throws IOException {
+    static ImageOutput of(WritableByteChannel to, Optional<FileStore> store, int writers)
+            throws IOException {
         if (!(to instanceof FileChannel file)) {
             return new OutputInOrder(to, NEVER);
         }
@@ -27,7 +31,7 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
             return new OutputInOrder(to, OutputInOrder.LEAST_TO_PIPE);
         }
         return writers > 1 && OutputInPlaces.keeps(file, first)
-                ? new OutputInPlaces(file, first)
+                ? new OutputInPlaces(file, first, store)
                 : new OutputInOrder(to, OutputInOrder.LEAST_TO_FILE);
     }
 

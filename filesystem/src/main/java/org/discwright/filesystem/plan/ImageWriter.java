@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -79,8 +80,23 @@ public final class ImageWriter {
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)
             throws IOException {
+        write(plan, to, Optional.empty(), progress);
+    }
+
+    /**
+     * The same into a file of which more is known.
+     *
+     * @param store where the channel's file lies: large files that lie there, too, are moved by the
+     *     system, which may let both share their blocks
+     */
+    public static void write(
+            ImagePlan plan,
+            WritableByteChannel to,
+            Optional<FileStore> store,
+            LongConsumer progress)
+            throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
-        ImageOutput output = ImageOutput.of(to, threads);
+        ImageOutput output = ImageOutput.of(to, store, threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
         try (PartReaders readers = new PartReaders(plan)) {

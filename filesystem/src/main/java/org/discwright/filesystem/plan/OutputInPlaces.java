@@ -3,7 +3,10 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A file whose bytes are put at their places by several threads at once. To give it new pages is
@@ -17,6 +20,7 @@ final class OutputInPlaces implements ImageOutput {
 
     private final FileChannel to;
     private final long first;
+    private final Optional<FileStore> store;
     private final ThreadLocal<ByteBuffer> buffers =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
 
@@ -24,8 +28,10 @@ final class OutputInPlaces implements ImageOutput {
      * Bytes go there from where it stands.
      *
      * @param first where that is
+     * @param store where the file lies, if that is known
      */
-    OutputInPlaces(FileChannel to, long first) {
+    OutputInPlaces(FileChannel to, long first, Optional<FileStore> store) {
+        this.store = store;
         this.to = to;
         this.first = first;
     }
@@ -62,21 +68,43 @@ final class OutputInPlaces implements ImageOutput {
         }
     }
 
-    /** By copying: the system's own ways wait for each other where they end in one file. */
+    /**
+     * By copying: the system's own ways wait for each other where they end in one file. Where both
+     * lie in one store it may do without, by letting them share their blocks.
+     */
     @Override
     public long move(long from, FileRun run) throws IOException {
+        boolean shared = store.isPresent() && Files.getFileStore(run.file()).equals(store.get());
+        try (FileChannel file = FileChannel.open(run.file(), StandardOpenOption.READ)) {
+            return shared ? share(from, run, file) : copy(from, run, file);
+        }
+    }
+
+    /** One thread at a time: bytes go where the channel stands. */
+    private synchronized long share(long from, FileRun run, FileChannel file) throws IOException {
+        to.position(first + from);
+        long moved = 0;
+        while (moved < run.length()) {
+            long now = file.transferTo(run.inside() + moved, run.length() - moved, to);
+            if (now <= 0) {
+                break;
+            }
+            moved += now;
+        }
+        return moved;
+    }
+
+    private long copy(long from, FileRun run, FileChannel file) throws IOException {
         ByteBuffer buffer = buffers.get();
         long moved = 0;
-        try (FileChannel file = FileChannel.open(run.file(), StandardOpenOption.READ)) {
-            while (moved < run.length()) {
-                buffer.clear().limit((int) Math.min(BUFFER, run.length() - moved));
-                int now = file.read(buffer, run.inside() + moved);
-                if (now < 0) {
-                    break;
-                }
-                write(from + moved, buffer.flip());
-                moved += now;
+        while (moved < run.length()) {
+            buffer.clear().limit((int) Math.min(BUFFER, run.length() - moved));
+            int now = file.read(buffer, run.inside() + moved);
+            if (now < 0) {
+                break;
             }
+            write(from + moved, buffer.flip());
+            moved += now;
         }
         return moved;
     }
