@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +161,7 @@ final class ImageFile {
         Files.deleteIfExists(growing);
         try {
             try (FileChannel to = create(growing, file)) {
-                write(plan, to, Optional.of(Files.getFileStore(growing)), view);
+                write(plan, to, Optional.of(growing), view);
             }
             Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -186,7 +185,7 @@ final class ImageFile {
     private void write(
             ImagePlan plan,
             WritableByteChannel to,
-            Optional<FileStore> store,
+            Optional<Path> file,
             Optional<ProgressView> view)
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
@@ -195,7 +194,7 @@ final class ImageFile {
             ImageWriter.write(
                     plan,
                     to,
-                    store,
+                    file,
                     bytes -> {
                         if (cancelled.get()) {
                             throw new CancellationException();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -121,18 +120,18 @@ class ImageInPlacesTest {
     }
 
     @Test
-    void filesOfTheSameStoreAreMovedByTheSystem() throws IOException {
-        beginsWhereTheFileStands(Optional.of(Files.getFileStore(folder)));
+    void filesOfTheSameFileSystemAreMovedByTheSystem() throws IOException {
+        beginsWhereTheFileStands(Optional.of(image));
     }
 
-    private void beginsWhereTheFileStands(Optional<FileStore> store) throws IOException {
+    private void beginsWhereTheFileStands(Optional<Path> file) throws IOException {
         ImagePlan plan = plan();
         byte[] wanted = WrittenImages.bytes(plan);
         byte[] there = new byte[wanted.length + 10_000];
         Arrays.fill(there, (byte) 7);
         Files.write(image, there);
         try (FileChannel to = FileChannel.open(image, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to.position(4_321), store, done -> {});
+            ImageWriter.write(plan, to.position(4_321), file, done -> {});
             assertEquals(4_321 + plan.length(), to.position());
         }
         byte[] found = Files.readAllBytes(image);

@@ -1,15 +1,19 @@
 package org.discwright.filesystem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,6 +138,34 @@ class PipedImageTest {
             written.write(ByteBuffer.allocate(5), 70_000);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void aPipeInPlaceOfAFileIsNotWaitedFor() throws Exception {
+        for (String name : List.of("file 01", "file 11")) {
+            ImagePlan plan = plan();
+            Path file = in.resolve(name);
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+            FileSystemException refused =
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(60),
+                            () ->
+                                    assertThrows(
+                                            FileSystemException.class,
+                                            () -> write(plan, folder.resolve("image"))));
+            assertEquals(file.toString(), refused.getFile());
+            Files.delete(file);
+            Files.write(file, content);
+        }
+    }
+
+    private static void write(ImagePlan plan, Path image) throws IOException {
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ImageWriter.write(plan, to, done -> {});
         }
     }
 }

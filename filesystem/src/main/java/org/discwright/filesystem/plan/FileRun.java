@@ -1,7 +1,9 @@
 package org.discwright.filesystem.plan;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.discwright.filesystem.tree.FileContent;
 
 /**
  * Bytes of a region that lie in a file of this machine as they are, one behind the other: the
@@ -20,6 +22,15 @@ public record FileRun(Path file, long inside, long length, Look afterwards) {
      * behind it as pipes and sockets hold.
      */
     static final long BEHIND = 8 << 20;
+
+    /**
+     * Opens the file.
+     *
+     * @throws IOException if that cannot be done, or it is no file any more
+     */
+    FileChannel open() throws IOException {
+        return FileContent.open(file);
+    }
 
     /** Its first bytes, at most that many. */
     FileRun first(long most) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileStore;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where an image goes; bytes are counted from the image's first. */
@@ -15,11 +15,11 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
     /**
      * Which one a channel is.
      *
-     * @param store where its file lies, if that is known
+     * @param path the channel's file, if that is known
      * @param writers threads that can write at once
      * @throws IOException if the channel is closed
      */
-    static ImageOutput of(WritableByteChannel to, Optional<FileStore> store, int writers)
+    static ImageOutput of(WritableByteChannel to, Optional<Path> path, int writers)
             throws IOException {
         if (!(to instanceof FileChannel file)) {
             return new OutputInOrder(to, NEVER);
@@ -31,7 +31,7 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
             return new OutputInOrder(to, OutputInOrder.LEAST_TO_PIPE);
         }
         return writers > 1 && OutputInPlaces.keeps(file, first)
-                ? new OutputInPlaces(file, first, store)
+                ? new OutputInPlaces(file, first, path)
                 : new OutputInOrder(to, OutputInOrder.LEAST_TO_FILE);
     }
 
@@ -43,6 +43,9 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
 
     /** Bytes of a file from which on they are moved rather than made; {@link #NEVER}. */
     long least();
+
+    /** Whether any thread may move that run before its turn. */
+    boolean movesAhead(FileRun run);
 
     /** Writes what remains in a buffer. */
     void write(long from, ByteBuffer bytes) throws IOException;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileStore;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -86,17 +86,14 @@ public final class ImageWriter {
     /**
      * The same into a file of which more is known.
      *
-     * @param store where the channel's file lies: large files that lie there, too, are moved by the
-     *     system, which may let both share their blocks
+     * @param file the channel's file: large files of the same file system are moved by the system,
+     *     which may let both share their blocks
      */
     public static void write(
-            ImagePlan plan,
-            WritableByteChannel to,
-            Optional<FileStore> store,
-            LongConsumer progress)
+            ImagePlan plan, WritableByteChannel to, Optional<Path> file, LongConsumer progress)
             throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
-        ImageOutput output = ImageOutput.of(to, store, threads);
+        ImageOutput output = ImageOutput.of(to, file, threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
         try (PartReaders readers = new PartReaders(plan)) {
@@ -105,10 +102,20 @@ public final class ImageWriter {
                 writer.write(threads + SPARE);
             } finally {
                 writer.abandon();
-                pool.close();
-                teller.close();
+                end(pool, teller);
                 output.end(writer.written);
             }
+        }
+    }
+
+    /** Who is interrupted meanwhile does not interrupt who writes: that would close the channel. */
+    private static void end(ExecutorService... all) {
+        boolean interrupted = Thread.interrupted();
+        for (ExecutorService each : all) {
+            each.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -185,7 +192,7 @@ public final class ImageWriter {
         FileRun run = whole.first(STEP);
         next = from + run.length();
         FutureTask<Long> work = new FutureTask<>(() -> output.move(from, run));
-        if (output.hasPlaces()) {
+        if (output.movesAhead(run)) {
             pool.execute(work);
         }
         return new Run(from, run, work);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.StandardOpenOption;
 
 /**
  * An output that takes one byte behind the other. Where it is a file's or a pipe's channel, the
@@ -23,6 +22,11 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     }
 
     @Override
+    public boolean movesAhead(FileRun run) {
+        return false;
+    }
+
+    @Override
     public int chunk() {
         return 1 << 18;
     }
@@ -37,7 +41,7 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     @Override
     public long move(long from, FileRun run) throws IOException {
         long moved = 0;
-        try (FileChannel file = FileChannel.open(run.file(), StandardOpenOption.READ)) {
+        try (FileChannel file = run.open()) {
             while (moved < run.length()) {
                 long now = file.transferTo(run.inside() + moved, run.length() - moved, to);
                 if (now <= 0) {

@@ -3,10 +3,10 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A file whose bytes are put at their places by several threads at once. To give it new pages is
@@ -20,7 +20,10 @@ final class OutputInPlaces implements ImageOutput {
 
     private final FileChannel to;
     private final long first;
-    private final Optional<FileStore> store;
+
+    /** Of the file system that the file lies in, where that is known. */
+    private final OptionalLong device;
+
     private final ThreadLocal<ByteBuffer> buffers =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
 
@@ -28,10 +31,10 @@ final class OutputInPlaces implements ImageOutput {
      * Bytes go there from where it stands.
      *
      * @param first where that is
-     * @param store where the file lies, if that is known
+     * @param path the file, if that is known
      */
-    OutputInPlaces(FileChannel to, long first, Optional<FileStore> store) {
-        this.store = store;
+    OutputInPlaces(FileChannel to, long first, Optional<Path> path) {
+        this.device = path.isPresent() ? device(path.get()) : OptionalLong.empty();
         this.to = to;
         this.first = first;
     }
@@ -70,18 +73,32 @@ final class OutputInPlaces implements ImageOutput {
 
     /**
      * By copying: the system's own ways wait for each other where they end in one file. Where both
-     * lie in one store it may do without, by letting them share their blocks.
+     * lie in one file system it may do without, by letting them share their blocks.
      */
     @Override
     public long move(long from, FileRun run) throws IOException {
-        boolean shared = store.isPresent() && Files.getFileStore(run.file()).equals(store.get());
-        try (FileChannel file = FileChannel.open(run.file(), StandardOpenOption.READ)) {
-            return shared ? share(from, run, file) : copy(from, run, file);
+        try (FileChannel file = run.open()) {
+            return movesAhead(run) ? copy(from, run, file) : share(from, run, file);
         }
     }
 
-    /** One thread at a time: bytes go where the channel stands. */
-    private synchronized long share(long from, FileRun run, FileChannel file) throws IOException {
+    /** What the system moves goes where the channel stands: that is up to one thread. */
+    @Override
+    public boolean movesAhead(FileRun run) {
+        return device.isEmpty() || !device(run.file()).equals(device);
+    }
+
+    private static OptionalLong device(Path of) {
+        try {
+            return Files.getAttribute(of, "unix:dev") instanceof Number number
+                    ? OptionalLong.of(number.longValue())
+                    : OptionalLong.empty();
+        } catch (IOException | RuntimeException unknown) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private long share(long from, FileRun run, FileChannel file) throws IOException {
         to.position(first + from);
         long moved = 0;
         while (moved < run.length()) {

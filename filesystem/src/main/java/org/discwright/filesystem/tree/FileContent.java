@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,19 @@ public record FileContent(Path path, long length, long modified, OptionalLong ch
 
     @Override
     public ReadableByteChannel open() throws IOException {
+        return open(path);
+    }
+
+    /**
+     * Opens a file of this machine. Nobody waits for who writes into a pipe that has taken its
+     * place.
+     *
+     * @throws IOException if that cannot be done, or it is no file any more
+     */
+    public static FileChannel open(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "is no file any more");
+        }
         return FileChannel.open(path, StandardOpenOption.READ);
     }
 

@@ -124,7 +124,9 @@ record FileFacts(
      */
     static long micros(FileTime time) {
         long micros = time.to(TimeUnit.MICROSECONDS);
-        return micros <= 0 && FileTime.from(micros, TimeUnit.MICROSECONDS).compareTo(time) > 0
+        return micros <= 0
+                        && micros > Long.MIN_VALUE
+                        && FileTime.from(micros, TimeUnit.MICROSECONDS).compareTo(time) > 0
                 ? micros - 1
                 : micros;
     }

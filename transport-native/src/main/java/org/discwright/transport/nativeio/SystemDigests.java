@@ -42,18 +42,11 @@ public final class SystemDigests extends Provider {
 
         @Override
         public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-            return areThere() ? new CryptoSha256() : javaOwn();
-        }
-
-        private Object javaOwn() throws NoSuchAlgorithmException {
-            for (Provider other : Security.getProviders()) {
-                Service service =
-                        other instanceof SystemDigests ? null : other.getService(TYPE, SHA_256);
-                if (service != null) {
-                    return service.newInstance(null);
-                }
+            if (!areThere()) {
+                // who asks goes on to the next provider
+                throw new NoSuchAlgorithmException("there is no libcrypto with SHA-256");
             }
-            throw new NoSuchAlgorithmException(SHA_256);
+            return new CryptoSha256();
         }
     }
 }

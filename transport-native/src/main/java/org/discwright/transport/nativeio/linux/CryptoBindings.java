@@ -11,6 +11,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.foreign.ValueLayout.OfInt;
 import java.lang.foreign.ValueLayout.OfLong;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,10 @@ final class CryptoBindings {
     private static final List<String> LIBRARIES =
             List.of("libcrypto.so.4", "libcrypto.so.3", "libcrypto.so.1.1");
 
+    /** FIPS 180-4: the digest of no bytes. */
+    private static final String OF_NOTHING =
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private static final Linker LINKER = Linker.nativeLinker();
 
     private final MethodHandle create;
@@ -32,6 +38,9 @@ final class CryptoBindings {
     private final MethodHandle update;
     private final MethodHandle end;
     private final MemorySegment sha256;
+
+    /** Few need it: it is linked when somebody does. */
+    private final SymbolLookup library;
 
     private CryptoBindings(SymbolLookup library) throws Throwable {
         // EVP_MD_CTX *EVP_MD_CTX_new(void);
@@ -45,6 +54,20 @@ final class CryptoBindings {
         // int EVP_DigestFinal_ex(EVP_MD_CTX *ctx, unsigned char *md, unsigned int *s);
         end = link(library, "EVP_DigestFinal_ex", INT, POINTER, POINTER, POINTER);
         sha256 = sha256(library);
+        this.library = library;
+        if (!Arrays.equals(HexFormat.of().parseHex(OF_NOTHING), ofNothing())) {
+            throw new IllegalStateException("libcrypto takes no SHA-256");
+        }
+    }
+
+    private byte[] ofNothing() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment context = create(arena);
+            MemorySegment digest = arena.allocate(OF_NOTHING.length() / 2);
+            begin(context);
+            end(context, digest);
+            return digest.toArray(ValueLayout.JAVA_BYTE);
+        }
     }
 
     /** Nothing where there is no such library. */
@@ -148,6 +171,17 @@ final class CryptoBindings {
     void end(MemorySegment context, MemorySegment to) {
         try {
             check((int) end.invokeExact(context, to, MemorySegment.NULL));
+        } catch (Throwable impossible) {
+            throw Linked.impossible(impossible);
+        }
+    }
+
+    /** Makes one digest go on from what another one has taken in. */
+    void copy(MemorySegment from, MemorySegment to) {
+        // int EVP_MD_CTX_copy_ex(EVP_MD_CTX *out, const EVP_MD_CTX *in);
+        MethodHandle copy = link(library, "EVP_MD_CTX_copy_ex", INT, POINTER, POINTER);
+        try {
+            check((int) copy.invokeExact(to, from));
         } catch (Throwable impossible) {
             throw Linked.impossible(impossible);
         }

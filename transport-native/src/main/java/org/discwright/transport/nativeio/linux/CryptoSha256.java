@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** SHA-256 (FIPS 180-4) by libcrypto. */
-public final class CryptoSha256 extends MessageDigestSpi {
+public final class CryptoSha256 extends MessageDigestSpi implements Cloneable {
     private static final int SIZE = 32;
 
     /**
@@ -19,7 +19,16 @@ public final class CryptoSha256 extends MessageDigestSpi {
     private static final int STEP = 1 << 14;
 
     private static final class Library {
-        static final Optional<CryptoBindings> KNOWN = CryptoBindings.load();
+        static final Optional<CryptoBindings> KNOWN = load();
+
+        private static Optional<CryptoBindings> load() {
+            try {
+                return CryptoBindings.load();
+            } catch (RuntimeException | LinkageError denied) {
+                // Java lets nobody, or not this module, reach functions of the system
+                return Optional.empty();
+            }
+        }
     }
 
     private final CryptoBindings library;
@@ -70,10 +79,12 @@ public final class CryptoSha256 extends MessageDigestSpi {
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
         begin();
-        for (int at = 0; at < length; at += STEP) {
-            int now = Math.min(length - at, STEP);
-            MemorySegment.copy(input, offset + at, copied, ValueLayout.JAVA_BYTE, 0, now);
+        for (int left = length; left > 0; ) {
+            int now = Math.min(left, STEP);
+            int at = offset + length - left;
+            MemorySegment.copy(input, at, copied, ValueLayout.JAVA_BYTE, 0, now);
             library.update(context, copied.asSlice(0, now));
+            left -= now;
         }
     }
 
@@ -113,5 +124,16 @@ public final class CryptoSha256 extends MessageDigestSpi {
     @Override
     protected void engineReset() {
         begun = false;
+    }
+
+    /** Another one that has taken in the same bytes. */
+    @Override
+    public CryptoSha256 clone() {
+        CryptoSha256 other = new CryptoSha256();
+        if (begun) {
+            library.copy(context, other.context);
+            other.begun = true;
+        }
+        return other;
     }
 }

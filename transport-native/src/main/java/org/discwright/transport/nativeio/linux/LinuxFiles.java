@@ -39,6 +39,7 @@ public final class LinuxFiles implements FileCalls {
     private static final int MOST_NAMES = 1 << 26;
 
     private static final int MICROS = 1_000_000;
+    private static final long MOST_SECONDS = Long.MAX_VALUE / MICROS;
     private static final int NANOS_IN_MICRO = 1_000;
 
     private final MemorySegment path;
@@ -69,10 +70,18 @@ public final class LinuxFiles implements FileCalls {
 
     /** Asked once. The fields of structures are taken from words of 64 bits, low bits first. */
     private static final class Known {
-        static final boolean ALL =
-                ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+        static final boolean ALL = isThere();
+
+        private static boolean isThere() {
+            try {
+                return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
                         && Linked.has("statx", "getdents64")
                         && FileBindings.answer();
+            } catch (RuntimeException | LinkageError denied) {
+                // Java lets nobody, or not this module, reach functions of the system
+                return false;
+            }
+        }
     }
 
     /** Puts a path where the system finds it. */
@@ -237,9 +246,13 @@ public final class LinuxFiles implements FileCalls {
                 device(words[16]));
     }
 
-    /** Seconds, and behind them nanoseconds. */
+    /** Seconds, and behind them nanoseconds; what is out of range is the last that is in it. */
     private long micros(int word) {
-        return words[word] * MICROS + (int) words[word + 1] / NANOS_IN_MICRO;
+        long seconds = words[word];
+        if (seconds >= MOST_SECONDS || seconds <= -MOST_SECONDS) {
+            return seconds > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        return seconds * MICROS + (int) words[word + 1] / NANOS_IN_MICRO;
     }
 
     /** Two numbers as the C library puts them into one ({@code makedev}). */

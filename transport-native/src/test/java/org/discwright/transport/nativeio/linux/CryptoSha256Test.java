@@ -70,6 +70,18 @@ class CryptoSha256Test {
     }
 
     @Test
+    void aCopyGoesOnByItself() throws NoSuchAlgorithmException {
+        CryptoSha256 digest = new CryptoSha256();
+        assertArrayEquals(byJava(new byte[0]), digest.clone().engineDigest());
+        digest.engineUpdate((byte) 1);
+        CryptoSha256 copy = digest.clone();
+        copy.engineUpdate((byte) 2);
+        digest.engineUpdate((byte) 3);
+        assertArrayEquals(byJava(new byte[] {1, 2}), copy.engineDigest());
+        assertArrayEquals(byJava(new byte[] {1, 3}), digest.engineDigest());
+    }
+
+    @Test
     void beginsAnewAfterResetAndAfterADigest() throws NoSuchAlgorithmException, DigestException {
         CryptoSha256 digest = new CryptoSha256();
         byte[] nothing = byJava(new byte[0]);
