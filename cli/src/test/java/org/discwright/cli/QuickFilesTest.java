@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class QuickFilesTest {
             Path in = Files.createDirectories(folder.resolve("tree/folder " + i % 7));
             byte[] content = new byte[random.nextInt(i % 50 == 0 ? 600_000 : 5_000)];
             random.nextBytes(content);
-            Path file = Files.write(in.resolve("file %d äöü \uD83D\uDCBF".formatted(i)), content);
+            Path file = Files.write(in.resolve(name("file " + i + " äöü \uD83D\uDCBF")), content);
             Files.setPosixFilePermissions(
                     file, PosixFilePermissions.fromString(i % 3 == 0 ? "rw-r-x--x" : "r--r--r--"));
             if (i % 10 == 0) {
@@ -64,10 +65,15 @@ class QuickFilesTest {
                 Files.createFile(in.resolve("nothing " + i));
             }
         }
-        Path raw = RawText.path("caf\uDCE9", "cafe", folder.getFileSystem());
+        Path raw = name("caf\uDCE9");
         Files.writeString(folder.resolve("tree").resolve(raw), "no UTF-8");
         Path below = Files.createDirectory(folder.resolve("tree/folder 1").resolve(raw));
         Files.writeString(below.resolve("below"), "below what is no UTF-8");
+    }
+
+    /** Whether the locale has its characters or not. */
+    private Path name(String text) {
+        return RawText.path(text, "no bytes", folder.getFileSystem());
     }
 
     private FileTree tree(ScanOptions options) throws IOException {
@@ -100,8 +106,8 @@ class QuickFilesTest {
             assertArrayEquals(image(byJava, changed), image(byCalls, changed), links::toString);
 
             assertEquals(List.of(), changed);
-            // all but the one whose name is no text, each as a whole
-            assertEquals(contents(byCalls) - 1, read.get(), links::toString);
+            // all but those whose names are no text in this locale, each as a whole
+            assertEquals(contents(byCalls), read.get(), links::toString);
         }
     }
 
@@ -109,11 +115,18 @@ class QuickFilesTest {
         int contents = 0;
         for (int node = 0; node < tree.size(); node++) {
             boolean own = tree.isFile(node) && tree.original(node) == node;
-            if (own && tree.length(node) > 0 && tree.manifest().orElseThrow() != node) {
+            if (own
+                    && tree.length(node) > 0
+                    && tree.manifest().orElseThrow() != node
+                    && isText(tree.origin(node).orElseThrow())) {
                 contents++;
             }
         }
         return contents;
+    }
+
+    private static boolean isText(Path of) {
+        return !of.getFileName().toString().contains("\uFFFD");
     }
 
     private static List<String> described(FileTree tree) {
@@ -136,6 +149,8 @@ class QuickFilesTest {
     void aFileThatIsNotAsItWasIsToldOfAndHasNoDigest() throws IOException {
         ScanOptions options = ScanOptions.DEFAULT;
         Path file = Files.writeString(folder.resolve("tree/changes"), "as it was");
+        // both times of writing may lie within one tick of the kernel's clock
+        Files.setLastModifiedTime(file, FileTime.from(THEN.minusSeconds(1_000)));
         FileTree tree = tree(QuickFiles.in(options));
         List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
         Files.writeString(file, "as it is!");
