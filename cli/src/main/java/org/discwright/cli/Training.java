@@ -1,21 +1,27 @@
 package org.discwright.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.discwright.transport.nativeio.SystemDigests;
 
 /**
  * Runs what people use most, so that Java can keep the classes of it for later starts of the
  * program (JEP 514: {@code -XX:AOTCacheOutput}). All that is kept is loaded at every start: verbs
  * that need no drive have a cache of their own. Nothing outside of the given folder is written, but
- * an image to standard output. A file {@code digests} there says that digests are the system's.
+ * an image to standard output. A file {@code digests} there says whose digests are taken, if not
+ * Java's: it holds the path of the system's libcrypto.
  */
 public final class Training {
     private static final int FOLDERS = 60;
     private static final int FILES = 100;
+    private static final String LIBCRYPTO = "libcrypto.so.";
 
     private Training() {}
 
@@ -31,13 +37,52 @@ public final class Training {
         List<String> files = List.of(arguments).subList(1, arguments.length);
         SystemWays.reach(List.of("master", "--manifest"));
         if (SystemDigests.areThere()) {
-            Files.createFile(Path.of(folder, "digests"));
+            Optional<Path> taken = libcrypto();
+            if (taken.isPresent()) {
+                Files.writeString(Path.of(folder, "digests"), taken.get() + "\n");
+            }
         }
         if (!files.isEmpty()) {
             discs(folder, files);
         }
         images(folder);
         System.exit(ExitCode.DONE);
+    }
+
+    /**
+     * Where the libcrypto lies that this process has loaded, by the name that it has in every
+     * version that can take its place.
+     */
+    private static Optional<Path> libcrypto() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        if (!Files.isReadable(maps)) {
+            return Optional.empty();
+        }
+        for (String line : Files.readAllLines(maps, ISO_8859_1)) {
+            int at = line.indexOf('/');
+            if (at >= 0 && line.startsWith(LIBCRYPTO, line.lastIndexOf('/') + 1)) {
+                Path library = Path.of(line.substring(at));
+                return Files.isRegularFile(library)
+                        ? Optional.of(named(library))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The shortest of a file's names in its folder: libcrypto.so.3 of libcrypto.so.3.2.1. */
+    private static Path named(Path library) throws IOException {
+        Path shortest = library;
+        try (DirectoryStream<Path> names =
+                Files.newDirectoryStream(library.resolveSibling(""), LIBCRYPTO + "*")) {
+            for (Path name : names) {
+                boolean shorter = name.toString().length() < shortest.toString().length();
+                if (shorter && Files.exists(name) && Files.isSameFile(name, library)) {
+                    shortest = name;
+                }
+            }
+        }
+        return shortest;
     }
 
     private static void discs(String folder, List<String> files) {
