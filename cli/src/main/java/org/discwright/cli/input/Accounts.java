@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users and groups by number or by name, as {@code /etc/passwd} and {@code /etc/group} have them.
- * Names that only a directory service knows have to be given by their numbers.
+ * Users and groups by name, as {@code /etc/passwd} and {@code /etc/group} have them, or by number.
+ * A name may consist of digits: it is looked for first, as chown does (POSIX). Names that only a
+ * directory service knows have to be given by their numbers.
  *
  * @param users lines of a name, something and a number, with colons between them
  * @param groups the same
@@ -41,9 +42,7 @@ public record Accounts(Path users, Path groups) {
     }
 
     private static int number(String text, Path list, String kind) {
-        if (text.matches("[0-9]{1,10}")) {
-            return unsigned(text, text, kind);
-        }
+        boolean digits = text.matches("[0-9]{1,10}");
         try {
             // Names are bytes; what is no ASCII is compared as it stands.
             for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) {
@@ -53,7 +52,12 @@ public record Accounts(Path users, Path groups) {
                 }
             }
         } catch (IOException none) {
-            throw unknown(text, kind, none);
+            if (!digits) {
+                throw unknown(text, kind, none);
+            }
+        }
+        if (digits) {
+            return unsigned(text, text, kind);
         }
         throw unknown(text, kind, null);
     }

@@ -25,6 +25,7 @@ class AccountsTest {
 
                 odd:x:many:1::/:
                 far:x:4294967294:1::/:
+                2001:x:1008:100::/:
                 """);
         Path groups = folder.resolve("group");
         Files.writeString(groups, "root:x:0:\nwheel:x:10:root,josé\n");
@@ -33,6 +34,9 @@ class AccountsTest {
         assertEquals(1007, known.user("josé"));
         assertEquals(-2, known.user("far"));
         assertEquals(-2, known.user("4294967294"));
+        assertEquals(1008, known.user("2001"), "a name first");
+        assertEquals(1008, known.user("1008"));
+        assertEquals(2001, known.group("2001"));
         assertEquals(10, known.group("wheel"));
         assertEquals(1234, known.group("1234"));
         for (String unknown : new String[] {"wheel", "odd", "", "-1", "4294967296", "x"}) {
