@@ -181,6 +181,7 @@ record EarlierSession(
                             RecordedNames.in(tree.kind(), level, NameRules.STRICT, joliet),
                             view);
         }
+        merged.notes().forEach(console::warn);
         console.object(
                 "merge",
                 new JsonObject()

@@ -15,8 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.discwright.testkit.ForeignTool;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,64 @@ class AppendedManifestsTest {
         run(first);
         write(drive, "--append");
         assertEquals(digests(in), listed(drive));
+    }
+
+    /** Names that are recorded as others, which are names of other files. */
+    @ParameterizedTest
+    @CsvSource({
+        "A-B.TXT,A_B.TXT,a+b.txt,--rock-ridge none --joliet none",
+        "a:b.txt,a_b.txt,a*b.txt,--rock-ridge none"
+    })
+    void namesThatMeetAreNotTakenForEachOther(String one, String two, String three, String form)
+            throws Exception {
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        for (String name : List.of(one, two, three)) {
+            Files.writeString(first.resolve(name), name);
+        }
+        Files.writeString(second.resolve("NEW"), "new");
+        String drive = FolderBurns.disc(folder, "dvd+rw");
+        for (Path next : List.of(first, second)) {
+            List<String> arguments =
+                    new ArrayList<>(List.of("data", "-d", drive, "--manifest=SUMS"));
+            arguments.addAll(next.equals(second) ? List.of("--append") : List.of());
+            arguments.addAll(List.of(form.split(" ", -1)));
+            arguments.add(next.toString());
+            run(arguments.toArray(String[]::new));
+        }
+        String said = run("check", "-d", drive, "--manifest=SUMS", "--json");
+        assertTrue(said.contains("\"digests\":4"), said);
+    }
+
+    @Test
+    void whatXorrisoRenamedIsReadAgain() throws Exception {
+        String xorriso = ForeignTool.require("xorriso").toString();
+        Path image = folder.resolve("m.iso");
+        Path from = Files.createDirectory(folder.resolve("from"));
+        for (String name : List.of("b", "c", "d")) {
+            Files.writeString(from.resolve(name), "this is " + name);
+        }
+        run("master", "-o", image.toString(), MANIFEST, from.toString());
+        Path said = folder.resolve("said");
+        List<String> renaming =
+                List.of("-dev", "stdio:" + image, "-rm", "/b", "--", "-mv", "/c", "/b", "--");
+        Process process =
+                new ProcessBuilder(
+                                Stream.of(List.of(xorriso), renaming, List.of("-commit"))
+                                        .flatMap(List::stream)
+                                        .toList())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue(), Files.readString(said));
+        String drive = FolderBurns.disc(folder, "dvd+rw");
+        run("data", "-d", drive, "--image", image.toString());
+        write(drive, "--append");
+        Map<String, String> expected = digests(in);
+        expected.put("b", digest(from.resolve("c")));
+        expected.put("d", digest(from.resolve("d")));
+        assertEquals(expected, listed(drive));
     }
 
     private String write(String drive, String... more) {

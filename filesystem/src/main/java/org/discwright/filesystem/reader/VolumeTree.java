@@ -3,6 +3,7 @@ package org.discwright.filesystem.reader;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.OptionalLong;
 import org.discwright.filesystem.attribute.AttributeSet;
 
 /**
@@ -20,6 +21,17 @@ public interface VolumeTree {
 
     /** The root folder. */
     FileEntry root();
+
+    /**
+     * Since when nothing of the volume was changed, as it says itself, in microseconds since 1970
+     * began, UTC.
+     *
+     * @return nothing where it does not say, or systems may write to its blocks and leave that
+     * @throws IOException if its descriptors cannot be read
+     */
+    default OptionalLong unchangedSince() throws IOException {
+        return OptionalLong.empty();
+    }
 
     /**
      * What lies in a folder, in the order of its records. A name stands as it was recorded, but for

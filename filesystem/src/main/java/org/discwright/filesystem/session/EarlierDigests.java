@@ -10,12 +10,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.ManifestLines;
-import org.discwright.filesystem.tree.ManifestReader;
 import org.discwright.filesystem.tree.NodeDigests;
 import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ final class EarlierDigests {
     private final Consumer<? super DigestProgress> progress;
     private final Map<Integer, Octets> compared = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable FileEntry manifest;
 
     /**
@@ -92,13 +92,9 @@ final class EarlierDigests {
      * @throws FileSystemException if a file cannot be read, with its name
      */
     void take() throws IOException {
-        Map<String, Kept> open = new HashMap<>();
         FileEntry before = manifest;
-        if (before != null && before.isFile()) {
-            kept.stream()
-                    .filter(file -> isCovered(file.entry(), before))
-                    .forEach(file -> open.putIfAbsent(file.path(), file));
-            listed(before, open);
+        if (before != null) {
+            listed(before);
         }
         List<Kept> left = new ArrayList<>(kept);
         left.removeIf(file -> digests.isKnown(file.node()));
@@ -114,43 +110,28 @@ final class EarlierDigests {
         }
     }
 
-    /**
-     * Whether what a manifest says of a path can be of that file. Sessions of others, and systems
-     * that write to files where they lie, leave a manifest as it was: what lies behind it, or was
-     * changed after it was made, is none of its files.
-     */
-    private static boolean isCovered(FileEntry file, FileEntry by) {
-        if (by.extents().isEmpty() || file.times().modified() > by.times().modified()) {
-            return false;
+    private void listed(FileEntry by) throws IOException {
+        EarlierManifest list = new EarlierManifest(earlier, by);
+        Map<String, Kept> open = new HashMap<>();
+        kept.stream()
+                .filter(file -> list.covers(file.entry()))
+                .forEach(file -> open.putIfAbsent(file.path(), file));
+        String name = earlier.recordedName(by);
+        try {
+            list.digests(open.keySet())
+                    .forEach((path, digest) ->
+                            digests.set(Objects.requireNonNull(open.get(path)).node(), digest));
+        } catch (IOException unreadable) {
+            notes.add(
+                    ("the manifest '/%s' of the session before is of no use, and files are"
+                                    + " read for their SHA-256: %s")
+                            .formatted(name, unreadable.getMessage()));
         }
-        long behind = by.extents().getFirst().offset();
-        for (Extent extent : file.extents()) {
-            if (extent.offset() >= behind) {
-                return false;
-            }
-        }
-        return true;
     }
 
-    private void listed(FileEntry by, Map<String, Kept> open) throws IOException {
-        ManifestReader.Visitor lines =
-                new ManifestReader.Visitor() {
-                    @Override
-                    public void file(String path, Octets digest) {
-                        Kept file = open.remove(path);
-                        if (file != null) {
-                            digests.set(file.node(), digest);
-                        }
-                    }
-
-                    @Override
-                    public void other(String line) {
-                        // no file of that line is known: it is read
-                    }
-                };
-        try (SeekableByteChannel channel = earlier.open(by)) {
-            ManifestReader.read(channel, lines);
-        }
+    /** What was in the way, and did no harm. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private Octets read(Kept file, long before, long total) throws IOException {

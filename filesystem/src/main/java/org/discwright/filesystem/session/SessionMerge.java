@@ -168,7 +168,8 @@ public final class SessionMerge {
                 merge.added,
                 merge.kept,
                 merge.dropped,
-                merge.bytesKept);
+                merge.bytesKept,
+                merge.digests.map(EarlierDigests::notes).orElse(List.of()));
     }
 
     /** A folder that both have. */

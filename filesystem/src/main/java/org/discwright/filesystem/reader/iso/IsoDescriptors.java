@@ -90,6 +90,7 @@ public record IsoDescriptors(
                 blockSize,
                 bytes.le32(80),
                 IsoDates.date17(bytes, 813),
+                IsoDates.date17(bytes, 830),
                 new IsoVolume.RootRecord(
                         root.place(),
                         root.block() + root.attributeBlocks(),

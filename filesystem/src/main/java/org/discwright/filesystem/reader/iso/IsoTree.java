@@ -35,6 +35,11 @@ public final class IsoTree implements VolumeTree {
 
     private static final int SECTOR = 2048;
 
+    /** So many volume descriptors are looked at, and sectors of something else. */
+    private static final int MOST_DESCRIPTORS = 64;
+
+    private static final int MOST_OTHERS = 4;
+
     /** Where a directory record has its flags (ECMA-119 9.1.6). */
     private static final int FLAGS = 25;
 
@@ -136,6 +141,34 @@ public final class IsoTree implements VolumeTree {
     @Override
     public FileEntry root() {
         return root;
+    }
+
+    /** The later one of its dates, unless UDF shares the volume. */
+    @Override
+    public OptionalLong unchangedSince() throws IOException {
+        OptionalLong created = volume.created();
+        if (created.isEmpty() || isShared()) {
+            return OptionalLong.empty();
+        }
+        long since = created.getAsLong();
+        return OptionalLong.of(Math.max(since, volume.modified().orElse(since)));
+    }
+
+    /** Whether the volume recognition sequence (ECMA-167 2/8.3) goes on behind ISO 9660. */
+    private boolean isShared() throws IOException {
+        long at = root.record() / SECTOR * SECTOR;
+        int others = 0;
+        for (int i = 0; i < MOST_DESCRIPTORS && others < MOST_OTHERS; i++, at += SECTOR) {
+            if (!image.has(at, SECTOR)) {
+                return false;
+            }
+            RawBytes bytes = image.read("volume descriptor", at, SECTOR);
+            if (bytes.is(1, "BEA01") || bytes.is(1, "NSR0")) {
+                return true;
+            }
+            others += bytes.is(1, "CD001") ? 0 : 1;
+        }
+        return false;
     }
 
     @Override

@@ -9,10 +9,16 @@ import java.util.OptionalLong;
  * @param blockSize bytes of a logical block: 512, 1024 or 2048
  * @param blocks logical blocks of the volume
  * @param created when it was made, where that is a date, in microseconds
+ * @param modified when it was changed, in the same way
  * @param root the record of its root directory
  */
 public record IsoVolume(
-        String label, int blockSize, long blocks, OptionalLong created, RootRecord root) {
+        String label,
+        int blockSize,
+        long blocks,
+        OptionalLong created,
+        OptionalLong modified,
+        RootRecord root) {
     /**
      * Where the root directory lies.
      *
