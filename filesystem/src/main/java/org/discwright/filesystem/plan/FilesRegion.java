@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -182,6 +183,21 @@ public final class FilesRegion implements Region {
         if (digests != null && !digests.put(place, digest.digest())) {
             tell(place, "was read twice, and was not the same");
         }
+    }
+
+    /** Where a file lies in several parts: readers have seen to those that lie in one. */
+    @Override
+    public boolean listens(long offset, long length) {
+        return isInside(offset) || isInside(offset + length);
+    }
+
+    /** Whether a byte that belongs to a file is not its first. */
+    private boolean isInside(long offset) {
+        long at = files.first() * ImagePlan.BLOCK + offset;
+        OptionalInt place = files.placeOf(at / ImagePlan.BLOCK);
+        return place.isPresent()
+                && place.getAsInt() < files.contents()
+                && at > files.start(files.node(place.getAsInt())) * ImagePlan.BLOCK;
     }
 
     @Override

@@ -167,6 +167,19 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         return length();
     }
 
+    /** Whether a region wants to be told of bytes that were read. */
+    final boolean listens(long from, long end) {
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            long begin = Math.max(from, first);
+            long stop = Math.min(end, first + region.blocks() * BLOCK);
+            if (begin < stop && region.listens(begin - first, stop - begin)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells the regions what was read, from the first byte of the image to the last. */
     final void passed(long from, ByteBuffer bytes) throws IOException {
         long end = from + bytes.remaining();

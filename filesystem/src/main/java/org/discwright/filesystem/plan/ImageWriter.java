@@ -200,16 +200,22 @@ public final class ImageWriter {
 
     private void write(Chunk chunk) throws IOException {
         ByteBuffer bytes = get(chunk.work);
-        ByteBuffer seen = bytes.asReadOnlyBuffer();
-        Future<?> done =
-                teller.submit(() -> {
-                    plan.passed(chunk.from, seen);
-                    return seen;
-                });
-        told.add(new Told(bytes, done));
         int length = bytes.remaining();
+        boolean heard = plan.listens(chunk.from, chunk.from + length);
+        if (heard) {
+            ByteBuffer seen = bytes.asReadOnlyBuffer();
+            Future<?> done =
+                    teller.submit(() -> {
+                        plan.passed(chunk.from, seen);
+                        return seen;
+                    });
+            told.add(new Told(bytes, done));
+        }
         if (!output.hasPlaces()) {
             output.write(chunk.from, bytes);
+        }
+        if (!heard) {
+            free.add(bytes);
         }
         written += length;
     }

@@ -75,8 +75,18 @@ public interface Region {
     }
 
     /**
+     * Whether it has to hear of bytes that were read of it when an image is made as a whole.
+     *
+     * @param offset of the first from the region's first byte
+     * @param length how many they are
+     */
+    default boolean listens(long offset, long length) {
+        return false;
+    }
+
+    /**
      * Hears what was read of it when an image is made as a whole: by one thread, from the first
-     * byte to the last.
+     * byte to the last, but for what it does not listen to.
      *
      * @param offset of {@code bytes} from the region's first byte
      * @throws IOException if a file cannot be looked at

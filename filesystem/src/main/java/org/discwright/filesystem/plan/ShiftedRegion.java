@@ -52,6 +52,11 @@ public record ShiftedRegion(Region region, long by) implements Region {
     }
 
     @Override
+    public boolean listens(long offset, long length) {
+        return region.listens(offset, length);
+    }
+
+    @Override
     public void passed(long offset, ByteBuffer bytes) throws IOException {
         region.passed(offset, bytes);
     }

@@ -83,16 +83,6 @@ final class Source implements Comparable<Source> {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Source source && path().equals(source.path());
-    }
-
-    @Override
-    public int hashCode() {
-        return path().hashCode();
-    }
-
-    @Override
     public String toString() {
         return path().toString();
     }
