@@ -38,9 +38,6 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
     /** Whether any thread may write any part; else one writes them one behind the other. */
     boolean hasPlaces();
 
-    /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
-    int chunk();
-
     /** Bytes of a file from which on they are moved rather than made; {@link #NEVER}. */
     long least();
 

@@ -24,6 +24,9 @@ import java.util.function.LongConsumer;
  * them on their turn.
  */
 public final class ImageWriter {
+    /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
+    private static final int CHUNK = 3 << 18;
+
     /** A chunk that ends with a file that is read as a whole. */
     private static final int LONGEST = 1 << 20;
 
@@ -166,7 +169,7 @@ public final class ImageWriter {
     /** Has the next part made, if it has to be. */
     private Part order(long end) throws IOException {
         long from = next;
-        long usual = Math.min(from + output.chunk(), end);
+        long usual = Math.min(from + CHUNK, end);
         next = Math.min(plan.cut(from, usual, Math.min(from + LONGEST, end)), end);
         if (output.least() != ImageOutput.NEVER) {
             Optional<FileRun> run = plan.run(from, output.least());
@@ -242,9 +245,9 @@ public final class ImageWriter {
 
     /** What a file has lost since it was looked at: made like a part of any other. */
     private void rest(long end) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(output.chunk());
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (written < end) {
-            int bytes = (int) Math.min(output.chunk(), end - written);
+            int bytes = (int) Math.min(CHUNK, end - written);
             output.write(written, readers.fill(written, bytes, chunk));
             written += bytes;
             progress.accept(written);

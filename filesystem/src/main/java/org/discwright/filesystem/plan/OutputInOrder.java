@@ -27,11 +27,6 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     }
 
     @Override
-    public int chunk() {
-        return 1 << 18;
-    }
-
-    @Override
     public void write(long from, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             to.write(bytes);

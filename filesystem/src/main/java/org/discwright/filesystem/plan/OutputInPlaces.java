@@ -55,11 +55,6 @@ final class OutputInPlaces implements ImageOutput {
     }
 
     @Override
-    public int chunk() {
-        return 3 << 18;
-    }
-
-    @Override
     public long least() {
         return LEAST;
     }
