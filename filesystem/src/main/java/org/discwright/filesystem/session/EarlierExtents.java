@@ -4,14 +4,10 @@ import java.io.IOException;
 import org.discwright.filesystem.reader.Extent;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
-import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.BlockReader;
 
 /** How far files of an earlier session reach. */
 public final class EarlierExtents {
-    /** Deeper than any tree that is not hostile. */
-    private static final int DEEPEST = 512;
-
     private EarlierExtents() {}
 
     /**
@@ -21,14 +17,12 @@ public final class EarlierExtents {
      * @throws IOException if a folder cannot be read or makes no sense
      */
     public static long end(VolumeTree tree) throws IOException {
-        return end(tree, tree.root(), 0);
+        return end(tree, tree.root(), 0, new FoldersOnce());
     }
 
-    private static long end(VolumeTree tree, FileEntry folder, int depth) throws IOException {
-        if (depth > DEEPEST) {
-            throw new MalformedDataException(
-                    "directory at byte " + folder.place(), 0, "it lies too deep");
-        }
+    private static long end(VolumeTree tree, FileEntry folder, int depth, FoldersOnce folders)
+            throws IOException {
+        folders.enter(folder, depth);
         long end = 0;
         for (FileEntry entry : tree.list(folder)) {
             for (Extent extent : entry.extents()) {
@@ -38,7 +32,7 @@ public final class EarlierExtents {
                 }
             }
             if (entry.isDirectory()) {
-                end = Math.max(end, end(tree, entry, depth + 1));
+                end = Math.max(end, end(tree, entry, depth + 1, folders));
             }
         }
         return end;

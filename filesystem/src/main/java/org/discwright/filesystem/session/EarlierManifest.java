@@ -16,7 +16,6 @@ import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.ManifestReader;
 import org.discwright.model.Octets;
-import org.discwright.model.error.MalformedDataException;
 
 /**
  * The manifest of an earlier session. Programs that do not know what it is leave it as it was when
@@ -27,9 +26,6 @@ import org.discwright.model.error.MalformedDataException;
  */
 final class EarlierManifest {
     private static final long SECOND = 1_000_000L;
-
-    /** Deeper than any tree that is not hostile. */
-    private static final int DEEPEST = 512;
 
     private final VolumeTree tree;
     private final FileEntry manifest;
@@ -106,6 +102,7 @@ final class EarlierManifest {
      * @param files takes the paths of all files
      */
     private boolean isBehindAll(Set<String> files) throws IOException {
+        FoldersOnce folders = new FoldersOnce();
         Deque<Folder> open = new ArrayDeque<>();
         open.add(new Folder(tree.root(), "", 0));
         while (!open.isEmpty()) {
@@ -113,10 +110,7 @@ final class EarlierManifest {
             if (!isBefore(folder.entry())) {
                 return false;
             }
-            if (folder.depth() > DEEPEST) {
-                throw new MalformedDataException(
-                        "directory at byte " + folder.entry().place(), 0, "it lies too deep");
-            }
+            folders.enter(folder.entry(), folder.depth());
             Set<String> names = new HashSet<>();
             for (FileEntry entry : tree.list(folder.entry())) {
                 String name = tree.recordedName(entry);

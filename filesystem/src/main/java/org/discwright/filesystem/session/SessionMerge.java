@@ -31,7 +31,6 @@ import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
 import org.discwright.filesystem.tree.TimeKind;
 import org.discwright.filesystem.tree.TreeBuilder;
-import org.discwright.model.error.MalformedDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +41,8 @@ public final class SessionMerge {
     private static final long SECOND = 1_000_000L;
     private static final int BUFFER = 1 << 18;
 
-    /** Deeper than any tree that is not hostile. */
-    private static final int DEEPEST = 512;
-
     private final VolumeTree earlier;
+    private final FoldersOnce folders = new FoldersOnce();
     private final TreeBuilder builder;
     private final FileTree collected;
     private final Sameness sameness;
@@ -174,6 +171,7 @@ public final class SessionMerge {
 
     /** A folder that both have. */
     private void folder(int node, FileEntry old, String path, int depth) throws IOException {
+        folders.enter(old, depth);
         Map<String, FileEntry> entries = new LinkedHashMap<>();
         for (FileEntry entry : earlier.list(old)) {
             entries.putIfAbsent(earlier.recordedName(entry), entry);
@@ -348,16 +346,13 @@ public final class SessionMerge {
 
     /** Takes over what only the earlier session has. */
     private void keep(int parent, FileEntry entry, String path, int depth) throws IOException {
-        if (depth > DEEPEST) {
-            throw new MalformedDataException(
-                    "directory at byte " + entry.place(), 0, "it lies too deep");
-        }
         kept++;
         Instant modified = Instant.EPOCH.plus(entry.times().modified(), ChronoUnit.MICROS);
         Attributes attributes = entry.attributes();
         String name = earlier.recordedName(entry);
         switch (attributes.type()) {
             case Attributes.DIRECTORY -> {
+                folders.enter(entry, depth);
                 int node = builder.appendFolder(parent, name, attributes, modified);
                 describe(node, entry);
                 for (FileEntry child : List.copyOf(earlier.list(entry))) {
