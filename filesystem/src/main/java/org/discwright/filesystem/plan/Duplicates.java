@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.ManifestLines;
 import org.discwright.model.Octets;
 
 /**
@@ -84,7 +85,7 @@ public final class Duplicates {
     }
 
     private Octets digest(int node) throws IOException {
-        MessageDigest sha = FileDigests.sha256();
+        MessageDigest sha = ManifestLines.sha256();
         ByteBuffer part = ByteBuffer.allocate(PART);
         try (ReadableByteChannel from = tree.contentOf(node).open()) {
             while (fill(from, part)) {

@@ -1,6 +1,5 @@
 package org.discwright.filesystem.plan;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.discwright.filesystem.tree.ManifestLines;
@@ -13,7 +12,7 @@ final class FileDigests {
     private static final int SIZE = 32;
 
     /** That of a file of no bytes. */
-    static final byte[] OF_NOTHING = sha256().digest();
+    static final byte[] OF_NOTHING = ManifestLines.sha256().digest();
 
     private final byte[] digests;
     private final BitSet known = new BitSet();
@@ -21,10 +20,6 @@ final class FileDigests {
 
     FileDigests(int count) {
         digests = new byte[Math.multiplyExact(count, SIZE)];
-    }
-
-    static MessageDigest sha256() {
-        return ManifestLines.sha256();
     }
 
     /**

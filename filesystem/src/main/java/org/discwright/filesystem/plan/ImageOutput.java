@@ -50,9 +50,10 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
     /**
      * Moves bytes of a file.
      *
+     * @param ahead whether {@link #movesAhead} said that this may be done before their turn
      * @return how many there were; fewer where the file is shorter now
      */
-    long move(long from, FileRun run) throws IOException;
+    long move(long from, FileRun run, boolean ahead) throws IOException;
 
     /** Leaves the channel behind what was written of it without a gap. */
     void end(long written) throws IOException;

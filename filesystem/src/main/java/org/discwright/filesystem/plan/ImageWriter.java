@@ -194,8 +194,9 @@ public final class ImageWriter {
     private Run order(long from, FileRun whole) {
         FileRun run = whole.first(STEP);
         next = from + run.length();
-        FutureTask<Long> work = new FutureTask<>(() -> output.move(from, run));
-        if (output.movesAhead(run)) {
+        boolean atOnce = output.movesAhead(run);
+        FutureTask<Long> work = new FutureTask<>(() -> output.move(from, run, atOnce));
+        if (atOnce) {
             pool.execute(work);
         }
         return new Run(from, run, work);

@@ -34,7 +34,7 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     }
 
     @Override
-    public long move(long from, FileRun run) throws IOException {
+    public long move(long from, FileRun run, boolean ahead) throws IOException {
         long moved = 0;
         try (FileChannel file = run.open()) {
             while (moved < run.length()) {

@@ -71,9 +71,9 @@ final class OutputInPlaces implements ImageOutput {
      * lie in one file system it may do without, by letting them share their blocks.
      */
     @Override
-    public long move(long from, FileRun run) throws IOException {
+    public long move(long from, FileRun run, boolean ahead) throws IOException {
         try (FileChannel file = run.open()) {
-            return movesAhead(run) ? copy(from, run, file) : share(from, run, file);
+            return ahead ? copy(from, run, file) : share(from, run, file);
         }
     }
 
