@@ -40,7 +40,7 @@ final class CryptoBindings {
     private final MemorySegment sha256;
 
     /** Few need it: it is linked when somebody does. */
-    private final SymbolLookup library;
+    private final SymbolLookup symbols;
 
     private CryptoBindings(SymbolLookup library) throws Throwable {
         // EVP_MD_CTX *EVP_MD_CTX_new(void);
@@ -54,7 +54,7 @@ final class CryptoBindings {
         // int EVP_DigestFinal_ex(EVP_MD_CTX *ctx, unsigned char *md, unsigned int *s);
         end = link(library, "EVP_DigestFinal_ex", INT, POINTER, POINTER, POINTER);
         sha256 = sha256(library);
-        this.library = library;
+        symbols = library;
         if (!Arrays.equals(HexFormat.of().parseHex(OF_NOTHING), ofNothing())) {
             throw new IllegalStateException("libcrypto takes no SHA-256");
         }
@@ -179,7 +179,7 @@ final class CryptoBindings {
     /** Makes one digest go on from what another one has taken in. */
     void copy(MemorySegment from, MemorySegment to) {
         // int EVP_MD_CTX_copy_ex(EVP_MD_CTX *out, const EVP_MD_CTX *in);
-        MethodHandle copy = link(library, "EVP_MD_CTX_copy_ex", INT, POINTER, POINTER);
+        MethodHandle copy = link(symbols, "EVP_MD_CTX_copy_ex", INT, POINTER, POINTER);
         try {
             check((int) copy.invokeExact(to, from));
         } catch (Throwable impossible) {

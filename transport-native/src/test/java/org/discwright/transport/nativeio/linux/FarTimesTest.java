@@ -21,7 +21,9 @@ class FarTimesTest {
     @ParameterizedTest
     @ValueSource(longs = {10_000_000_000_000L, -10_000_000_000_000L, -1, 1L << 33})
     void theyAreThoseOfJava(long seconds) throws IOException {
-        assumeTrue(LinuxFiles.ofThisSystem().isPresent(), "this system is not asked");
+        assumeTrue(
+                LinuxFiles.ofThisSystem().isPresent() || System.getenv("CI") != null,
+                "this system is not asked");
         for (Path in : new Path[] {folder, Path.of("/dev/shm")}) {
             if (Files.isDirectory(in)) {
                 Path file = Files.createTempFile(in, "far", null);
