@@ -1,6 +1,7 @@
 package org.discwright.cli;
 
 import java.util.List;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.transport.nativeio.FileCalls;
 import org.discwright.transport.nativeio.SystemDigests;
 
@@ -13,12 +14,12 @@ final class SystemWays {
 
     /** Begins; whoever needs a way before it is there waits, or takes that of Java. */
     static void prepare(String[] arguments) {
+        Sha256.beginBy(() -> SystemDigests.sha256().orElseGet(Sha256::ofJava));
         Thread.ofPlatform().daemon().name("system").start(() -> reach(List.of(arguments)));
     }
 
     /** Reaches what such a command line will need. */
     static void reach(List<String> arguments) {
-        SystemDigests.install();
         if (arguments.contains("master") || arguments.contains("mkisofs")) {
             FileCalls.ofSystem();
         }

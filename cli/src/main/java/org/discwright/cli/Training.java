@@ -19,7 +19,10 @@ import org.discwright.transport.nativeio.SystemDigests;
  * Java's: it holds the path of the system's libcrypto.
  */
 public final class Training {
-    private static final int FOLDERS = 60;
+
+    /** As many as are worth an index of their names. */
+    private static final int FOLDERS = 80;
+
     private static final int FILES = 100;
     private static final String LIBCRYPTO = "libcrypto.so.";
 

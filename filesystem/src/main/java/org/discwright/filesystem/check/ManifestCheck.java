@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
-import org.discwright.filesystem.tree.ManifestLines;
 import org.discwright.filesystem.tree.ManifestReader;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.model.Octets;
 
 /**
@@ -127,7 +127,7 @@ public final class ManifestCheck {
     }
 
     private Octets digest(FileEntry file) throws IOException {
-        MessageDigest sha256 = ManifestLines.sha256();
+        MessageDigest sha256 = Sha256.begin();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         progress.accept(new ManifestProgress(++files, bytes));
         try (SeekableByteChannel channel = tree.open(file)) {

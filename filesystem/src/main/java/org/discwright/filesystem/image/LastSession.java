@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.discwright.filesystem.reader.SequentialVolume;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.session.InPlaceRoom;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.filesystem.udf.UdfSuccession;
 import org.discwright.model.address.Lba;
@@ -236,7 +236,7 @@ final class LastSession implements AutoCloseable {
     /** What tells it from other discs, and from itself with other sessions. */
     String identifier() throws ImageException {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.begin();
             digest.update("%d %d %d".formatted(start, next, reader.blocks()).getBytes(US_ASCII));
             for (int i = 0; i < DESCRIPTOR_BLOCKS; i++) {
                 ByteBuffer block = ByteBuffer.allocate(ImagePlan.BLOCK);
@@ -252,8 +252,6 @@ final class LastSession implements AutoCloseable {
                         digest.update(udf.bitmap().toByteArray());
                     });
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
         } catch (IOException unreadable) {
             throw new ImageException(
                     DiscError.FSI_IMPORT_READ_FAILURE,

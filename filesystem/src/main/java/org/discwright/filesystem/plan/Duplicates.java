@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileTree;
-import org.discwright.filesystem.tree.ManifestLines;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.model.Octets;
 
 /**
@@ -85,7 +85,7 @@ public final class Duplicates {
     }
 
     private Octets digest(int node) throws IOException {
-        MessageDigest sha = ManifestLines.sha256();
+        MessageDigest sha = Sha256.begin();
         ByteBuffer part = ByteBuffer.allocate(PART);
         try (ReadableByteChannel from = tree.contentOf(node).open()) {
             while (fill(from, part)) {

@@ -2,7 +2,7 @@ package org.discwright.filesystem.plan;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.discwright.filesystem.tree.ManifestLines;
+import org.discwright.filesystem.tree.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ final class FileDigests {
     private static final int SIZE = 32;
 
     /** That of a file of no bytes. */
-    static final byte[] OF_NOTHING = ManifestLines.sha256().digest();
+    static final byte[] OF_NOTHING = Sha256.begin().digest();
 
     private final byte[] digests;
     private final BitSet known = new BitSet();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileContent;
 import org.discwright.filesystem.tree.FileTree;
-import org.discwright.filesystem.tree.ManifestLines;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.filesystem.tree.WholeFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +239,7 @@ public final class FilesRegion implements Region {
 
     /** The digest of what does not pass as it is. */
     private static byte @Nullable [] whole(Content content) throws IOException {
-        MessageDigest sha = ManifestLines.sha256();
+        MessageDigest sha = Sha256.begin();
         ByteBuffer part = ByteBuffer.allocate(1 << 18);
         try (ReadableByteChannel from = content.open()) {
             while (from.read(part.clear()) >= 0) {
@@ -250,7 +250,7 @@ public final class FilesRegion implements Region {
     }
 
     private MessageDigest read(int place) throws IOException {
-        MessageDigest sha = ManifestLines.sha256();
+        MessageDigest sha = Sha256.begin();
         long from = (files.start(files.node(place)) - files.first()) * ImagePlan.BLOCK;
         long left = files.tree().length(files.node(place));
         ByteBuffer part = ByteBuffer.allocate((int) Math.min(left, 1 << 18));
@@ -303,7 +303,7 @@ public final class FilesRegion implements Region {
             boolean hashed = digests != null && files.holes(node).isEmpty();
             if (hashed) {
                 if (sha == null) {
-                    sha = ManifestLines.sha256();
+                    sha = Sha256.begin();
                 }
                 if (inside == 0) {
                     sha.reset();
@@ -327,7 +327,7 @@ public final class FilesRegion implements Region {
         /** Whether something was read of the open file since it was looked at. */
         private boolean unchecked;
 
-        private final @Nullable MessageDigest sha = digests == null ? null : ManifestLines.sha256();
+        private final @Nullable MessageDigest sha = digests == null ? null : Sha256.begin();
 
         /** Reads small files quicker, where the machine has a way to. */
         private final @Nullable WholeFiles whole = files.tree().wholeFiles().orElse(null);

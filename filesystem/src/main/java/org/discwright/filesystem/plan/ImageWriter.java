@@ -126,13 +126,26 @@ public final class ImageWriter {
     private sealed interface Part {
         /** What has to be done before its turn is over. */
         Future<?> work();
+
+        /** Puts it into the output. */
+        void takeTurn(ImageWriter writer) throws IOException;
     }
 
     /** A chunk that is being made, and where it begins. */
-    private record Chunk(long from, Future<ByteBuffer> work) implements Part {}
+    private record Chunk(long from, Future<ByteBuffer> work) implements Part {
+        @Override
+        public void takeTurn(ImageWriter writer) throws IOException {
+            writer.write(this);
+        }
+    }
 
     /** A run that is moved, at the latest on its turn, and where it begins. */
-    private record Run(long from, FileRun file, FutureTask<Long> work) implements Part {}
+    private record Run(long from, FileRun file, FutureTask<Long> work) implements Part {
+        @Override
+        public void takeTurn(ImageWriter writer) throws IOException {
+            writer.move(this);
+        }
+    }
 
     /** A chunk that is written, and being told to the plan. */
     private record Told(ByteBuffer bytes, Future<?> done) {}
@@ -150,10 +163,7 @@ public final class ImageWriter {
             while (hasRoom() && next < plan.length() && (next != late || ahead.isEmpty())) {
                 ahead.add(order(next < late ? late : plan.length()));
             }
-            switch (ahead.remove()) {
-                case Chunk chunk -> write(chunk);
-                case Run run -> move(run);
-            }
+            ahead.remove().takeTurn(this);
             progress.accept(written);
             look(written);
         }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
-import org.discwright.filesystem.tree.ManifestLines;
 import org.discwright.filesystem.tree.NodeDigests;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +135,7 @@ final class EarlierDigests {
     }
 
     private Octets read(Kept file, long before, long total) throws IOException {
-        MessageDigest sha256 = ManifestLines.sha256();
+        MessageDigest sha256 = Sha256.begin();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         long length = 0;
         progress.accept(new DigestProgress(before, total));

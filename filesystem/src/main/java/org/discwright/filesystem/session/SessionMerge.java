@@ -25,10 +25,10 @@ import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.Details;
 import org.discwright.filesystem.tree.FileTree;
-import org.discwright.filesystem.tree.ManifestLines;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.RawText;
 import org.discwright.filesystem.tree.RecordedContent;
+import org.discwright.filesystem.tree.Sha256;
 import org.discwright.filesystem.tree.TimeKind;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.jspecify.annotations.Nullable;
@@ -306,7 +306,7 @@ public final class SessionMerge {
     private boolean hasSameBytes(int node, FileEntry old) throws IOException {
         try (ReadableByteChannel one = open(node);
                 ReadableByteChannel other = earlier.open(old)) {
-            MessageDigest sha256 = ManifestLines.sha256();
+            MessageDigest sha256 = Sha256.begin();
             boolean same = isSame(one, other, sha256);
             if (same) {
                 digests.ifPresent(of -> of.compared(node, sha256));

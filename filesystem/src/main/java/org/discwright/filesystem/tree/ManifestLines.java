@@ -1,8 +1,6 @@
 package org.discwright.filesystem.tree;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The lines of a manifest, as {@code sha256sum -c} reads them in the root of the image. How long
@@ -33,15 +31,6 @@ public final class ManifestLines {
     /** Those of a tree. */
     public ManifestLines(FileTree tree) {
         this.tree = tree;
-    }
-
-    /** What takes the digests of a manifest. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 
     /** Bytes of the whole manifest. */

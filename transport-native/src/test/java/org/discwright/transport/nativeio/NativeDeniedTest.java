@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.discwright.testkit.OwnClasses;
 import org.junit.jupiter.api.Test;
@@ -18,10 +16,8 @@ class NativeDeniedTest {
         private Probe() {}
 
         public static void main(String[] arguments) throws Exception {
-            SystemDigests.install();
             for (int again = 0; again < 2; again++) {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[] {'a'});
-                System.out.println(HexFormat.of().formatHex(digest, 0, 4));
+                System.out.println(SystemDigests.sha256().isPresent());
                 System.out.println(FileCalls.ofSystem().isPresent());
                 System.out.println(SystemDigests.areThere() + " " + OutputPipe.widen());
             }
@@ -44,7 +40,7 @@ class NativeDeniedTest {
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
-            assertEquals("ca978112\nfalse\nfalse false\n".repeat(2), said);
+            assertEquals("false\nfalse\nfalse false\n".repeat(2), said);
         } finally {
             process.destroyForcibly();
         }

@@ -5,12 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
-import java.security.MessageDigestSpi;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** SHA-256 (FIPS 180-4) by libcrypto. */
-public final class CryptoSha256 extends MessageDigestSpi implements Cloneable {
+public final class CryptoSha256 extends MessageDigest implements Cloneable {
     private static final int SIZE = 32;
 
     /**
@@ -45,6 +45,7 @@ public final class CryptoSha256 extends MessageDigestSpi implements Cloneable {
      * @throws IllegalStateException if there is no libcrypto
      */
     public CryptoSha256() {
+        super("SHA-256");
         library = Library.KNOWN.orElseThrow(() -> new IllegalStateException("no libcrypto"));
         Arena arena = Arena.ofAuto();
         context = library.create(arena);

@@ -1,82 +1,86 @@
 package org.discwright.transport.nativeio.linux;
 
-import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.foreign.ValueLayout.OfInt;
-import java.lang.foreign.ValueLayout.OfLong;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /**
  * The functions of the C library for folders and files. Each answers what the function does, -1
  * where it fails; why is not asked.
  */
 final class FileBindings {
-    private static final OfInt INT = ValueLayout.JAVA_INT;
-    private static final OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-
     // int openat(int dirfd, const char *path, int flags, ...);
-    private static final MethodHandle OPENAT = Linked.plain("openat", INT, INT, POINTER, INT);
+    private static final MemorySegment OPENAT = function("openat");
 
     // ssize_t read(int fd, void *buf, size_t count);
-    private static final MethodHandle READ = Linked.plain("read", LONG, INT, POINTER, LONG);
+    private static final MemorySegment READ = function("read");
 
     // int close(int fd);
-    private static final MethodHandle CLOSE = Linked.plain("close", INT, INT);
+    private static final MemorySegment CLOSE = function("close");
+
+    // int fcntl(int fd, int cmd, ...);
+    private static final MemorySegment FCNTL = function("fcntl");
 
     // int statx(int dirfd, const char *path, int flags, unsigned mask, struct statx *buf);
-    private static final MethodHandle STATX =
-            Linked.plain("statx", INT, INT, POINTER, INT, INT, POINTER);
+    private static final MemorySegment STATX = function("statx");
 
     // ssize_t getdents64(int fd, void *buf, size_t count);
-    private static final MethodHandle GETDENTS64 =
-            Linked.plain("getdents64", LONG, INT, POINTER, LONG);
+    private static final MemorySegment GETDENTS64 = function("getdents64");
 
     private FileBindings() {}
 
-    /** Whether they answer; they are linked by then. */
+    /** The address of a function; null where the C library does not have it: not all are old. */
+    private static MemorySegment function(String name) {
+        return Linker.nativeLinker().defaultLookup().find(name).orElse(MemorySegment.NULL);
+    }
+
+    /** Whether all are there and answer; they are linked by then. */
     static boolean answer() {
-        return close(-1) < 0;
+        return WordCall.fits()
+                && !STATX.equals(MemorySegment.NULL)
+                && !GETDENTS64.equals(MemorySegment.NULL)
+                && close(-1) < 0;
     }
 
     static int openat(int folder, MemorySegment path, int flags) {
         try {
-            return (int) OPENAT.invokeExact(folder, path, flags);
-        } catch (Throwable impossible) {
-            throw Linked.impossible(impossible);
+            return (int) WordCall.call(OPENAT, folder, path.address(), flags);
+        } finally {
+            Reference.reachabilityFence(path);
         }
     }
 
-    static long read(int descriptor, MemorySegment to, long bytes) {
-        try {
-            return (long) READ.invokeExact(descriptor, to, bytes);
-        } catch (Throwable impossible) {
-            throw Linked.impossible(impossible);
-        }
+    /**
+     * Reads.
+     *
+     * @param to where to: an address in memory that the caller keeps meanwhile
+     */
+    static long read(int descriptor, long to, long bytes) {
+        return WordCall.call(READ, descriptor, to, bytes);
     }
 
     static int close(int descriptor) {
-        try {
-            return (int) CLOSE.invokeExact(descriptor);
-        } catch (Throwable impossible) {
-            throw Linked.impossible(impossible);
-        }
+        return (int) WordCall.call(CLOSE, descriptor, 0, 0);
+    }
+
+    static int fcntl(int descriptor, int command, int argument) {
+        return (int) WordCall.call(FCNTL, descriptor, command, argument);
     }
 
     static int statx(int folder, MemorySegment path, int flags, int mask, MemorySegment to) {
         try {
-            return (int) STATX.invokeExact(folder, path, flags, mask, to);
-        } catch (Throwable impossible) {
-            throw Linked.impossible(impossible);
+            return (int) WordCall.call(STATX, folder, path.address(), flags, mask, to.address());
+        } finally {
+            Reference.reachabilityFence(path);
+            Reference.reachabilityFence(to);
         }
     }
 
     static long getdents64(int descriptor, MemorySegment to, long bytes) {
         try {
-            return (long) GETDENTS64.invokeExact(descriptor, to, bytes);
-        } catch (Throwable impossible) {
-            throw Linked.impossible(impossible);
+            return WordCall.call(GETDENTS64, descriptor, to.address(), bytes);
+        } finally {
+            Reference.reachabilityFence(to);
         }
     }
 }

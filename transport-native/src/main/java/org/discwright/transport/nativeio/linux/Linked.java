@@ -7,10 +7,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 
 /** How functions of the C library are reached, and what they fail with. */
 final class Linked {
@@ -32,20 +30,6 @@ final class Linked {
     static MethodHandle variadic(String name, MemoryLayout result, MemoryLayout... arguments) {
         return link(
                 name, FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(2));
-    }
-
-    /** Whether the C library has such functions: not all have what is new. */
-    static boolean has(String... names) {
-        SymbolLookup library = Linker.nativeLinker().defaultLookup();
-        return Arrays.stream(names).allMatch(name -> library.find(name).isPresent());
-    }
-
-    /** A function that is called so often that nobody asks why it fails. */
-    @SuppressWarnings("restricted") // the native edge: each prototype stands above its handle
-    static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
     }
 
     @SuppressWarnings("restricted") // the native edge: each prototype stands above its handle

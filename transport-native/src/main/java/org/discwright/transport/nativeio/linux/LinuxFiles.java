@@ -74,9 +74,7 @@ public final class LinuxFiles implements FileCalls {
 
         private static boolean isThere() {
             try {
-                return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                        && Linked.has("statx", "getdents64")
-                        && FileBindings.answer();
+                return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN && FileBindings.answer();
             } catch (RuntimeException | LinkageError denied) {
                 // Java lets nobody, or not this module, reach functions of the system
                 return false;
@@ -203,11 +201,11 @@ public final class LinuxFiles implements FileCalls {
             return Optional.empty();
         }
         try {
-            MemorySegment room = MemorySegment.ofBuffer(to);
-            long bytes = room.byteSize();
+            long room = MemorySegment.ofBuffer(to).address();
+            long bytes = to.remaining();
             long done = 0;
             while (done < bytes) {
-                long now = FileBindings.read(descriptor, room.asSlice(done), bytes - done);
+                long now = FileBindings.read(descriptor, room + done, bytes - done);
                 if (now < 0 || now > bytes - done) {
                     return Optional.empty();
                 }

@@ -48,7 +48,7 @@ class LinuxPipeTest {
 
     @Test
     void whatIsNoPipeSaysSo() {
-        assertTrue(Errno.EBADF.is(LinuxPipe.resize(Integer.MAX_VALUE, ROOM)));
+        assertTrue(LinuxPipe.resize(Integer.MAX_VALUE, ROOM) < 0);
     }
 
     private static Set<Integer> pipes() throws IOException {
