@@ -16,10 +16,6 @@ module org.discwright.cli {
     requires org.discwright.transport;
     requires org.discwright.transport.nativeio;
 
-    // picocli makes the verbs and fills their options in
-    opens org.discwright.cli to
-            info.picocli;
-
     uses org.discwright.transport.TransportProvider;
 
     provides System.LoggerFinder with

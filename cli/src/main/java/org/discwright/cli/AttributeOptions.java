@@ -5,24 +5,25 @@ import org.discwright.filesystem.attribute.AttributeChoice;
 import org.discwright.filesystem.attribute.AttributeChoice.Scope;
 import org.discwright.filesystem.attribute.JavaAttributes;
 import org.discwright.transport.nativeio.FileAttributes;
-import picocli.CommandLine.Option;
 
 /** Which extended attributes go along with files. */
 final class AttributeOptions {
-    @Option(
-            names = "--acl",
-            description = "With access control lists of POSIX, in Rock Ridge (AAIP).")
     private boolean lists;
-
-    @Option(
-            names = "--xattr",
-            description = "With extended attributes of the namespace user, in Rock Ridge (AAIP).")
     private boolean user;
-
-    @Option(
-            names = "--xattr-any",
-            description = "With those of all namespaces, as far as whoever runs this may use them.")
     private boolean any;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--acl")
+                .sets(() -> lists = true)
+                .says("With access control lists of POSIX, in Rock Ridge (AAIP).");
+        syntax.option("--xattr")
+                .sets(() -> user = true)
+                .says("With extended attributes of the namespace user, in Rock Ridge (AAIP).");
+        syntax.option("--xattr-any")
+                .sets(() -> any = true)
+                .says("With those of all namespaces, as far as whoever runs this may use them.");
+    }
 
     /** The choice, if there is one. */
     Optional<AttributeChoice> choice() throws Failure {

@@ -17,21 +17,8 @@ import org.discwright.cli.input.InputFiles;
 import org.discwright.cli.input.IsrcOption;
 import org.discwright.cli.input.SpeedOption;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Burns an audio CD, track at once or session at once. */
-@Command(
-        name = "audio",
-        description = {
-            "Burns an audio CD from sound files and reads it back.",
-            "Files are WAV, AIFF, AU, FLAC or headerless PCM; with ffmpeg installed also MP3, Ogg,"
-                    + " Opus, AAC and ALAC. Folders are taken in natural order, playlists line by"
-                    + " line.",
-            "A CUE sheet or cdrdao TOC is burned as it says, session at once, with its gaps, indexes,"
-                    + " codes and CD-TEXT."
-        })
 final class AudioVerb extends Verb {
     /** How a disc can be written. */
     enum Mode {
@@ -67,128 +54,119 @@ final class AudioVerb extends Verb {
         CONTENT
     }
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders, playlists.")
     private List<Path> files = List.of();
-
-    @Option(
-            names = "--speed",
-            paramLabel = "SPEED",
-            converter = SpeedConverter.class,
-            description = "8x, 8, 1411kB/s or max. Default: max.")
     private SpeedOption speed = SpeedOption.MAXIMUM;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description =
-                    "tao (track at once), sao (session at once) or raw (every bit from the"
-                            + " host). Default: tao; sao for what tao cannot do: CUE and TOC"
-                            + " files, --gapless, CD-TEXT.")
     private @Nullable Mode mode;
-
-    @Option(
-            names = "--subchannel",
-            paramLabel = "FORM",
-            description =
-                    "With --mode raw: pq (P and Q alone), cooked (the drive interleaves R to W) or"
-                            + " raw (P to W as on the disc). Default: the best that the drive"
-                            + " takes.")
     private @Nullable Subchannel subchannel;
-
-    @Option(
-            names = "--no-finalize",
-            description = "Close the session only, so that another can follow.")
     private boolean noFinalize;
-
-    @Option(
-            names = "--append",
-            description = "Add to a disc that is not finalized: to its open session, or a new one.")
     private boolean append;
-
-    @Option(
-            names = "--overburn",
-            description =
-                    "Write beyond what the drive calls free, as discs of 90 and 99 minutes need;"
-                            + " not every drive does it.")
     private boolean overburn;
-
-    @Option(names = "--simulate", description = "Let the drive do everything but record.")
     private boolean simulate;
-
-    @Option(
-            names = "--verify",
-            paramLabel = "HOW",
-            description =
-                    "What is read back: quick (disc information, contents, samples of tracks) or"
-                            + " content (everything). Default: content.")
     private @Nullable Check verify;
-
-    @Option(names = "--no-verify", description = "Read nothing back; then nothing is proven.")
     private boolean noVerify;
 
-    @Option(
-            names = "--isrc",
-            paramLabel = "N=CODE",
-            converter = IsrcConverter.class,
-            description = "Recording code of the Nth track; may be repeated.")
     private List<IsrcOption> isrcs = List.of();
 
-    @Option(
-            names = "--isrc-list",
-            paramLabel = "CODE",
-            split = ",",
-            description = "Recording codes from the first track on, with commas between them.")
     private List<String> isrcList = List.of();
-
-    @Option(
-            names = "--isrc-tags",
-            description = "Take recording codes from the files, where none is given.")
     private boolean isrcTags;
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "MCN",
-            description = "Media catalogue number (UPC, EAN), 13 digits.")
     private @Nullable String catalog;
-
-    @Option(
-            names = "--no-underrun-protection",
-            description = "Do not let the drive pause when its buffer runs empty.")
     private boolean noUnderrunProtection;
-
-    @Option(
-            names = "--no-source-check",
-            description = "Do not read compressed files through before the first write.")
     private boolean noSourceCheck;
-
-    @Option(names = "--dry-run", description = "Show what would happen; write nothing.")
     private boolean dryRun;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Write to a drive that was found and not named, without asking.")
     private boolean yes;
-
-    @Option(names = "--gapless", description = "No silence between the tracks; session at once.")
     private boolean gapless;
-
-    @Option(
-            names = "--cd-text",
-            paramLabel = "FILE",
-            description = "CD-TEXT from a file of packs; session at once.")
     private @Nullable Path cdText;
-
-    @Option(
-            names = "--album",
-            paramLabel = "TITLE",
-            description = "CD-TEXT: title of the album, and the titles of the tracks.")
     private @Nullable String album;
-
-    @Option(
-            names = "--performer",
-            paramLabel = "NAME",
-            description = "CD-TEXT: who performs it all, and the titles of the tracks.")
     private @Nullable String performer;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Burns an audio CD from sound files and reads it back.",
+                "Files are WAV, AIFF, AU, FLAC or headerless PCM; with ffmpeg installed also MP3, Ogg,"
+                        + " Opus, AAC and ALAC. Folders are taken in natural order, playlists line by"
+                        + " line.",
+                "A CUE sheet or cdrdao TOC is burned as it says, session at once, with its gaps, indexes,"
+                        + " codes and CD-TEXT.");
+        syntax.operands(
+                "FILE", 1, Path.class, given -> files = given, "Files, folders, playlists.");
+        syntax.option("--speed")
+                .takes("SPEED", SpeedOption.class, given -> speed = given)
+                .by(new SpeedConverter())
+                .says("8x, 8, 1411kB/s or max. Default: max.");
+        syntax.option("--mode")
+                .takes("MODE", Mode.class, given -> mode = given)
+                .says(
+                        "tao (track at once), sao (session at once) or raw (every bit from the"
+                                + " host). Default: tao; sao for what tao cannot do: CUE and TOC"
+                                + " files, --gapless, CD-TEXT.");
+        syntax.option("--subchannel")
+                .takes("FORM", Subchannel.class, given -> subchannel = given)
+                .says(
+                        "With --mode raw: pq (P and Q alone), cooked (the drive interleaves R to W) or"
+                                + " raw (P to W as on the disc). Default: the best that the drive"
+                                + " takes.");
+        syntax.option("--no-finalize")
+                .sets(() -> noFinalize = true)
+                .says("Close the session only, so that another can follow.");
+        syntax.option("--append")
+                .sets(() -> append = true)
+                .says("Add to a disc that is not finalized: to its open session, or a new one.");
+        syntax.option("--overburn")
+                .sets(() -> overburn = true)
+                .says(
+                        "Write beyond what the drive calls free, as discs of 90 and 99 minutes need;"
+                                + " not every drive does it.");
+        syntax.option("--simulate")
+                .sets(() -> simulate = true)
+                .says("Let the drive do everything but record.");
+        syntax.option("--verify")
+                .takes("HOW", Check.class, given -> verify = given)
+                .says(
+                        "What is read back: quick (disc information, contents, samples of tracks) or"
+                                + " content (everything). Default: content.");
+        syntax.option("--no-verify")
+                .sets(() -> noVerify = true)
+                .says("Read nothing back; then nothing is proven.");
+        syntax.option("--isrc")
+                .collects("N=CODE", IsrcOption.class, given -> isrcs = given)
+                .by(new IsrcConverter())
+                .says("Recording code of the Nth track; may be repeated.");
+        syntax.option("--isrc-list")
+                .collects("CODE", String.class, given -> isrcList = given)
+                .split(",")
+                .says("Recording codes from the first track on, with commas between them.");
+        syntax.option("--isrc-tags")
+                .sets(() -> isrcTags = true)
+                .says("Take recording codes from the files, where none is given.");
+        syntax.option("--catalog")
+                .takes("MCN", String.class, given -> catalog = given)
+                .says("Media catalogue number (UPC, EAN), 13 digits.");
+        syntax.option("--no-underrun-protection")
+                .sets(() -> noUnderrunProtection = true)
+                .says("Do not let the drive pause when its buffer runs empty.");
+        syntax.option("--no-source-check")
+                .sets(() -> noSourceCheck = true)
+                .says("Do not read compressed files through before the first write.");
+        syntax.option("--dry-run")
+                .sets(() -> dryRun = true)
+                .says("Show what would happen; write nothing.");
+        syntax.option("-y", "--yes")
+                .sets(() -> yes = true)
+                .says("Write to a drive that was found and not named, without asking.");
+        syntax.option("--gapless")
+                .sets(() -> gapless = true)
+                .says("No silence between the tracks; session at once.");
+        syntax.option("--cd-text")
+                .takes("FILE", Path.class, given -> cdText = given)
+                .says("CD-TEXT from a file of packs; session at once.");
+        syntax.option("--album")
+                .takes("TITLE", String.class, given -> album = given)
+                .says("CD-TEXT: title of the album, and the titles of the tracks.");
+        syntax.option("--performer")
+                .takes("NAME", String.class, given -> performer = given)
+                .says("CD-TEXT: who performs it all, and the titles of the tracks.");
+    }
 
     @Override
     int run() {

@@ -21,66 +21,58 @@ import org.discwright.filesystem.tree.BytesContent;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** How an image is to boot. */
 final class BootArguments {
     /** What isohybrid calls a hidden NTFS: Windows does not mount it, and firmware boots it. */
     private static final int HYBRID_TYPE = 0x17;
 
-    @Option(
-            names = "--boot",
-            paramLabel = "IMAGE[,WORD...]",
-            description = {
-                "Boot from a file of the image; may be given several times, the first is the usual"
-                        + " one. Words: efi (for UEFI: a FAT file system), hidden (IMAGE is a file"
-                        + " of this machine, and no folder shows it), info-table (isolinux), grub2,"
-                        + " emulation=1.2, 1.44, 2.88 or hard-disk, load-size=SECTORS of 512 bytes,"
-                        + " load-segment=N, platform=x86, ppc, mac or efi, id=TEXT, not-bootable.",
-                "IMAGE is partition=N for a partition that is appended."
-            })
     private List<String> boots = List.of();
-
-    @Option(
-            names = "--boot-catalog",
-            paramLabel = "PATH",
-            description = "Show the boot catalogue as that file of the image.")
     private @Nullable String catalog;
-
-    @Option(
-            names = "--mbr",
-            paramLabel = "FILE",
-            description =
-                    "Boot code of a disk before the image, so that it boots from USB too:"
-                            + " isohdpfx.bin of syslinux, boot_hybrid.img of GRUB, or another.")
     private @Nullable Path mbr;
-
-    @Option(
-            names = "--partition-table",
-            paramLabel = "KIND",
-            description =
-                    "none, hybrid (the image and what UEFI boots as partitions of an MBR),"
-                            + " protective (one that covers all), gpt (with a protective one) or"
-                            + " hybrid-gpt. Usual: hybrid-gpt with --mbr and UEFI, hybrid with --mbr,"
-                            + " gpt with --append-partition, hybrid with --partition-offset.")
     private @Nullable String table;
-
-    @Option(
-            names = "--partition-offset",
-            paramLabel = "BLOCK",
-            description =
-                    "Begin the first partition at that block of 2048 bytes, 16 or behind, and"
-                            + " describe the volume once more for it: it is mounted as the whole"
-                            + " image is.")
     private int partitionOffset;
 
-    @Option(
-            names = "--append-partition",
-            paramLabel = "N,TYPE,FILE",
-            description =
-                    "Put a file behind the image as its Nth partition. TYPE is efi, data, linux, a"
-                            + " number as in 0xef, or a GUID.")
     private List<String> partitions = List.of();
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--boot")
+                .collects("IMAGE[,WORD...]", String.class, given -> boots = given)
+                .says(
+                        "Boot from a file of the image; may be given several times, the first is the usual"
+                                + " one. Words: efi (for UEFI: a FAT file system), hidden (IMAGE is a file"
+                                + " of this machine, and no folder shows it), info-table (isolinux), grub2,"
+                                + " emulation=1.2, 1.44, 2.88 or hard-disk, load-size=SECTORS of 512 bytes,"
+                                + " load-segment=N, platform=x86, ppc, mac or efi, id=TEXT, not-bootable.",
+                        "IMAGE is partition=N for a partition that is appended.");
+        syntax.option("--boot-catalog")
+                .takes("PATH", String.class, given -> catalog = given)
+                .says("Show the boot catalogue as that file of the image.");
+        syntax.option("--mbr")
+                .takes("FILE", Path.class, given -> mbr = given)
+                .says(
+                        "Boot code of a disk before the image, so that it boots from USB too:"
+                                + " isohdpfx.bin of syslinux, boot_hybrid.img of GRUB, or another.");
+        syntax.option("--partition-table")
+                .takes("KIND", String.class, given -> table = given)
+                .says(
+                        "none, hybrid (the image and what UEFI boots as partitions of an MBR),"
+                                + " protective (one that covers all), gpt (with a protective one) or"
+                                + " hybrid-gpt. Usual: hybrid-gpt with --mbr and UEFI, hybrid with --mbr,"
+                                + " gpt with --append-partition, hybrid with --partition-offset.");
+        syntax.option("--partition-offset")
+                .takes("BLOCK", int.class, given -> partitionOffset = given)
+                .says(
+                        "Begin the first partition at that block of 2048 bytes, 16 or behind, and"
+                                + " describe the volume once more for it: it is mounted as the whole"
+                                + " image is.");
+        syntax.option("--append-partition")
+                .collects("N,TYPE,FILE", String.class, given -> partitions = given)
+                .says(
+                        "Put a file behind the image as its Nth partition. TYPE is efi, data, linux, a"
+                                + " number as in 0xef, or a GUID.");
+    }
 
     /** Puts what the boot catalogue takes the place of into the tree. */
     void collect(TreeBuilder builder, Instant created) throws IOException {

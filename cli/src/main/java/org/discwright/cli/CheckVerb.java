@@ -15,31 +15,27 @@ import org.discwright.filesystem.check.Finding;
 import org.discwright.filesystem.check.ImageCheck;
 import org.discwright.filesystem.check.ManifestCheck;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Checks the file systems of an image or a disc. */
-@Command(
-        name = "check",
-        description = {
-            "Checks every structure of the file systems of an image, or of the disc in a drive:"
-                    + " ISO 9660, Joliet, Rock Ridge, El Torito and UDF, and partition tables.",
-            "The exit code is 1 if something is wrong. The contents of files are looked at with"
-                    + " --manifest only."
-        })
 final class CheckVerb extends Verb {
-    @Mixin private VolumeOptions volume = new VolumeOptions();
-
-    @Option(
-            names = "--manifest",
-            paramLabel = "NAME",
-            arity = "0..1",
-            fallbackValue = "SHA256SUMS",
-            description =
-                    "Read all files that a manifest in the root names, and compare their SHA-256."
-                            + " Usual name: SHA256SUMS.")
+    private final VolumeOptions volume = new VolumeOptions();
     private @Nullable String manifest;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Checks every structure of the file systems of an image, or of the disc in a drive:"
+                        + " ISO 9660, Joliet, Rock Ridge, El Torito and UDF, and partition tables.",
+                "The exit code is 1 if something is wrong. The contents of files are looked at with"
+                        + " --manifest only.");
+        volume.describe(syntax);
+        syntax.option("--manifest")
+                .takes("NAME", String.class, given -> manifest = given)
+                .alone("SHA256SUMS")
+                .says(
+                        "Read all files that a manifest in the root names, and compare their SHA-256."
+                                + " Usual name: SHA256SUMS.");
+    }
 
     @Override
     int run() throws Exception {

@@ -4,25 +4,24 @@ import org.discwright.burn.CloseFormat;
 import org.discwright.burn.DiscState;
 import org.discwright.burn.DiscStatus;
 import org.discwright.burn.DiscSummary;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Closes what a burn left open. */
-@Command(
-        name = "close",
-        description =
-                "Closes the open session of a disc, so that every drive reads it, and finalizes"
-                        + " the disc. A DVD+R or BD-R is finalized where no session is open, too.")
 final class CloseVerb extends Verb {
-    @Option(
-            names = "--no-finalize",
-            description = "Close the session only, so that another can follow.")
     private boolean noFinalize;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Close in a drive that was found and not named, without asking.")
     private boolean yes;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Closes the open session of a disc, so that every drive reads it, and finalizes"
+                        + " the disc. A DVD+R or BD-R is finalized where no session is open, too.");
+        syntax.option("--no-finalize")
+                .sets(() -> noFinalize = true)
+                .says("Close the session only, so that another can follow.");
+        syntax.option("-y", "--yes")
+                .sets(() -> yes = true)
+                .says("Close in a drive that was found and not named, without asking.");
+    }
 
     @Override
     int run() throws Exception {

@@ -31,36 +31,33 @@ import org.discwright.image.ImageWriteOptions;
 import org.discwright.image.UnrepresentableLayoutException;
 import org.discwright.model.layout.DiscLayout;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Converts between disc images and emulated media. */
-@Command(
-        name = "convert",
-        description = {
-            "Converts between disc images (.cue with its files, cdrdao's .toc) and media of"
-                    + " emulated recorders (.disc).",
-            "Nothing is replaced without --force."
-        })
 final class ConvertVerb extends Verb {
-    @Parameters(index = "0", paramLabel = "IN", description = "What to convert.")
     private @Nullable Path in;
-
-    @Parameters(index = "1", paramLabel = "OUT", description = "The image or medium to make.")
     private @Nullable Path out;
-
-    @Option(
-            names = {"-t", "--type"},
-            paramLabel = "TYPE",
-            description = "The kind of disc where OUT is a medium. Default: cd-r:80.")
     private String type = "cd-r:80";
-
-    @Option(names = "--overburn", description = "Use more of such a disc than its ATIP allows.")
     private boolean overburn;
-
-    @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Converts between disc images (.cue with its files, cdrdao's .toc) and media of"
+                        + " emulated recorders (.disc).",
+                "Nothing is replaced without --force.");
+        syntax.operand(0, "IN", Path.class, given -> in = given, "What to convert.");
+        syntax.operand(1, "OUT", Path.class, given -> out = given, "The image or medium to make.");
+        syntax.option("-t", "--type")
+                .takes("TYPE", String.class, given -> type = given)
+                .says("The kind of disc where OUT is a medium. Default: cd-r:80.");
+        syntax.option("--overburn")
+                .sets(() -> overburn = true)
+                .says("Use more of such a disc than its ATIP allows.");
+        syntax.option("--force")
+                .sets(() -> force = true)
+                .says("Replace files that are there already.");
+    }
 
     @Override
     int run() throws Exception {

@@ -19,156 +19,136 @@ import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.model.layout.TrackSource;
 import org.discwright.transport.DriveAddress;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes data. */
-@Command(
-        name = "data",
-        description = {
-            "Writes folders and files, or a disc image, to a CD, DVD or Blu-ray disc and reads it"
-                    + " back.",
-            "Of folders and files it makes an ISO 9660 file system with Joliet and Rock Ridge, or"
-                    + " UDF, while it writes. An image is whole sectors of 2,048 bytes."
-        })
 final class DataVerb extends Verb {
     /** Sectors that a DVD records together. */
     private static final int ECC_BLOCK = 16;
 
-    @Option(
-            names = "--image",
-            paramLabel = "FILE",
-            description = "The image; - for standard input, with --size.")
     private @Nullable String image;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATH",
-            description =
-                    "Folders (what lies in them comes to the root), files, or grafts such as"
-                            + " /docs/manual=work/manual-3.")
     private List<String> paths = List.of();
 
-    @Mixin private MasterOptions master = new MasterOptions();
+    private final MasterOptions master = new MasterOptions();
 
-    @Mixin private AppendOptions appending = new AppendOptions();
+    private final AppendOptions appending = new AppendOptions();
 
     private Optional<Mastering> mastering = Optional.empty();
-
-    @Option(
-            names = "--size",
-            paramLabel = "BYTES",
-            description = "Bytes that come from standard input.")
     private @Nullable Long size;
-
-    @Option(
-            names = "--copies",
-            paramLabel = "N",
-            description =
-                    "Write to the discs of that many drives at once, each named with -d. Default:"
-                            + " all that are named.")
     private @Nullable Integer copies;
-
-    @Option(
-            names = "--speed",
-            paramLabel = "SPEED",
-            converter = SpeedConverter.class,
-            description = "8x, 8, 1411kB/s or max. Default: max.")
     private SpeedOption speed = SpeedOption.MAXIMUM;
-
-    @Option(
-            names = "--append",
-            description = "Add a session to a disc that holds some already and is not closed.")
     private boolean append;
-
-    @Option(
-            names = "--overwrite",
-            description =
-                    "Write over what lies on a disc that is written in place: DVD+RW, DVD-RAM,"
-                            + " BD-RE.")
     private boolean overwrite;
-
-    @Option(
-            names = "--close",
-            description = "Close the disc for good, as old players and some drives want it.")
     private boolean close;
-
-    @Option(
-            names = "--packet",
-            paramLabel = "SIZE",
-            description =
-                    "Write the image onto a CD in packets: variable (one packet) or fixed (of 32"
-                            + " blocks). The track stays open for more with --append, unless"
-                            + " --close closes the disc.")
     private @Nullable PacketSize packet;
-
-    @Option(names = "--simulate", description = "Let the drive do everything but record.")
     private boolean simulate;
-
-    @Option(
-            names = "--verify",
-            paramLabel = "HOW",
-            description =
-                    "What is read back: quick (the drive's account, samples) or content"
-                            + " (everything). Default: content.")
     private AudioVerb.@Nullable Check verify;
-
-    @Option(names = "--no-verify", description = "Read nothing back; then nothing is proven.")
     private boolean noVerify;
-
-    @Option(
-            names = "--no-defect-management",
-            description =
-                    "Let the drive neither check nor replace what it writes to BD-RE, BD-R and"
-                            + " DVD-RAM: about twice as fast, and a bad sector shows in the"
-                            + " reading back only.")
     private boolean noDefectManagement;
-
-    @Option(
-            names = "--spares",
-            paramLabel = "AMOUNT",
-            description =
-                    "Format a blank BD-R before its first write, with spare areas for what"
-                            + " replaces bad blocks: least, usual or most; a BD-RE, where it is"
-                            + " formatted first, also none. They cost capacity, and checking what"
-                            + " is written about half the speed. Default: a BD-R is written as it"
-                            + " comes.")
     private @Nullable SpareAreas spares;
-
-    @Option(
-            names = "--layer-break",
-            paramLabel = "SECTORS",
-            description =
-                    "Sectors on layer 0 of a blank DVD+R DL or DVD-R DL, a multiple of 16."
-                            + " Default: half of the image, where the disc is closed with it.")
     private @Nullable Integer layerBreak;
-
-    @Option(
-            names = "--layer-jump",
-            paramLabel = "HOW",
-            converter = LayerJumpConverter.class,
-            description =
-                    "How a DVD-R DL goes from one layer to the other where more is to be added"
-                            + " later: auto (by layer jumps where the drive offers it, in one"
-                            + " piece), never, whole (by layer jumps, in one piece), every:SECTORS"
-                            + " or after:SECTORS (in pieces on both layers, whose addresses do not"
-                            + " follow each other). Default: auto.")
     private @Nullable LayerJump layerJump;
-
-    @Option(
-            names = "--no-underrun-protection",
-            description = "Do not let the drive pause when its buffer runs empty.")
     private boolean noUnderrunProtection;
-
-    @Option(names = "--dry-run", description = "Show what would happen; write nothing.")
     private boolean dryRun;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Write to a drive that was found and not named, without asking.")
     private boolean yes;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Writes folders and files, or a disc image, to a CD, DVD or Blu-ray disc and reads it"
+                        + " back.",
+                "Of folders and files it makes an ISO 9660 file system with Joliet and Rock Ridge, or"
+                        + " UDF, while it writes. An image is whole sectors of 2,048 bytes.");
+        syntax.option("--image")
+                .takes("FILE", String.class, given -> image = given)
+                .says("The image; - for standard input, with --size.");
+        syntax.operands(
+                "PATH",
+                0,
+                String.class,
+                given -> paths = given,
+                "Folders (what lies in them comes to the root), files, or grafts such as"
+                        + " /docs/manual=work/manual-3.");
+        master.describe(syntax);
+        appending.describe(syntax);
+        syntax.option("--size")
+                .takes("BYTES", Long.class, given -> size = given)
+                .says("Bytes that come from standard input.");
+        syntax.option("--copies")
+                .takes("N", Integer.class, given -> copies = given)
+                .says(
+                        "Write to the discs of that many drives at once, each named with -d. Default:"
+                                + " all that are named.");
+        syntax.option("--speed")
+                .takes("SPEED", SpeedOption.class, given -> speed = given)
+                .by(new SpeedConverter())
+                .says("8x, 8, 1411kB/s or max. Default: max.");
+        syntax.option("--append")
+                .sets(() -> append = true)
+                .says("Add a session to a disc that holds some already and is not closed.");
+        syntax.option("--overwrite")
+                .sets(() -> overwrite = true)
+                .says(
+                        "Write over what lies on a disc that is written in place: DVD+RW, DVD-RAM,"
+                                + " BD-RE.");
+        syntax.option("--close")
+                .sets(() -> close = true)
+                .says("Close the disc for good, as old players and some drives want it.");
+        syntax.option("--packet")
+                .takes("SIZE", PacketSize.class, given -> packet = given)
+                .says(
+                        "Write the image onto a CD in packets: variable (one packet) or fixed (of 32"
+                                + " blocks). The track stays open for more with --append, unless"
+                                + " --close closes the disc.");
+        syntax.option("--simulate")
+                .sets(() -> simulate = true)
+                .says("Let the drive do everything but record.");
+        syntax.option("--verify")
+                .takes("HOW", AudioVerb.Check.class, given -> verify = given)
+                .says(
+                        "What is read back: quick (the drive's account, samples) or content"
+                                + " (everything). Default: content.");
+        syntax.option("--no-verify")
+                .sets(() -> noVerify = true)
+                .says("Read nothing back; then nothing is proven.");
+        syntax.option("--no-defect-management")
+                .sets(() -> noDefectManagement = true)
+                .says(
+                        "Let the drive neither check nor replace what it writes to BD-RE, BD-R and"
+                                + " DVD-RAM: about twice as fast, and a bad sector shows in the"
+                                + " reading back only.");
+        syntax.option("--spares")
+                .takes("AMOUNT", SpareAreas.class, given -> spares = given)
+                .says(
+                        "Format a blank BD-R before its first write, with spare areas for what"
+                                + " replaces bad blocks: least, usual or most; a BD-RE, where it is"
+                                + " formatted first, also none. They cost capacity, and checking what"
+                                + " is written about half the speed. Default: a BD-R is written as it"
+                                + " comes.");
+        syntax.option("--layer-break")
+                .takes("SECTORS", Integer.class, given -> layerBreak = given)
+                .says(
+                        "Sectors on layer 0 of a blank DVD+R DL or DVD-R DL, a multiple of 16."
+                                + " Default: half of the image, where the disc is closed with it.");
+        syntax.option("--layer-jump")
+                .takes("HOW", LayerJump.class, given -> layerJump = given)
+                .by(new LayerJumpConverter())
+                .says(
+                        "How a DVD-R DL goes from one layer to the other where more is to be added"
+                                + " later: auto (by layer jumps where the drive offers it, in one"
+                                + " piece), never, whole (by layer jumps, in one piece), every:SECTORS"
+                                + " or after:SECTORS (in pieces on both layers, whose addresses do not"
+                                + " follow each other). Default: auto.");
+        syntax.option("--no-underrun-protection")
+                .sets(() -> noUnderrunProtection = true)
+                .says("Do not let the drive pause when its buffer runs empty.");
+        syntax.option("--dry-run")
+                .sets(() -> dryRun = true)
+                .says("Show what would happen; write nothing.");
+        syntax.option("-y", "--yes")
+                .sets(() -> yes = true)
+                .says("Write to a drive that was found and not named, without asking.");
+    }
 
     @Override
     int run() {

@@ -12,18 +12,19 @@ import org.discwright.cli.doctor.Severity;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.model.error.DiscError;
 import org.discwright.transport.DriveAddress;
-import picocli.CommandLine.Command;
 
 /** Says what keeps a drive from being used. */
-@Command(
-        name = "doctor",
-        description = {
-            "Says what on this machine keeps a drive from being used, and the one command that"
-                    + " fixes each.",
-            "Examines the drive of -d, or all that are found. Nothing is changed and no disc is"
-                    + " touched. Ends with 0 where a drive can be used, with 3 where none can."
-        })
 final class DoctorVerb extends Verb {
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Says what on this machine keeps a drive from being used, and the one command that"
+                        + " fixes each.",
+                "Examines the drive of -d, or all that are found. Nothing is changed and no disc is"
+                        + " touched. Ends with 0 where a drive can be used, with 3 where none can.");
+    }
+
     @Override
     int run() throws Exception {
         Optional<String> given = program().driveAddress();

@@ -16,20 +16,21 @@ import org.discwright.cli.output.Table;
 import org.discwright.transport.DriveAddress;
 import org.discwright.transport.DriveDescription;
 import org.discwright.transport.TransportProvider;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Lists recorders. */
-@Command(name = "drives", description = "Lists the recorders and what lies in them.")
 final class DrivesVerb extends Verb {
     private final Table table = new Table("llll").row("Address", "Recorder", "Disc", "State");
-
-    @Option(
-            names = "--watch",
-            description =
-                    "Go on and tell of drives that come and go and of discs that are changed, until"
-                            + " Ctrl-C.")
     private boolean watch;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about("Lists the recorders and what lies in them.");
+        syntax.option("--watch")
+                .sets(() -> watch = true)
+                .says(
+                        "Go on and tell of drives that come and go and of discs that are changed, until"
+                                + " Ctrl-C.");
+    }
 
     @Override
     int run() throws Exception {

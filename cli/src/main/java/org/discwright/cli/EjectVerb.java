@@ -1,10 +1,13 @@
 package org.discwright.cli;
 
-import picocli.CommandLine.Command;
-
 /** Opens the tray of a drive. */
-@Command(name = "eject", description = "Opens the tray of a drive.")
 final class EjectVerb extends Verb {
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about("Opens the tray of a drive.");
+    }
+
     @Override
     int run() throws Exception {
         try (DriveChoice drive = DriveChoice.open(program())) {

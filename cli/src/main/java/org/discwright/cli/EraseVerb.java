@@ -5,34 +5,31 @@ import org.discwright.burn.DiscStatus;
 import org.discwright.burn.EraseFormat;
 import org.discwright.burn.EraseReport;
 import org.discwright.burn.WriteProof;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Erases a rewritable disc. */
-@Command(
-        name = "erase",
-        description = {
-            "Erases a rewritable disc: what makes it read as blank, or with --full all of it.",
-            "CD-RW and DVD-RW become blank. DVD+RW, DVD-RAM and BD-RE never do: zeros take the"
-                    + " place of what was there, or of its first and last 2 MB. With --full they"
-                    + " are read back.",
-            "Ctrl-C ends such an overwriting; a CD-RW or DVD-RW is erased by its drive, which"
-                    + " nobody can stop."
-        })
 final class EraseVerb extends Verb {
-    @Option(
-            names = "--full",
-            description =
-                    "Erase every sector; takes as long as writing them and, where zeros are"
-                            + " written, reading them back.")
     private boolean full;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Erase in a drive that was found and not named, without asking.")
     private boolean yes;
-
     private volatile boolean stopped;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Erases a rewritable disc: what makes it read as blank, or with --full all of it.",
+                "CD-RW and DVD-RW become blank. DVD+RW, DVD-RAM and BD-RE never do: zeros take the"
+                        + " place of what was there, or of its first and last 2 MB. With --full they"
+                        + " are read back.",
+                "Ctrl-C ends such an overwriting; a CD-RW or DVD-RW is erased by its drive, which"
+                        + " nobody can stop.");
+        syntax.option("--full")
+                .sets(() -> full = true)
+                .says(
+                        "Erase every sector; takes as long as writing them and, where zeros are"
+                                + " written, reading them back.");
+        syntax.option("-y", "--yes")
+                .sets(() -> yes = true)
+                .says("Erase in a drive that was found and not named, without asking.");
+    }
 
     @Override
     int run() throws Exception {

@@ -22,42 +22,44 @@ import org.discwright.filesystem.extract.Extraction;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.Attributes;
 import org.discwright.filesystem.tree.DeviceNumber;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Copies files out of an image or off a disc. */
-@Command(
-        name = "extract",
-        description = {
-            "Copies files of an image, or of the disc in a drive, into a folder, with their times"
-                    + " and rights.",
-            "Nothing is written outside that folder, whatever the image says, and nothing in it is"
-                    + " replaced unasked."
-        })
 final class ExtractVerb extends Verb {
-    @Mixin private VolumeOptions volume = new VolumeOptions();
+    private final VolumeOptions volume = new VolumeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The folder, made where it is missing.")
     private Path output = Path.of("");
-
-    @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
-
-    @Option(names = "--owner", description = "Restore owners, groups and set-user-ID bits.")
     private boolean owner;
-
-    @Option(names = "--devices", description = "Make device files and pipes, by mknod.")
     private boolean devices;
 
-    @Mixin private AttributeOptions attributes = new AttributeOptions();
+    private final AttributeOptions attributes = new AttributeOptions();
 
     private final Map<Extracted.Deed, Integer> counts = new EnumMap<>(Extracted.Deed.class);
     private long bytes;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Copies files of an image, or of the disc in a drive, into a folder, with their times"
+                        + " and rights.",
+                "Nothing is written outside that folder, whatever the image says, and nothing in it is"
+                        + " replaced unasked.");
+        volume.describe(syntax);
+        syntax.option("-o", "--output")
+                .takes("FOLDER", Path.class, given -> output = given)
+                .required()
+                .says("The folder, made where it is missing.");
+        syntax.option("--force")
+                .sets(() -> force = true)
+                .says("Replace files that are there already.");
+        syntax.option("--owner")
+                .sets(() -> owner = true)
+                .says("Restore owners, groups and set-user-ID bits.");
+        syntax.option("--devices")
+                .sets(() -> devices = true)
+                .says("Make device files and pipes, by mknod.");
+        attributes.describe(syntax);
+    }
 
     @Override
     int run() throws Exception {

@@ -9,50 +9,44 @@ import org.discwright.burn.MediumFormat;
 import org.discwright.burn.SpareAreas;
 import org.discwright.cli.output.Quantities;
 import org.discwright.model.error.DiscError;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Formats a disc. */
-@Command(
-        name = "format",
-        description = {
-            "Formats a DVD+RW, DVD-RW, DVD-RAM, BD-RE or BD-R.",
-            "What was on a rewritable disc is lost. A BD-R is formatted once, before anything is"
-                    + " written."
-        })
 final class FormatVerb extends Verb {
     private static final int SECTOR = 2048;
 
-    @Option(
-            names = "--full",
-            description =
-                    "Go over the whole disc, which takes as long as writing it: formats a DVD-RW"
-                            + " to its end, looks for defects on DVD-RAM and BD-RE, waits for the"
-                            + " end of what a DVD+RW does in the background.")
     private boolean full;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            converter = ModeConverter.class,
-            description =
-                    "How the disc is written afterwards. DVD-RW: random (restricted overwrite,"
-                            + " usual) or sequential. BD-R: sequential (usual), pow"
-                            + " (pseudo-overwrite) or random.")
     private FormatMode mode = FormatMode.USUAL;
-
-    @Option(
-            names = "--spares",
-            paramLabel = "AMOUNT",
-            description =
-                    "How much of a BD is kept for what replaces bad blocks: none, least, usual or"
-                            + " most.")
     private SpareAreas spares = SpareAreas.USUAL;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Format in a drive that was found and not named, without asking.")
     private boolean yes;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Formats a DVD+RW, DVD-RW, DVD-RAM, BD-RE or BD-R.",
+                "What was on a rewritable disc is lost. A BD-R is formatted once, before anything is"
+                        + " written.");
+        syntax.option("--full")
+                .sets(() -> full = true)
+                .says(
+                        "Go over the whole disc, which takes as long as writing it: formats a DVD-RW"
+                                + " to its end, looks for defects on DVD-RAM and BD-RE, waits for the"
+                                + " end of what a DVD+RW does in the background.");
+        syntax.option("--mode")
+                .takes("MODE", FormatMode.class, given -> mode = given)
+                .by(new ModeConverter())
+                .says(
+                        "How the disc is written afterwards. DVD-RW: random (restricted overwrite,"
+                                + " usual) or sequential. BD-R: sequential (usual), pow"
+                                + " (pseudo-overwrite) or random.");
+        syntax.option("--spares")
+                .takes("AMOUNT", SpareAreas.class, given -> spares = given)
+                .says(
+                        "How much of a BD is kept for what replaces bad blocks: none, least, usual or"
+                                + " most.");
+        syntax.option("-y", "--yes")
+                .sets(() -> yes = true)
+                .says("Format in a drive that was found and not named, without asking.");
+    }
 
     @Override
     int run() throws Exception {

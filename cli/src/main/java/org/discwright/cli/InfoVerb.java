@@ -1,15 +1,17 @@
 package org.discwright.cli;
 
 import org.discwright.burn.DiscStatus;
-import picocli.CommandLine.Command;
 
 /** Shows the disc in a drive. */
-@Command(
-        name = "info",
-        description =
-                "Shows the disc in a drive: its type, state, sessions and tracks, and how many"
-                        + " sectors are used and free.")
 final class InfoVerb extends Verb {
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Shows the disc in a drive: its type, state, sessions and tracks, and how many"
+                        + " sectors are used and free.");
+    }
+
     @Override
     int run() throws Exception {
         try (DriveChoice drive = DriveChoice.open(program())) {

@@ -3,58 +3,58 @@ package org.discwright.cli;
 import org.discwright.filesystem.iso9660.NameRules;
 import org.discwright.filesystem.iso9660.VolumeLabels;
 import org.discwright.filesystem.udf.UdfLabels;
-import picocli.CommandLine.Option;
 
 /** What a volume says of itself. */
 final class LabelOptions {
-    @Option(
-            names = {"-V", "--volume"},
-            paramLabel = "NAME",
-            description =
-                    "The volume's name, up to 32 characters (of UDF alone 126). Default: that of the folder.")
     private String volume = "";
-
-    @Option(names = "--system", paramLabel = "TEXT", description = "The system's identifier.")
     private String system = "";
-
-    @Option(names = "--volume-set", paramLabel = "TEXT", description = "The volume set's name.")
     private String volumeSet = "";
-
-    @Option(names = "--publisher", paramLabel = "TEXT", description = "Who publishes it.")
     private String publisher = "";
-
-    @Option(names = "--preparer", paramLabel = "TEXT", description = "Who prepared it.")
     private String preparer = "";
-
-    @Option(names = "--application", paramLabel = "TEXT", description = "What it was made for.")
     private String application = "DISCWRIGHT";
-
-    @Option(
-            names = "--copyright",
-            paramLabel = "FILE",
-            description = "Which file of the root holds the copyright.")
     private String copyright = "";
-
-    @Option(
-            names = "--abstract",
-            paramLabel = "FILE",
-            description = "Which file of the root says what it is about.")
     private String summary = "";
-
-    @Option(
-            names = "--bibliographic",
-            paramLabel = "FILE",
-            description = "Which file of the root holds the bibliographic entry.")
     private String bibliographic = "";
-
-    @Option(
-            names = "--plain-labels",
-            description =
-                    "Record these in ISO 9660 as they are, small letters, blanks and all else of"
-                            + " ASCII: who looks a disc up by its name (CDLABEL=My Disc-1) finds"
-                            + " it. Usually what the standard does not allow there becomes"
-                            + " capitals and '_'.")
     private boolean plain;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("-V", "--volume")
+                .takes("NAME", String.class, given -> volume = given)
+                .says(
+                        "The volume's name, up to 32 characters (of UDF alone 126). Default: that of the folder.");
+        syntax.option("--system")
+                .takes("TEXT", String.class, given -> system = given)
+                .says("The system's identifier.");
+        syntax.option("--volume-set")
+                .takes("TEXT", String.class, given -> volumeSet = given)
+                .says("The volume set's name.");
+        syntax.option("--publisher")
+                .takes("TEXT", String.class, given -> publisher = given)
+                .says("Who publishes it.");
+        syntax.option("--preparer")
+                .takes("TEXT", String.class, given -> preparer = given)
+                .says("Who prepared it.");
+        syntax.option("--application")
+                .takes("TEXT", String.class, given -> application = given)
+                .says("What it was made for.");
+        syntax.option("--copyright")
+                .takes("FILE", String.class, given -> copyright = given)
+                .says("Which file of the root holds the copyright.");
+        syntax.option("--abstract")
+                .takes("FILE", String.class, given -> summary = given)
+                .says("Which file of the root says what it is about.");
+        syntax.option("--bibliographic")
+                .takes("FILE", String.class, given -> bibliographic = given)
+                .says("Which file of the root holds the bibliographic entry.");
+        syntax.option("--plain-labels")
+                .sets(() -> plain = true)
+                .says(
+                        "Record these in ISO 9660 as they are, small letters, blanks and all else of"
+                                + " ASCII: who looks a disc up by its name (CDLABEL=My Disc-1) finds"
+                                + " it. Usually what the standard does not allow there becomes"
+                                + " capitals and '_'.");
+    }
 
     /** The name that was given to the volume, or nothing. */
     String volume() {

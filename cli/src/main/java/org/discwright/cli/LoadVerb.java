@@ -1,10 +1,13 @@
 package org.discwright.cli;
 
-import picocli.CommandLine.Command;
-
 /** Closes the tray of a drive. */
-@Command(name = "load", description = "Closes the tray of a drive.")
 final class LoadVerb extends Verb {
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about("Closes the tray of a drive.");
+    }
+
     @Override
     int run() throws Exception {
         try (DriveChoice drive = DriveChoice.open(program())) {

@@ -13,47 +13,41 @@ import org.discwright.filesystem.attribute.ExtendedAttribute;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.TreeKind;
 import org.discwright.filesystem.reader.VolumeTree;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists what lies in an image or on a disc. */
-@Command(
-        name = "ls",
-        description =
-                "Lists the files of an image, or of the disc in a drive: ISO 9660, Joliet, Rock"
-                        + " Ridge or UDF, whoever wrote it.")
 final class LsVerb extends Verb {
-    @Mixin private VolumeOptions volume = new VolumeOptions();
-
-    @Option(
-            names = {"-R", "--recursive"},
-            description = "List what lies in folders as well.")
+    private final VolumeOptions volume = new VolumeOptions();
     private boolean recursive;
-
-    @Option(
-            names = {"-l", "--long"},
-            description =
-                    "The long list, which is usual: kind and permissions, names, owner, group, size"
-                            + " (of a device its numbers), date in UTC, path, and where a link"
-                            + " leads. What a file system does not record is '?'.")
     private boolean longList;
-
-    @Option(
-            names = {"-1", "--names"},
-            description = "Paths alone, one a line.")
     private boolean names;
-
-    @Option(names = "--streams", description = "List the named streams of files (UDF).")
     private boolean streams;
-
-    @Option(
-            names = "--attributes",
-            description = "List extended attributes and access control lists (Rock Ridge, AAIP).")
     private boolean attributes;
-
     private int files;
     private int unreadable;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Lists the files of an image, or of the disc in a drive: ISO 9660, Joliet, Rock"
+                        + " Ridge or UDF, whoever wrote it.");
+        volume.describe(syntax);
+        syntax.option("-R", "--recursive")
+                .sets(() -> recursive = true)
+                .says("List what lies in folders as well.");
+        syntax.option("-l", "--long")
+                .sets(() -> longList = true)
+                .says(
+                        "The long list, which is usual: kind and permissions, names, owner, group, size"
+                                + " (of a device its numbers), date in UTC, path, and where a link"
+                                + " leads. What a file system does not record is '?'.");
+        syntax.option("-1", "--names").sets(() -> names = true).says("Paths alone, one a line.");
+        syntax.option("--streams")
+                .sets(() -> streams = true)
+                .says("List the named streams of files (UDF).");
+        syntax.option("--attributes")
+                .sets(() -> attributes = true)
+                .says("List extended attributes and access control lists (Rock Ridge, AAIP).");
+    }
 
     @Override
     int run() throws Exception {

@@ -1,31 +1,27 @@
 package org.discwright.cli;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 
 /** Prints a manual page. */
-@Command(
-        name = "man",
-        description = {
-            "Prints a manual page, of the program or of a verb.",
-            "To read it: discwright man audio | man -l -"
-        })
 final class ManVerb extends Verb {
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "VERB",
-            description = "The verb: audio, media new, ...")
-    private String @Nullable [] words;
+    private List<String> words = List.of();
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Prints a manual page, of the program or of a verb.",
+                "To read it: discwright man audio | man -l -");
+        syntax.operands(
+                "VERB", 0, String.class, given -> words = given, "The verb: audio, media new, ...");
+    }
 
     @Override
     int run() throws Failure {
         CommandSpec page = spec().root();
-        for (String word : Optional.ofNullable(words).orElse(new String[0])) {
+        for (String word : words) {
             Map<String, CommandLine> verbs = page.subcommands();
             CommandLine verb = verbs.get(word);
             if (verb == null) {

@@ -34,150 +34,134 @@ import org.discwright.filesystem.udf.UdfMaster;
 import org.discwright.filesystem.udf.UdfOptions;
 import org.discwright.filesystem.zisofs.Zisofs;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What an image is to be like. */
 final class MasterOptions {
-    @Option(
-            names = "--level",
-            paramLabel = "N",
-            description =
-                    "The level of ISO 9660: 1 (names of 8.3), 2 (of 31), 3 (the same, files of any"
-                            + " size; usual) or 4 (ISO 9660:1999).")
     private int level = 3;
-
-    @Option(
-            names = "--joliet",
-            paramLabel = "KIND",
-            description = "Names for Windows: none, standard (64 characters; usual) or long (103).")
     private Joliet joliet = Joliet.STANDARD;
-
-    @Option(
-            names = "--rock-ridge",
-            paramLabel = "VERSION",
-            description = "Names, rights and links of POSIX: none, 1.10 or 1.12 (usual).")
     private String rockRidge = "1.12";
-
-    @Option(
-            names = "--symlinks",
-            paramLabel = "POLICY",
-            description = "Symbolic links: keep (usual), follow (what they point to) or omit.")
     private SymlinkPolicy symlinks = SymlinkPolicy.KEEP;
-
-    @Option(
-            names = "--skip-unreadable",
-            description =
-                    "Leave out files and folders that may not be read. Usually nothing is written"
-                            + " if there are any.")
     private boolean skippingUnreadable;
 
-    @Option(
-            names = {"-x", "--exclude"},
-            paramLabel = "GLOB",
-            description =
-                    "Leave out what has such a name, with all that lies in it: '*.o', '.git'. With"
-                            + " a slash it is held against the whole path. May be given several"
-                            + " times.")
     private List<String> excluded = List.of();
-
-    @Option(names = "--exclude-list", paramLabel = "FILE", description = "Such names, one a line.")
     private @Nullable String excludeList;
-
-    @Option(
-            names = "--path-list",
-            paramLabel = "FILE",
-            description = "More folders, files and grafts, one a line; - is standard input.")
     private @Nullable String pathList;
-
-    @Option(
-            names = "--sort",
-            paramLabel = "FILE",
-            description =
-                    "Lines of a path in the image and a weight: what has more lies nearer to the"
-                            + " beginning.")
     private @Nullable String sort;
 
-    @Option(
-            names = "--hide",
-            paramLabel = "GLOB",
-            description =
-                    "Leave such names out of ISO 9660 and Rock Ridge; their bytes stay in the"
-                            + " image.")
     private List<String> hide = List.of();
 
-    @Option(
-            names = "--hide-joliet",
-            paramLabel = "GLOB",
-            description = "Leave such names out of Joliet.")
     private List<String> hideJoliet = List.of();
 
-    @Option(names = "--hidden", paramLabel = "GLOB", description = "Mark such names as hidden.")
     private List<String> hidden = List.of();
-
-    @Option(
-            names = "--readable",
-            description = "All belongs to root, everybody may read it, and nobody may write to it.")
     private boolean readable;
-
-    @Option(
-            names = "--owner",
-            paramLabel = "USER",
-            description = "The owner of everything, by number or name.")
     private @Nullable String owner;
-
-    @Option(
-            names = "--group",
-            paramLabel = "GROUP",
-            description = "The group of everything, by number or name.")
     private @Nullable String group;
-
-    @Option(names = "--file-mode", paramLabel = "MODE", description = "Permissions of files: 0644.")
     private @Nullable String fileMode;
-
-    @Option(
-            names = "--folder-mode",
-            paramLabel = "MODE",
-            description = "Permissions of folders: 0755.")
     private @Nullable String folderMode;
-
-    @Option(
-            names = "--duplicates",
-            paramLabel = "WHAT",
-            description =
-                    "Files of the same content: keep (usual), or once: they share its blocks."
-                            + " Files of the same size are read twice for that.")
     private Duplication duplicates = Duplication.KEEP;
-
-    @Option(
-            names = "--zisofs",
-            description =
-                    "Record files packed where that saves room: Linux unpacks them by Rock Ridge,"
-                            + " other systems do not. Not with Joliet, UDF or --manifest.")
     private boolean packed;
-
-    @Option(
-            names = "--manifest",
-            paramLabel = "NAME",
-            arity = "0..1",
-            fallbackValue = "SHA256SUMS",
-            description =
-                    "Put the SHA-256 of every file into the image, as 'sha256sum -c' reads it."
-                            + " Usual name: SHA256SUMS.")
     private @Nullable String manifest;
 
-    @Mixin private LabelOptions labels = new LabelOptions();
+    private final LabelOptions labels = new LabelOptions();
 
-    @Mixin private BootArguments boot = new BootArguments();
+    private final BootArguments boot = new BootArguments();
 
-    @Mixin private UdfChoice udf = new UdfChoice();
+    private final UdfChoice udf = new UdfChoice();
 
-    @Mixin private AttributeOptions attributes = new AttributeOptions();
+    private final AttributeOptions attributes = new AttributeOptions();
 
-    @Mixin private TimeOptions times = new TimeOptions();
-
-    @Option(names = "--no-padding", description = "Leave out the 150 sectors of zero at the end.")
+    private final TimeOptions times = new TimeOptions();
     private boolean noPadding;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--level")
+                .takes("N", int.class, given -> level = given)
+                .says(
+                        "The level of ISO 9660: 1 (names of 8.3), 2 (of 31), 3 (the same, files of any"
+                                + " size; usual) or 4 (ISO 9660:1999).");
+        syntax.option("--joliet")
+                .takes("KIND", Joliet.class, given -> joliet = given)
+                .says("Names for Windows: none, standard (64 characters; usual) or long (103).");
+        syntax.option("--rock-ridge")
+                .takes("VERSION", String.class, given -> rockRidge = given)
+                .says("Names, rights and links of POSIX: none, 1.10 or 1.12 (usual).");
+        syntax.option("--symlinks")
+                .takes("POLICY", SymlinkPolicy.class, given -> symlinks = given)
+                .says("Symbolic links: keep (usual), follow (what they point to) or omit.");
+        syntax.option("--skip-unreadable")
+                .sets(() -> skippingUnreadable = true)
+                .says(
+                        "Leave out files and folders that may not be read. Usually nothing is written"
+                                + " if there are any.");
+        syntax.option("-x", "--exclude")
+                .collects("GLOB", String.class, given -> excluded = given)
+                .says(
+                        "Leave out what has such a name, with all that lies in it: '*.o', '.git'. With"
+                                + " a slash it is held against the whole path. May be given several"
+                                + " times.");
+        syntax.option("--exclude-list")
+                .takes("FILE", String.class, given -> excludeList = given)
+                .says("Such names, one a line.");
+        syntax.option("--path-list")
+                .takes("FILE", String.class, given -> pathList = given)
+                .says("More folders, files and grafts, one a line; - is standard input.");
+        syntax.option("--sort")
+                .takes("FILE", String.class, given -> sort = given)
+                .says(
+                        "Lines of a path in the image and a weight: what has more lies nearer to the"
+                                + " beginning.");
+        syntax.option("--hide")
+                .collects("GLOB", String.class, given -> hide = given)
+                .says(
+                        "Leave such names out of ISO 9660 and Rock Ridge; their bytes stay in the"
+                                + " image.");
+        syntax.option("--hide-joliet")
+                .collects("GLOB", String.class, given -> hideJoliet = given)
+                .says("Leave such names out of Joliet.");
+        syntax.option("--hidden")
+                .collects("GLOB", String.class, given -> hidden = given)
+                .says("Mark such names as hidden.");
+        syntax.option("--readable")
+                .sets(() -> readable = true)
+                .says("All belongs to root, everybody may read it, and nobody may write to it.");
+        syntax.option("--owner")
+                .takes("USER", String.class, given -> owner = given)
+                .says("The owner of everything, by number or name.");
+        syntax.option("--group")
+                .takes("GROUP", String.class, given -> group = given)
+                .says("The group of everything, by number or name.");
+        syntax.option("--file-mode")
+                .takes("MODE", String.class, given -> fileMode = given)
+                .says("Permissions of files: 0644.");
+        syntax.option("--folder-mode")
+                .takes("MODE", String.class, given -> folderMode = given)
+                .says("Permissions of folders: 0755.");
+        syntax.option("--duplicates")
+                .takes("WHAT", Duplication.class, given -> duplicates = given)
+                .says(
+                        "Files of the same content: keep (usual), or once: they share its blocks."
+                                + " Files of the same size are read twice for that.");
+        syntax.option("--zisofs")
+                .sets(() -> packed = true)
+                .says(
+                        "Record files packed where that saves room: Linux unpacks them by Rock Ridge,"
+                                + " other systems do not. Not with Joliet, UDF or --manifest.");
+        syntax.option("--manifest")
+                .takes("NAME", String.class, given -> manifest = given)
+                .alone("SHA256SUMS")
+                .says(
+                        "Put the SHA-256 of every file into the image, as 'sha256sum -c' reads it."
+                                + " Usual name: SHA256SUMS.");
+        labels.describe(syntax);
+        boot.describe(syntax);
+        udf.describe(syntax);
+        attributes.describe(syntax);
+        times.describe(syntax);
+        syntax.option("--no-padding")
+                .sets(() -> noPadding = true)
+                .says("Leave out the 150 sectors of zero at the end.");
+    }
 
     /** What becomes of files of the same content. */
     enum Duplication {

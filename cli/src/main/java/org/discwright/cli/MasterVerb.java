@@ -1,38 +1,37 @@
 package org.discwright.cli;
 
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes the image of a file system from folders and files. */
-@Command(
-        name = "master",
-        description = {
-            "Makes an ISO 9660 image with Joliet and Rock Ridge, or a UDF image, from folders and"
-                    + " files.",
-            "What lies in a folder comes to the root of the image; IN=PATH puts a folder or file"
-                    + " where IN says."
-        })
 final class MasterVerb extends Verb {
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description = "Folders, files, or grafts such as /docs/manual=work/manual-3.")
     private List<String> paths = List.of();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            required = true,
-            description = "The image to make; - is standard output.")
     private String output = "";
-
-    @Option(names = "--force", description = "Replace a file that is there already.")
     private boolean force;
 
-    @Mixin private MasterOptions options = new MasterOptions();
+    private final MasterOptions options = new MasterOptions();
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Makes an ISO 9660 image with Joliet and Rock Ridge, or a UDF image, from folders and"
+                        + " files.",
+                "What lies in a folder comes to the root of the image; IN=PATH puts a folder or file"
+                        + " where IN says.");
+        syntax.operands(
+                "PATH",
+                0,
+                String.class,
+                given -> paths = given,
+                "Folders, files, or grafts such as /docs/manual=work/manual-3.");
+        syntax.option("-o", "--output")
+                .takes("FILE", String.class, given -> output = given)
+                .required()
+                .says("The image to make; - is standard output.");
+        syntax.option("--force")
+                .sets(() -> force = true)
+                .says("Replace a file that is there already.");
+        options.describe(syntax);
+    }
 
     @Override
     int run() throws Exception {

@@ -18,57 +18,52 @@ import org.discwright.emulator.medium.MediumOptions;
 import org.discwright.emulator.medium.Wear;
 import org.discwright.model.address.Lba;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes a blank disc for an emulated recorder. */
-@Command(
-        name = "new",
-        description = "Makes a blank disc for an emulated recorder: -d emulated:FILE puts it in.")
 final class MediaNewVerb extends Verb {
     private static final Pattern DEFECT =
             Pattern.compile("(\\d{1,8})(?:\\+(\\d{1,8}))?(?::([A-Za-z]+))?");
 
-    @Parameters(paramLabel = "FILE", description = "The file that will be the disc.")
     private @Nullable Path file;
-
-    @Option(
-            names = {"-t", "--type"},
-            paramLabel = "TYPE",
-            description =
-                    "cd-r:63, cd-r:74, cd-r:80, cd-r:90, cd-r:99, cd-rw:74, cd-rw:80; on CD-RW"
-                            + " with :4x, :12x or :32x behind; dvd-r, dvd-r:dl, dvd-rw, dvd+r,"
-                            + " dvd+r:dl, dvd+rw, dvd-ram, dvd-ram:cartridge, dvd-ram:protected,"
-                            + " dvd-ram:bare, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re, bd-re:dl,"
-                            + " bd-re:tl, hd-dvd-r, hd-dvd-ram. Default: cd-r:80.")
     private String type = "cd-r:80";
 
-    @Option(
-            names = "--defect",
-            paramLabel = "FIRST[+COUNT][:KIND]",
-            description =
-                    "A damaged stretch of sectors: unreadable (default), weak or unwritable; may"
-                            + " be repeated.")
     private List<String> defects = List.of();
-
-    @Option(names = "--write-protected", description = "Nothing can be recorded on it.")
     private boolean writeProtected;
-
-    @Option(
-            names = "--rewrites",
-            paramLabel = "N",
-            description = "How often a rewritable disc was erased already.")
     private int rewrites;
-
-    @Option(
-            names = "--calibrations",
-            paramLabel = "N",
-            description = "How often the disc was calibrated for writing already.")
     private int calibrations;
-
-    @Option(names = "--force", description = "Replace a file that is there already.")
     private boolean force;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about("Makes a blank disc for an emulated recorder: -d emulated:FILE puts it in.");
+        syntax.operand(
+                0, "FILE", Path.class, given -> file = given, "The file that will be the disc.");
+        syntax.option("-t", "--type")
+                .takes("TYPE", String.class, given -> type = given)
+                .says(
+                        "cd-r:63, cd-r:74, cd-r:80, cd-r:90, cd-r:99, cd-rw:74, cd-rw:80; on CD-RW"
+                                + " with :4x, :12x or :32x behind; dvd-r, dvd-r:dl, dvd-rw, dvd+r,"
+                                + " dvd+r:dl, dvd+rw, dvd-ram, dvd-ram:cartridge, dvd-ram:protected,"
+                                + " dvd-ram:bare, bd-r, bd-r:dl, bd-r:tl, bd-r:ql, bd-re, bd-re:dl,"
+                                + " bd-re:tl, hd-dvd-r, hd-dvd-ram. Default: cd-r:80.");
+        syntax.option("--defect")
+                .collects("FIRST[+COUNT][:KIND]", String.class, given -> defects = given)
+                .says(
+                        "A damaged stretch of sectors: unreadable (default), weak or unwritable; may"
+                                + " be repeated.");
+        syntax.option("--write-protected")
+                .sets(() -> writeProtected = true)
+                .says("Nothing can be recorded on it.");
+        syntax.option("--rewrites")
+                .takes("N", int.class, given -> rewrites = given)
+                .says("How often a rewritable disc was erased already.");
+        syntax.option("--calibrations")
+                .takes("N", int.class, given -> calibrations = given)
+                .says("How often the disc was calibrated for writing already.");
+        syntax.option("--force")
+                .sets(() -> force = true)
+                .says("Replace a file that is there already.");
+    }
 
     @Override
     int run() throws Exception {

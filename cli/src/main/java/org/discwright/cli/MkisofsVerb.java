@@ -43,26 +43,13 @@ import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.filesystem.zisofs.Zisofs;
 import org.discwright.model.error.MalformedDataException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Makes an image as mkisofs does, by its options. */
-@Command(
-        name = "mkisofs",
-        description = {
-            "Makes an ISO 9660 image by the options of mkisofs, genisoimage and xorrisofs:",
-            "mkisofs -o image.iso -rJ -V NAME folder. docs/mkisofs.md lists the options; one that"
-                    + " is not known is an error."
-        })
 final class MkisofsVerb extends Verb {
     static final String NAME = "mkisofs";
     private static final List<TreeKind> BEST = List.of(TreeKind.RR, TreeKind.JOLIET, TreeKind.ISO);
     private static final Set<String> HELP = Set.of("--help", "-h", "-help", "--");
 
-    @Parameters(
-            paramLabel = "OPTION|PATH",
-            arity = "0..*",
-            description = "Options of mkisofs, folders and files.")
     private List<String> arguments = List.of();
 
     /** Keeps what is behind the verb from being read as options of this program. */
@@ -81,6 +68,21 @@ final class MkisofsVerb extends Verb {
         kept[at + 1] = "--";
         System.arraycopy(arguments, at + 1, kept, at + 2, arguments.length - at - 1);
         return kept;
+    }
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Makes an ISO 9660 image by the options of mkisofs, genisoimage and xorrisofs:",
+                "mkisofs -o image.iso -rJ -V NAME folder. docs/mkisofs.md lists the options; one that"
+                        + " is not known is an error.");
+        syntax.footer(MkisofsSyntax.summary());
+        syntax.operands(
+                "OPTION|PATH",
+                0,
+                String.class,
+                given -> arguments = given,
+                "Options of mkisofs, folders and files.");
     }
 
     @Override

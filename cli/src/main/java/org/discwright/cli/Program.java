@@ -8,106 +8,127 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.discwright.cli.mkisofs.MkisofsSyntax;
+import java.util.function.Supplier;
 import org.discwright.cli.output.Console;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program with its verbs and the options that all of them have. */
-@Command(
-        name = "discwright",
-        description =
-                "Burns audio and data discs and proves what it burned, on real and on emulated"
-                        + " recorders.",
-        scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        synopsisSubcommandLabel = "VERB",
-        commandListHeading = "%nVerbs:%n",
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done, and proven as far as was asked",
-            "1:failed",
-            "2:the command line makes no sense",
-            "3:no suitable drive or medium",
-            "4:what was read back is not what was sent",
-            "130:cancelled"
-        })
 final class Program {
     /** The variable that names a drive where the command line does not. */
     static final String DRIVE_VARIABLE = "DISCWRIGHT_DRIVE";
 
-    private static final List<Class<?>> VERBS =
+    private static final String ABOUT =
+            "Burns audio and data discs and proves what it burned, on real and on emulated"
+                    + " recorders.";
+
+    private static final Map<String, String> EXIT_CODES = exitCodes();
+
+    /** The verbs, in the order of the help. */
+    private static final List<Known> VERBS =
             List.of(
-                    AudioVerb.class,
-                    DataVerb.class,
-                    InfoVerb.class,
-                    DrivesVerb.class,
-                    EraseVerb.class,
-                    FormatVerb.class,
-                    CloseVerb.class,
-                    EjectVerb.class,
-                    LoadVerb.class,
-                    MediaVerb.class,
-                    MasterVerb.class,
-                    MkisofsVerb.class,
-                    LsVerb.class,
-                    ExtractVerb.class,
-                    CheckVerb.class,
-                    ConvertVerb.class,
-                    DoctorVerb.class,
-                    ServeVerb.class,
-                    CommandLine.HelpCommand.class,
-                    CompletionVerb.class,
-                    ManVerb.class);
+                    known("audio", AudioVerb::new),
+                    known("data", DataVerb::new),
+                    known("info", InfoVerb::new),
+                    known("drives", DrivesVerb::new),
+                    known("erase", EraseVerb::new),
+                    known("format", FormatVerb::new),
+                    known("close", CloseVerb::new),
+                    known("eject", EjectVerb::new),
+                    known("load", LoadVerb::new),
+                    known("media", MediaVerb::new),
+                    known("master", MasterVerb::new),
+                    known(MkisofsVerb.NAME, MkisofsVerb::new),
+                    known("ls", LsVerb::new),
+                    known("extract", ExtractVerb::new),
+                    known("check", CheckVerb::new),
+                    known("convert", ConvertVerb::new),
+                    known("doctor", DoctorVerb::new),
+                    known("serve", ServeVerb::new),
+                    new Known("help", () -> new CommandLine(new CommandLine.HelpCommand())),
+                    known("completion", CompletionVerb::new),
+                    known("man", ManVerb::new));
 
     /** What speaks of all verbs. */
-    private static final Set<Class<?>> OF_ALL =
-            Set.of(CommandLine.HelpCommand.class, CompletionVerb.class, ManVerb.class);
+    private static final Set<String> OF_ALL = Set.of("help", "completion", "man");
+
+    /** A verb before it is described. */
+    private record Known(String name, Supplier<CommandLine> described) {}
 
     private final Surroundings surroundings;
 
-    @Option(
-            names = {"-d", "--drive"},
-            paramLabel = "ADDRESS",
-            scope = ScopeType.INHERIT,
-            description =
-                    "The drive: emulated:FILE, or a device. Default: the variable"
-                            + " DISCWRIGHT_DRIVE.")
     private List<String> drives = List.of();
-
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print one JSON object a line instead of text.")
     private boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Print results and errors only.")
     private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Print every detail, stack traces of failures included.")
     private boolean verbose;
 
     Program(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    private static Known known(String name, Supplier<Verb> verb) {
+        return new Known(name, () -> Verb.line(name, verb.get()));
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done, and proven as far as was asked");
+        codes.put("1", "failed");
+        codes.put("2", "the command line makes no sense");
+        codes.put("3", "no suitable drive or medium");
+        codes.put("4", "what was read back is not what was sent");
+        codes.put("130", "cancelled");
+        return codes;
+    }
+
+    /** The program without verbs; those that are added have its headings and options, too. */
+    CommandLine line() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("discwright");
+        spec.scopeType(ScopeType.INHERIT).versionProvider(new Version());
+        spec.usageMessage()
+                .sortOptions(false)
+                .autoWidth(true)
+                .synopsisSubcommandLabel("VERB")
+                .commandListHeading("%nVerbs:%n")
+                .optionListHeading("%nOptions:%n")
+                .footerHeading("%n")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        Syntax syntax = Syntax.of(spec);
+        syntax.about(ABOUT);
+        describe(syntax);
+        syntax.helpAndVersion();
+        return new CommandLine(spec);
+    }
+
+    /** The options that all verbs have. */
+    private void describe(Syntax syntax) {
+        syntax.option("-d", "--drive")
+                .collects("ADDRESS", String.class, given -> drives = given)
+                .inherited()
+                .says(
+                        "The drive: emulated:FILE, or a device. Default: the variable"
+                                + " DISCWRIGHT_DRIVE.");
+        syntax.option("--json")
+                .sets(() -> json = true)
+                .inherited()
+                .says("Print one JSON object a line instead of text.");
+        syntax.option("-q", "--quiet")
+                .sets(() -> quiet = true)
+                .inherited()
+                .says("Print results and errors only.");
+        syntax.option("-v", "--verbose")
+                .sets(() -> verbose = true)
+                .inherited()
+                .says("Print every detail, stack traces of failures included.");
     }
 
     /**
@@ -119,15 +140,9 @@ final class Program {
         String[] arguments = MkisofsVerb.protect(given);
         Program program = new Program(surroundings);
         Console console = surroundings.console();
-        CommandLine line = new CommandLine(program);
+        CommandLine line = program.line();
         // before all else, which is for verbs that are there
-        named(arguments).forEach(line::addSubcommand);
-        line.getSubcommands().values().forEach(Program::addHelp);
-        Optional.ofNullable(line.getSubcommands().get(MkisofsVerb.NAME))
-                .ifPresent(verb ->
-                        verb.getCommandSpec()
-                                .usageMessage()
-                                .footer(MkisofsSyntax.summary().toArray(String[]::new)));
+        named(arguments).forEach(verb -> line.addSubcommand(verb.name(), verb.described().get()));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(
@@ -156,30 +171,14 @@ final class Program {
         return loss.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
     }
 
-    /** Where -V is the volume, picocli adds neither the version nor the help. */
-    private static void addHelp(CommandLine verb) {
-        if (verb.getCommandSpec().findOption("--help") == null) {
-            verb.getCommandSpec()
-                    .addOption(
-                            CommandLine.Model.OptionSpec.builder("-h", "--help")
-                                    .usageHelp(true)
-                                    .type(boolean.class)
-                                    .description("Show this help message and exit.")
-                                    .build());
-        }
-    }
-
     /**
      * The verbs that a command line may mean: describing one of them takes picocli longer than many
      * a verb takes to run, so that those whose name does not occur are left out.
      */
-    private static List<Class<?>> named(String[] arguments) {
+    private static List<Known> named(String[] arguments) {
         Set<String> words = new HashSet<>(Arrays.asList(arguments));
-        List<Class<?>> named =
-                VERBS.stream()
-                        .filter(verb -> words.contains(verb.getAnnotation(Command.class).name()))
-                        .toList();
-        return named.isEmpty() || !Collections.disjoint(named, OF_ALL) ? VERBS : named;
+        List<Known> named = VERBS.stream().filter(verb -> words.contains(verb.name())).toList();
+        return named.isEmpty() || !Collections.disjoint(words, OF_ALL) ? VERBS : named;
     }
 
     private static Path path(String name) {

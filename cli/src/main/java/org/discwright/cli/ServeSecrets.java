@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.discwright.iscsi.login.ChapUser;
 import org.discwright.iscsi.login.Secret;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options that say who may come in, and where secrets come from: never the command line. */
 final class ServeSecrets {
@@ -20,36 +19,33 @@ final class ServeSecrets {
 
     private static final int LONGEST_FILE = 4096;
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description =
-                    "Let in only who proves with CHAP to be NAME. The secret, 12 characters at"
-                            + " least (Windows takes 12 to 16), is read from the variable"
-                            + " DISCWRIGHT_CHAP_SECRET, from --secret-file, or asked for.")
     private @Nullable String user;
-
-    @Option(
-            names = "--secret-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is that secret.")
     private @Nullable Path secretFile;
-
-    @Option(
-            names = "--mutual-user",
-            paramLabel = "NAME",
-            description =
-                    "Prove to initiators that ask for it that this target is NAME. Its secret,"
-                            + " another one, is read from the variable"
-                            + " DISCWRIGHT_CHAP_MUTUAL_SECRET, from --mutual-secret-file, or asked"
-                            + " for.")
     private @Nullable String mutualUser;
-
-    @Option(
-            names = "--mutual-secret-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the target's own secret.")
     private @Nullable Path mutualSecretFile;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--user")
+                .takes("NAME", String.class, given -> user = given)
+                .says(
+                        "Let in only who proves with CHAP to be NAME. The secret, 12 characters at"
+                                + " least (Windows takes 12 to 16), is read from the variable"
+                                + " DISCWRIGHT_CHAP_SECRET, from --secret-file, or asked for.");
+        syntax.option("--secret-file")
+                .takes("FILE", Path.class, given -> secretFile = given)
+                .says("A file whose first line is that secret.");
+        syntax.option("--mutual-user")
+                .takes("NAME", String.class, given -> mutualUser = given)
+                .says(
+                        "Prove to initiators that ask for it that this target is NAME. Its secret,"
+                                + " another one, is read from the variable"
+                                + " DISCWRIGHT_CHAP_MUTUAL_SECRET, from --mutual-secret-file, or asked"
+                                + " for.");
+        syntax.option("--mutual-secret-file")
+                .takes("FILE", Path.class, given -> mutualSecretFile = given)
+                .says("A file whose first line is the target's own secret.");
+    }
 
     /** True where a user was named. */
     boolean named() {

@@ -19,70 +19,62 @@ import org.discwright.transport.ScsiTransport;
 import org.discwright.transport.TransportException;
 import org.discwright.transport.TransportProvider;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Serves drives to other machines. */
-@Command(
-        name = "serve",
-        description =
-                "Serves drives, emulated or real, over the network as iSCSI targets, until Ctrl-C:"
-                        + " any operating system attaches them as its own. Several -d serve"
-                        + " several drives.")
 final class ServeVerb extends Verb {
     private static final int PORT = 3260;
     private static final String NONE = "none";
 
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST[:PORT]",
-            description =
-                    "The address to listen at; * for all of this machine. Default: 127.0.0.1,"
-                            + " which this machine alone reaches.")
     private String listen = "127.0.0.1";
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The port; 0 takes any that is free. Default: 3260.")
     private @Nullable Integer port;
 
-    @Option(
-            names = "--announce",
-            paramLabel = "HOST[:PORT]",
-            description =
-                    "What initiators are told that ask where the targets are: the address by which"
-                            + " they reach this machine, where it cannot know that itself (port"
-                            + " forwarding, NAT, a guest of a virtual machine); several times for"
-                            + " several; 'none' has them stay with the address they asked at."
-                            + " Default: the address by which each came.")
     private List<String> announced = List.of();
 
-    @Option(
-            names = "--target",
-            paramLabel = "IQN",
-            description =
-                    "The name of the target; once for each drive, in their order. Default: made"
-                            + " from the drive's name.")
     private List<String> targets = List.of();
 
-    @ArgGroup(exclusive = false, heading = "%nWho may come in:%n")
-    private ServeSecrets secrets = new ServeSecrets();
-
-    @Option(
-            names = "--open-to-everyone",
-            description =
-                    "Listen beyond this machine without --user: everybody who reaches the address"
-                            + " can then read, write, erase and eject the discs.")
+    private final ServeSecrets secrets = new ServeSecrets();
     private boolean openToEveryone;
-
-    @Option(
-            names = "--read-only",
-            description =
-                    "Refuse every command that could write, erase, format or close a disc, or eject"
-                            + " it.")
     private boolean readOnly;
+
+    @Override
+    void describe(Syntax syntax) {
+        syntax.about(
+                "Serves drives, emulated or real, over the network as iSCSI targets, until Ctrl-C:"
+                        + " any operating system attaches them as its own. Several -d serve"
+                        + " several drives.");
+        syntax.option("--listen")
+                .takes("HOST[:PORT]", String.class, given -> listen = given)
+                .says(
+                        "The address to listen at; * for all of this machine. Default: 127.0.0.1,"
+                                + " which this machine alone reaches.");
+        syntax.option("--port")
+                .takes("PORT", Integer.class, given -> port = given)
+                .says("The port; 0 takes any that is free. Default: 3260.");
+        syntax.option("--announce")
+                .collects("HOST[:PORT]", String.class, given -> announced = given)
+                .says(
+                        "What initiators are told that ask where the targets are: the address by which"
+                                + " they reach this machine, where it cannot know that itself (port"
+                                + " forwarding, NAT, a guest of a virtual machine); several times for"
+                                + " several; 'none' has them stay with the address they asked at."
+                                + " Default: the address by which each came.");
+        syntax.option("--target")
+                .collects("IQN", String.class, given -> targets = given)
+                .says(
+                        "The name of the target; once for each drive, in their order. Default: made"
+                                + " from the drive's name.");
+        syntax.group("%nWho may come in:%n", secrets::describe);
+        syntax.option("--open-to-everyone")
+                .sets(() -> openToEveryone = true)
+                .says(
+                        "Listen beyond this machine without --user: everybody who reaches the address"
+                                + " can then read, write, erase and eject the discs.");
+        syntax.option("--read-only")
+                .sets(() -> readOnly = true)
+                .says(
+                        "Refuse every command that could write, erase, format or close a disc, or eject"
+                                + " it.");
+    }
 
     @Override
     int run() throws Exception {

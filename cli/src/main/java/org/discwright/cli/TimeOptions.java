@@ -4,19 +4,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.discwright.filesystem.tree.TimeKind;
-import picocli.CommandLine.Option;
 
 /** Which times of files are recorded. */
 final class TimeOptions {
-    @Option(
-            names = "--times",
-            paramLabel = "KIND",
-            split = ",",
-            description =
-                    "Record more times than that of the last change of the content: created,"
-                            + " accessed, changed (ctime). Those of reading differ from image to"
-                            + " image.")
     private List<String> times = List.of();
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--times")
+                .collects("KIND", String.class, given -> times = given)
+                .split(",")
+                .says(
+                        "Record more times than that of the last change of the content: created,"
+                                + " accessed, changed (ctime). Those of reading differ from image to"
+                                + " image.");
+    }
 
     /** Which times are recorded besides that of the last change of the content. */
     Set<TimeKind> kinds() throws Failure {

@@ -3,8 +3,6 @@ package org.discwright.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Stack;
 import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.udf.UdfLabels;
@@ -13,64 +11,55 @@ import org.discwright.filesystem.udf.UdfPartition;
 import org.discwright.filesystem.udf.UdfRevision;
 import org.discwright.transport.nativeio.FileHoles;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.IParameterPreprocessor;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** Whether an image is UDF, too, or nothing else, and of which kind. */
 final class UdfChoice {
-    @Option(
-            names = "--udf",
-            paramLabel = "REVISION",
-            arity = "0..1",
-            preprocessor = OnlyWithEquals.class,
-            description =
-                    "UDF besides ISO 9660, with the same files: 1.02 (usual), 1.50, 2.00, 2.01,"
-                            + " 2.50 or 2.60.")
     private @Nullable String revision;
-
-    @Option(
-            names = "--no-iso",
-            description = "Nothing but UDF, of revision 2.01 where none was given.")
     private boolean alone;
-
-    @Option(
-            names = "--udf-partition",
-            paramLabel = "KIND",
-            description =
-                    "What may be done with the UDF volume afterwards: read-only (usual), sequential"
-                            + " (sessions may follow: a virtual partition, for CD-R, DVD-R, DVD+R,"
-                            + " BD-R), overwritable (DVD+RW, DVD-RAM, BD-RE) or sparable (CD-RW,"
-                            + " DVD-RW). All but the first want --no-iso.")
     private String partition = "read-only";
-
-    @Option(names = "--udf-mirror", description = "Record the metadata of UDF 2.50 and 2.60 twice.")
     private boolean mirrored;
-
-    @Option(
-            names = "--capacity",
-            paramLabel = "SECTORS",
-            description =
-                    "What the medium holds, so that a UDF volume that is changed later reaches to"
-                            + " its end.")
     private long capacity;
-
-    @Option(
-            names = "--udf-embed",
-            description =
-                    "Put the content of a file into its entry where it has room there, which saves"
-                            + " a sector for each. Wants --no-iso.")
     private boolean embedding;
-
-    @Option(
-            names = "--udf-holes",
-            paramLabel = "WHAT",
-            description =
-                    "Parts of files that take no room on this machine's disk, where there is"
-                            + " nothing but UDF: keep (they take none in the image; usual) or fill"
-                            + " (zeros are recorded).")
     private HoleChoice holes = HoleChoice.KEEP;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.option("--udf")
+                .takes("REVISION", String.class, given -> revision = given)
+                .onlyWithEquals()
+                .says(
+                        "UDF besides ISO 9660, with the same files: 1.02 (usual), 1.50, 2.00, 2.01,"
+                                + " 2.50 or 2.60.");
+        syntax.option("--no-iso")
+                .sets(() -> alone = true)
+                .says("Nothing but UDF, of revision 2.01 where none was given.");
+        syntax.option("--udf-partition")
+                .takes("KIND", String.class, given -> partition = given)
+                .says(
+                        "What may be done with the UDF volume afterwards: read-only (usual), sequential"
+                                + " (sessions may follow: a virtual partition, for CD-R, DVD-R, DVD+R,"
+                                + " BD-R), overwritable (DVD+RW, DVD-RAM, BD-RE) or sparable (CD-RW,"
+                                + " DVD-RW). All but the first want --no-iso.");
+        syntax.option("--udf-mirror")
+                .sets(() -> mirrored = true)
+                .says("Record the metadata of UDF 2.50 and 2.60 twice.");
+        syntax.option("--capacity")
+                .takes("SECTORS", long.class, given -> capacity = given)
+                .says(
+                        "What the medium holds, so that a UDF volume that is changed later reaches to"
+                                + " its end.");
+        syntax.option("--udf-embed")
+                .sets(() -> embedding = true)
+                .says(
+                        "Put the content of a file into its entry where it has room there, which saves"
+                                + " a sector for each. Wants --no-iso.");
+        syntax.option("--udf-holes")
+                .takes("WHAT", HoleChoice.class, given -> holes = given)
+                .says(
+                        "Parts of files that take no room on this machine's disk, where there is"
+                                + " nothing but UDF: keep (they take none in the image; usual) or fill"
+                                + " (zeros are recorded).");
+    }
 
     /** What becomes of the holes of files. */
     enum HoleChoice {
@@ -155,17 +144,5 @@ final class UdfChoice {
                                 "there is no UDF '"
                                         + wanted
                                         + "': it is 1.02, 1.50, 2.00, 2.01, 2.50 or 2.60"));
-    }
-
-    /** The next argument is a path, unless {@code =} binds it to the option. */
-    static final class OnlyWithEquals implements IParameterPreprocessor {
-        @Override
-        public boolean preprocess(
-                Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-            if (!"=".equals(info.get("separator"))) {
-                args.push("");
-            }
-            return false;
-        }
     }
 }

@@ -2,12 +2,24 @@ package org.discwright.cli;
 
 import java.util.concurrent.Callable;
 import org.discwright.cli.output.Console;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A verb of the program: one run of it. */
 abstract class Verb implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec = CommandSpec.create();
+
+    /** A verb, by the name that it has on the command line, as picocli runs it. */
+    static CommandLine line(String name, Verb verb) {
+        verb.spec = CommandSpec.wrapWithoutInspection(verb).name(name);
+        Syntax syntax = Syntax.of(verb.spec);
+        verb.describe(syntax);
+        syntax.helpAndVersion();
+        return new CommandLine(verb.spec);
+    }
+
+    /** Says what it is about, and which options and operands it has. */
+    abstract void describe(Syntax syntax);
 
     /**
      * Does it.

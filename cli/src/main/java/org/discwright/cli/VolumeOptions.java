@@ -17,37 +17,34 @@ import org.discwright.model.error.MalformedDataException;
 import org.discwright.model.layout.BlockReader;
 import org.discwright.model.sector.SectorMode;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which image or disc is looked at, which session of it, and by whose names. */
 final class VolumeOptions {
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "IMAGE|PATH",
-            description =
-                    "The image, and paths in it; where a drive is named with -d only paths of its"
-                            + " disc.")
     private List<String> operands = List.of();
-
-    @Option(
-            names = "--tree",
-            paramLabel = "KIND",
-            description =
-                    "By whose names: iso, joliet, rr (Rock Ridge) or udf. Default: what tells most.")
     private @Nullable TreeKind kind;
-
-    @Option(
-            names = "--session",
-            paramLabel = "N",
-            description = "The session of a disc, from 1. Default: the last one that is closed.")
     private @Nullable Integer session;
-
-    @Option(
-            names = "--start",
-            paramLabel = "SECTOR",
-            description = "Where the session begins, for an image of several. Default: 0.")
     private @Nullable Long start;
+
+    /** Adds these options to a verb that has them. */
+    void describe(Syntax syntax) {
+        syntax.operands(
+                "IMAGE|PATH",
+                0,
+                String.class,
+                given -> operands = given,
+                "The image, and paths in it; where a drive is named with -d only paths of its"
+                        + " disc.");
+        syntax.option("--tree")
+                .takes("KIND", TreeKind.class, given -> kind = given)
+                .says(
+                        "By whose names: iso, joliet, rr (Rock Ridge) or udf. Default: what tells most.");
+        syntax.option("--session")
+                .takes("N", Integer.class, given -> session = given)
+                .says("The session of a disc, from 1. Default: the last one that is closed.");
+        syntax.option("--start")
+                .takes("SECTOR", Long.class, given -> start = given)
+                .says("Where the session begins, for an image of several. Default: 0.");
+    }
 
     /** What is looked at, open. */
     static final class Opened implements AutoCloseable {

@@ -12,8 +12,6 @@ import org.discwright.cli.output.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 class FailureTest {
     @ParameterizedTest
@@ -32,8 +30,12 @@ class FailureTest {
         assertEquals("Error: " + sentence, Failure.usage(text).lines().getFirst());
     }
 
-    @Command(name = "greedy")
     static final class Greedy extends Verb {
+        @Override
+        void describe(Syntax syntax) {
+            syntax.about("Takes all memory.");
+        }
+
         @Override
         int run() {
             throw new OutOfMemoryError("as a test");
@@ -51,8 +53,9 @@ class FailureTest {
                         new Interruption(),
                         Optional.empty());
         int code =
-                new CommandLine(new Program(surroundings))
-                        .addSubcommand(new Greedy())
+                new Program(surroundings)
+                        .line()
+                        .addSubcommand(Verb.line("greedy", new Greedy()))
                         .setExecutionExceptionHandler(
                                 (failure, _, _) -> Faults.report(surroundings.console(), failure))
                         .execute("greedy");
