@@ -75,7 +75,7 @@ final class ImageFile {
         }
         if (piped) {
             try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                write(plan, out.getChannel(), Optional.empty(), Optional.empty());
+                write(plan, out.getChannel(), Optional.empty());
             }
         } else {
             toFile(plan, Path.of(output));
@@ -153,7 +153,7 @@ final class ImageFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A device, a disk or stick as well, or a pipe: written as it is.
             try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                write(plan, to, Optional.empty(), view);
+                write(plan, to, view);
             }
             return;
         }
@@ -161,7 +161,7 @@ final class ImageFile {
         Files.deleteIfExists(growing);
         try {
             try (FileChannel to = create(growing, file)) {
-                write(plan, to, Optional.of(growing), view);
+                write(plan, to, view);
             }
             Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -182,11 +182,7 @@ final class ImageFile {
         }
     }
 
-    private void write(
-            ImagePlan plan,
-            WritableByteChannel to,
-            Optional<Path> file,
-            Optional<ProgressView> view)
+    private void write(ImagePlan plan, WritableByteChannel to, Optional<ProgressView> view)
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
         program.surroundings().interruption().during(() -> cancelled.set(true));
@@ -194,7 +190,6 @@ final class ImageFile {
             ImageWriter.write(
                     plan,
                     to,
-                    file,
                     bytes -> {
                         if (cancelled.get()) {
                             throw new CancellationException();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,22 +115,13 @@ class ImageInPlacesTest {
 
     @Test
     void imageBeginsWhereTheFileStands() throws IOException {
-        beginsWhereTheFileStands(Optional.empty());
-    }
-
-    @Test
-    void filesOfTheSameFileSystemAreMovedByTheSystem() throws IOException {
-        beginsWhereTheFileStands(Optional.of(image));
-    }
-
-    private void beginsWhereTheFileStands(Optional<Path> file) throws IOException {
         ImagePlan plan = plan();
         byte[] wanted = WrittenImages.bytes(plan);
         byte[] there = new byte[wanted.length + 10_000];
         Arrays.fill(there, (byte) 7);
         Files.write(image, there);
         try (FileChannel to = FileChannel.open(image, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to.position(4_321), file, done -> {});
+            ImageWriter.write(plan, to.position(4_321), done -> {});
             assertEquals(4_321 + plan.length(), to.position());
         }
         byte[] found = Files.readAllBytes(image);
@@ -181,7 +171,6 @@ class ImageInPlacesTest {
         byte[] found = Files.readAllBytes(image);
         assertEquals(wanted.length, found.length);
         same(wanted, found, 0, start + 20_000_000);
-        // Who began to move a later part had read some of it by then.
         Arrays.fill(wanted, start + 20_000_000, start + 33_000_000, (byte) 0);
         same(wanted, found, 0, start + 33_000_000);
         int behind = WrittenImages.start(plan, "file 06");

@@ -2,6 +2,7 @@ package org.discwright.filesystem.plan;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import org.discwright.filesystem.tree.FileContent;
 
@@ -24,12 +25,22 @@ public record FileRun(Path file, long inside, long length, Look afterwards) {
     static final long BEHIND = 8 << 20;
 
     /**
-     * Opens the file.
+     * Has the system move them to where a channel stands.
      *
-     * @throws IOException if that cannot be done, or it is no file any more
+     * @return how many there were; fewer where the file is shorter now
      */
-    FileChannel open() throws IOException {
-        return FileContent.open(file);
+    long moveTo(WritableByteChannel to) throws IOException {
+        long moved = 0;
+        try (FileChannel from = FileContent.open(file)) {
+            while (moved < length) {
+                long now = from.transferTo(inside + moved, length - moved, to);
+                if (now <= 0) {
+                    break;
+                }
+                moved += now;
+            }
+        }
+        return moved;
     }
 
     /** Its first bytes, at most that many. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,8 +18,8 @@ import java.util.function.LongConsumer;
  * by several threads ahead of their turn, since most of the time of small files is spent on opening
  * them; what was made is told to the plan by another one, since that takes digests of large files.
  * Bytes of large files are moved without being told. Where the channel is that of a file with
- * places, the threads that make and move parts put them there; else the one that orders them writes
- * them on their turn.
+ * places, the threads that make parts put them there; else the one that orders them writes them on
+ * their turn.
  */
 public final class ImageWriter {
     /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
@@ -83,20 +81,8 @@ public final class ImageWriter {
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)
             throws IOException {
-        write(plan, to, Optional.empty(), progress);
-    }
-
-    /**
-     * The same into a file of which more is known.
-     *
-     * @param file the channel's file: large files of the same file system are moved by the system,
-     *     which may let both share their blocks
-     */
-    public static void write(
-            ImagePlan plan, WritableByteChannel to, Optional<Path> file, LongConsumer progress)
-            throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
-        ImageOutput output = ImageOutput.of(to, file, threads);
+        ImageOutput output = ImageOutput.of(to, threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
         try (PartReaders readers = new PartReaders(plan)) {
@@ -124,11 +110,11 @@ public final class ImageWriter {
 
     /** What is written next but one, and so on. */
     private sealed interface Part {
-        /** What has to be done before its turn is over. */
-        Future<?> work();
-
         /** Puts it into the output. */
         void takeTurn(ImageWriter writer) throws IOException;
+
+        /** Nobody waits for it any more. */
+        void abandon();
     }
 
     /** A chunk that is being made, and where it begins. */
@@ -137,14 +123,22 @@ public final class ImageWriter {
         public void takeTurn(ImageWriter writer) throws IOException {
             writer.write(this);
         }
+
+        @Override
+        public void abandon() {
+            work.cancel(false);
+        }
     }
 
-    /** A run that is moved, at the latest on its turn, and where it begins. */
-    private record Run(long from, FileRun file, FutureTask<Long> work) implements Part {
+    /** A run that is moved on its turn, and where it begins. */
+    private record Run(long from, FileRun file) implements Part {
         @Override
         public void takeTurn(ImageWriter writer) throws IOException {
             writer.move(this);
         }
+
+        @Override
+        public void abandon() {}
     }
 
     /** A chunk that is written, and being told to the plan. */
@@ -204,12 +198,7 @@ public final class ImageWriter {
     private Run order(long from, FileRun whole) {
         FileRun run = whole.first(STEP);
         next = from + run.length();
-        boolean atOnce = output.movesAhead(run);
-        FutureTask<Long> work = new FutureTask<>(() -> output.move(from, run, atOnce));
-        if (atOnce) {
-            pool.execute(work);
-        }
-        return new Run(from, run, work);
+        return new Run(from, run);
     }
 
     private void write(Chunk chunk) throws IOException {
@@ -245,8 +234,7 @@ public final class ImageWriter {
     }
 
     private void move(Run run) throws IOException {
-        run.work.run();
-        written += get(run.work);
+        written += output.move(run.from, run.file);
         long end = run.from + run.file.length();
         if (written < end) {
             rest(end);
@@ -276,7 +264,7 @@ public final class ImageWriter {
      * somebody writes to.
      */
     private void abandon() {
-        ahead.forEach(part -> part.work().cancel(false));
+        ahead.forEach(Part::abandon);
         told.forEach(chunk -> chunk.done.cancel(false));
     }
 

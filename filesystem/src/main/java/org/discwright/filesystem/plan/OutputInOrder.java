@@ -2,7 +2,6 @@ package org.discwright.filesystem.plan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
@@ -22,11 +21,6 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     }
 
     @Override
-    public boolean movesAhead(FileRun run) {
-        return false;
-    }
-
-    @Override
     public void write(long from, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             to.write(bytes);
@@ -34,18 +28,8 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     }
 
     @Override
-    public long move(long from, FileRun run, boolean ahead) throws IOException {
-        long moved = 0;
-        try (FileChannel file = run.open()) {
-            while (moved < run.length()) {
-                long now = file.transferTo(run.inside() + moved, run.length() - moved, to);
-                if (now <= 0) {
-                    break;
-                }
-                moved += now;
-            }
-        }
-        return moved;
+    public long move(long from, FileRun run) throws IOException {
+        return run.moveTo(to);
     }
 
     @Override
