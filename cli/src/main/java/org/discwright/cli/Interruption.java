@@ -44,8 +44,11 @@ final class Interruption {
         atWork = true;
     }
 
-    /** The program has said all that it has to say; what waited for it may end the process. */
-    void finish(int code) {
+    /**
+     * The program has said all that it has to say; what waited for it may end the process. Who says
+     * farewell just then ends it himself.
+     */
+    synchronized void finish(int code) {
         exitCode = code;
         finished.countDown();
     }

@@ -10,7 +10,9 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        // Nothing is left to be done at the end; System.exit would look for a logger first, in all
+        // jars of the program.
+        Runtime.getRuntime().halt(run(arguments));
     }
 
     /** The same without the end; gives the exit code. */
