@@ -64,7 +64,7 @@ for name in "${trees[@]}"; do
         continue
     fi
     if [[ $name == digest-* ]]; then
-        digest_ours=(--manifest SHA256SUMS) digest_theirs=(--md5) programs=(ours xorrisofs_)
+        digest_ours=(--manifest) digest_theirs=(--md5) programs=(ours xorrisofs_)
     fi
     source=$place/${name#digest-}
     tree "${name#digest-}" "$source"

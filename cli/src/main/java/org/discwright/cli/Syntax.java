@@ -1,8 +1,6 @@
 package org.discwright.cli;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Stack;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -155,9 +153,18 @@ final class Syntax {
             builder.getter(kept).setter(kept);
         }
 
-        /** It may also stand without a value, which means this one. */
+        /**
+         * It may also stand without a value, which means this one. A value is bound to it by an
+         * equals sign: the next word is something else.
+         */
         Option alone(String value) {
-            builder.arity("0..1").fallbackValue(value);
+            builder.arity("0..1")
+                    .preprocessor((words, verb, option, how) -> {
+                        if (!"=".equals(how.get("separator"))) {
+                            words.push(value);
+                        }
+                        return false;
+                    });
             return this;
         }
 
@@ -170,12 +177,6 @@ final class Syntax {
         /** Its value is read so. */
         Option by(ITypeConverter<?> converter) {
             builder.converters(converter);
-            return this;
-        }
-
-        /** Its value, if any, is bound to it by an equals sign: the next word is something else. */
-        Option onlyWithEquals() {
-            builder.arity("0..1").preprocessor(Syntax::emptyUnlessBound);
             return this;
         }
 
@@ -195,14 +196,6 @@ final class Syntax {
         void says(String... lines) {
             to.accept(builder.description(lines).build());
         }
-    }
-
-    private static boolean emptyUnlessBound(
-            Stack<String> words, CommandSpec verb, ArgSpec option, Map<String, Object> how) {
-        if (!"=".equals(how.get("separator"))) {
-            words.push("");
-        }
-        return false;
     }
 
     /** Hands a value on, and remembers it: picocli asks for the list that it adds to. */

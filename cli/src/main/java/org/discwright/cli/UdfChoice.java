@@ -26,7 +26,7 @@ final class UdfChoice {
     void describe(Syntax syntax) {
         syntax.option("--udf")
                 .takes("REVISION", String.class, given -> revision = given)
-                .onlyWithEquals()
+                .alone("")
                 .says(
                         "UDF besides ISO 9660, with the same files: 1.02 (usual), 1.50, 2.00, 2.01,"
                                 + " 2.50 or 2.60.");

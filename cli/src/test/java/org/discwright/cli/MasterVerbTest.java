@@ -281,10 +281,10 @@ class MasterVerbTest {
         Files.write(folder.resolve("in/one"), large);
         Files.write(folder.resolve("in/two"), large);
         String out = image.toString();
-        Run.of("master", in, "-o", out, "--no-iso", "--duplicates", "once", "--manifest").exits(0);
+        Run.of("master", "-o", out, "--no-iso", "--duplicates", "once", "--manifest", in).exits(0);
         assertTrue(text().contains("  deep/readme.text\n"), "a line of the manifest");
-        Run.of("check", out, "--manifest").exits(0);
-        Run.of("check", out, "--manifest", "OTHER").exits(ExitCode.USAGE);
+        Run.of("check", "--manifest", out).exits(0);
+        Run.of("check", out, "--manifest=OTHER").exits(ExitCode.USAGE);
         assertTrue(Files.size(image) < 5_000_000, "not twice 3 MB");
         byte[] damaged = Files.readAllBytes(image);
         damaged[text().indexOf("what is in it")]++;
