@@ -22,7 +22,7 @@ final class AppendOptions {
                                 + " disc has one of the same name with the same size and time (time;"
                                 + " usual) or with the same bytes (content).");
         syntax.option("--drop-missing")
-                .sets(() -> dropMissing = true)
+                .sets(given -> dropMissing = given)
                 .says(
                         "With --append: what the disc has and the folders do not is no longer listed"
                                 + " in the new session. Usually it stays.");

@@ -15,13 +15,13 @@ final class AttributeOptions {
     /** Adds these options to a verb that has them. */
     void describe(Syntax syntax) {
         syntax.option("--acl")
-                .sets(() -> lists = true)
+                .sets(given -> lists = given)
                 .says("With access control lists of POSIX, in Rock Ridge (AAIP).");
         syntax.option("--xattr")
-                .sets(() -> user = true)
+                .sets(given -> user = given)
                 .says("With extended attributes of the namespace user, in Rock Ridge (AAIP).");
         syntax.option("--xattr-any")
-                .sets(() -> any = true)
+                .sets(given -> any = given)
                 .says("With those of all namespaces, as far as whoever runs this may use them.");
     }
 

@@ -107,18 +107,18 @@ final class AudioVerb extends Verb {
                                 + " raw (P to W as on the disc). Default: the best that the drive"
                                 + " takes.");
         syntax.option("--no-finalize")
-                .sets(() -> noFinalize = true)
+                .sets(given -> noFinalize = given)
                 .says("Close the session only, so that another can follow.");
         syntax.option("--append")
-                .sets(() -> append = true)
+                .sets(given -> append = given)
                 .says("Add to a disc that is not finalized: to its open session, or a new one.");
         syntax.option("--overburn")
-                .sets(() -> overburn = true)
+                .sets(given -> overburn = given)
                 .says(
                         "Write beyond what the drive calls free, as discs of 90 and 99 minutes need;"
                                 + " not every drive does it.");
         syntax.option("--simulate")
-                .sets(() -> simulate = true)
+                .sets(given -> simulate = given)
                 .says("Let the drive do everything but record.");
         syntax.option("--verify")
                 .takes("HOW", Check.class, given -> verify = given)
@@ -126,7 +126,7 @@ final class AudioVerb extends Verb {
                         "What is read back: quick (disc information, contents, samples of tracks) or"
                                 + " content (everything). Default: content.");
         syntax.option("--no-verify")
-                .sets(() -> noVerify = true)
+                .sets(given -> noVerify = given)
                 .says("Read nothing back; then nothing is proven.");
         syntax.option("--isrc")
                 .collects("N=CODE", IsrcOption.class, given -> isrcs = given)
@@ -137,25 +137,25 @@ final class AudioVerb extends Verb {
                 .split(",")
                 .says("Recording codes from the first track on, with commas between them.");
         syntax.option("--isrc-tags")
-                .sets(() -> isrcTags = true)
+                .sets(given -> isrcTags = given)
                 .says("Take recording codes from the files, where none is given.");
         syntax.option("--catalog")
                 .takes("MCN", String.class, given -> catalog = given)
                 .says("Media catalogue number (UPC, EAN), 13 digits.");
         syntax.option("--no-underrun-protection")
-                .sets(() -> noUnderrunProtection = true)
+                .sets(given -> noUnderrunProtection = given)
                 .says("Do not let the drive pause when its buffer runs empty.");
         syntax.option("--no-source-check")
-                .sets(() -> noSourceCheck = true)
+                .sets(given -> noSourceCheck = given)
                 .says("Do not read compressed files through before the first write.");
         syntax.option("--dry-run")
-                .sets(() -> dryRun = true)
+                .sets(given -> dryRun = given)
                 .says("Show what would happen; write nothing.");
         syntax.option("-y", "--yes")
-                .sets(() -> yes = true)
+                .sets(given -> yes = given)
                 .says("Write to a drive that was found and not named, without asking.");
         syntax.option("--gapless")
-                .sets(() -> gapless = true)
+                .sets(given -> gapless = given)
                 .says("No silence between the tracks; session at once.");
         syntax.option("--cd-text")
                 .takes("FILE", Path.class, given -> cdText = given)

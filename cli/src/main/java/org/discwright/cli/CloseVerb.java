@@ -16,10 +16,10 @@ final class CloseVerb extends Verb {
                 "Closes the open session of a disc, so that every drive reads it, and finalizes"
                         + " the disc. A DVD+R or BD-R is finalized where no session is open, too.");
         syntax.option("--no-finalize")
-                .sets(() -> noFinalize = true)
+                .sets(given -> noFinalize = given)
                 .says("Close the session only, so that another can follow.");
         syntax.option("-y", "--yes")
-                .sets(() -> yes = true)
+                .sets(given -> yes = given)
                 .says("Close in a drive that was found and not named, without asking.");
     }
 

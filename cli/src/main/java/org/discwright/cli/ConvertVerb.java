@@ -52,10 +52,10 @@ final class ConvertVerb extends Verb {
                 .takes("TYPE", String.class, given -> type = given)
                 .says("The kind of disc where OUT is a medium. Default: cd-r:80.");
         syntax.option("--overburn")
-                .sets(() -> overburn = true)
+                .sets(given -> overburn = given)
                 .says("Use more of such a disc than its ATIP allows.");
         syntax.option("--force")
-                .sets(() -> force = true)
+                .sets(given -> force = given)
                 .says("Replace files that are there already.");
     }
 

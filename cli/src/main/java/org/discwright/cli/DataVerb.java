@@ -84,15 +84,15 @@ final class DataVerb extends Verb {
                 .by(new SpeedConverter())
                 .says("8x, 8, 1411kB/s or max. Default: max.");
         syntax.option("--append")
-                .sets(() -> append = true)
+                .sets(given -> append = given)
                 .says("Add a session to a disc that holds some already and is not closed.");
         syntax.option("--overwrite")
-                .sets(() -> overwrite = true)
+                .sets(given -> overwrite = given)
                 .says(
                         "Write over what lies on a disc that is written in place: DVD+RW, DVD-RAM,"
                                 + " BD-RE.");
         syntax.option("--close")
-                .sets(() -> close = true)
+                .sets(given -> close = given)
                 .says("Close the disc for good, as old players and some drives want it.");
         syntax.option("--packet")
                 .takes("SIZE", PacketSize.class, given -> packet = given)
@@ -101,7 +101,7 @@ final class DataVerb extends Verb {
                                 + " blocks). The track stays open for more with --append, unless"
                                 + " --close closes the disc.");
         syntax.option("--simulate")
-                .sets(() -> simulate = true)
+                .sets(given -> simulate = given)
                 .says("Let the drive do everything but record.");
         syntax.option("--verify")
                 .takes("HOW", AudioVerb.Check.class, given -> verify = given)
@@ -109,10 +109,10 @@ final class DataVerb extends Verb {
                         "What is read back: quick (the drive's account, samples) or content"
                                 + " (everything). Default: content.");
         syntax.option("--no-verify")
-                .sets(() -> noVerify = true)
+                .sets(given -> noVerify = given)
                 .says("Read nothing back; then nothing is proven.");
         syntax.option("--no-defect-management")
-                .sets(() -> noDefectManagement = true)
+                .sets(given -> noDefectManagement = given)
                 .says(
                         "Let the drive neither check nor replace what it writes to BD-RE, BD-R and"
                                 + " DVD-RAM: about twice as fast, and a bad sector shows in the"
@@ -140,13 +140,13 @@ final class DataVerb extends Verb {
                                 + " or after:SECTORS (in pieces on both layers, whose addresses do not"
                                 + " follow each other). Default: auto.");
         syntax.option("--no-underrun-protection")
-                .sets(() -> noUnderrunProtection = true)
+                .sets(given -> noUnderrunProtection = given)
                 .says("Do not let the drive pause when its buffer runs empty.");
         syntax.option("--dry-run")
-                .sets(() -> dryRun = true)
+                .sets(given -> dryRun = given)
                 .says("Show what would happen; write nothing.");
         syntax.option("-y", "--yes")
-                .sets(() -> yes = true)
+                .sets(given -> yes = given)
                 .says("Write to a drive that was found and not named, without asking.");
     }
 

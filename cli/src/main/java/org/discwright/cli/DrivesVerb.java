@@ -26,7 +26,7 @@ final class DrivesVerb extends Verb {
     void describe(Syntax syntax) {
         syntax.about("Lists the recorders and what lies in them.");
         syntax.option("--watch")
-                .sets(() -> watch = true)
+                .sets(given -> watch = given)
                 .says(
                         "Go on and tell of drives that come and go and of discs that are changed, until"
                                 + " Ctrl-C.");

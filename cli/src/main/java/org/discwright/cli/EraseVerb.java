@@ -22,12 +22,12 @@ final class EraseVerb extends Verb {
                 "Ctrl-C ends such an overwriting; a CD-RW or DVD-RW is erased by its drive, which"
                         + " nobody can stop.");
         syntax.option("--full")
-                .sets(() -> full = true)
+                .sets(given -> full = given)
                 .says(
                         "Erase every sector; takes as long as writing them and, where zeros are"
                                 + " written, reading them back.");
         syntax.option("-y", "--yes")
-                .sets(() -> yes = true)
+                .sets(given -> yes = given)
                 .says("Erase in a drive that was found and not named, without asking.");
     }
 

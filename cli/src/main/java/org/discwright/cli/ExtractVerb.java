@@ -50,13 +50,13 @@ final class ExtractVerb extends Verb {
                 .required()
                 .says("The folder, made where it is missing.");
         syntax.option("--force")
-                .sets(() -> force = true)
+                .sets(given -> force = given)
                 .says("Replace files that are there already.");
         syntax.option("--owner")
-                .sets(() -> owner = true)
+                .sets(given -> owner = given)
                 .says("Restore owners, groups and set-user-ID bits.");
         syntax.option("--devices")
-                .sets(() -> devices = true)
+                .sets(given -> devices = given)
                 .says("Make device files and pipes, by mknod.");
         attributes.describe(syntax);
     }

@@ -26,7 +26,7 @@ final class FormatVerb extends Verb {
                 "What was on a rewritable disc is lost. A BD-R is formatted once, before anything is"
                         + " written.");
         syntax.option("--full")
-                .sets(() -> full = true)
+                .sets(given -> full = given)
                 .says(
                         "Go over the whole disc, which takes as long as writing it: formats a DVD-RW"
                                 + " to its end, looks for defects on DVD-RAM and BD-RE, waits for the"
@@ -44,7 +44,7 @@ final class FormatVerb extends Verb {
                         "How much of a BD is kept for what replaces bad blocks: none, least, usual or"
                                 + " most.");
         syntax.option("-y", "--yes")
-                .sets(() -> yes = true)
+                .sets(given -> yes = given)
                 .says("Format in a drive that was found and not named, without asking.");
     }
 

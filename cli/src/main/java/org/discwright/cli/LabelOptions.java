@@ -48,7 +48,7 @@ final class LabelOptions {
                 .takes("FILE", String.class, given -> bibliographic = given)
                 .says("Which file of the root holds the bibliographic entry.");
         syntax.option("--plain-labels")
-                .sets(() -> plain = true)
+                .sets(given -> plain = given)
                 .says(
                         "Record these in ISO 9660 as they are, small letters, blanks and all else of"
                                 + " ASCII: who looks a disc up by its name (CDLABEL=My Disc-1) finds"

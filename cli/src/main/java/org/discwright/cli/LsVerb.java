@@ -32,20 +32,22 @@ final class LsVerb extends Verb {
                         + " Ridge or UDF, whoever wrote it.");
         volume.describe(syntax);
         syntax.option("-R", "--recursive")
-                .sets(() -> recursive = true)
+                .sets(given -> recursive = given)
                 .says("List what lies in folders as well.");
         syntax.option("-l", "--long")
-                .sets(() -> longList = true)
+                .sets(given -> longList = given)
                 .says(
                         "The long list, which is usual: kind and permissions, names, owner, group, size"
                                 + " (of a device its numbers), date in UTC, path, and where a link"
                                 + " leads. What a file system does not record is '?'.");
-        syntax.option("-1", "--names").sets(() -> names = true).says("Paths alone, one a line.");
+        syntax.option("-1", "--names")
+                .sets(given -> names = given)
+                .says("Paths alone, one a line.");
         syntax.option("--streams")
-                .sets(() -> streams = true)
+                .sets(given -> streams = given)
                 .says("List the named streams of files (UDF).");
         syntax.option("--attributes")
-                .sets(() -> attributes = true)
+                .sets(given -> attributes = given)
                 .says("List extended attributes and access control lists (Rock Ridge, AAIP).");
     }
 

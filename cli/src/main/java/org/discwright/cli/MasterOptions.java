@@ -90,7 +90,7 @@ final class MasterOptions {
                 .takes("POLICY", SymlinkPolicy.class, given -> symlinks = given)
                 .says("Symbolic links: keep (usual), follow (what they point to) or omit.");
         syntax.option("--skip-unreadable")
-                .sets(() -> skippingUnreadable = true)
+                .sets(given -> skippingUnreadable = given)
                 .says(
                         "Leave out files and folders that may not be read. Usually nothing is written"
                                 + " if there are any.");
@@ -123,7 +123,7 @@ final class MasterOptions {
                 .collects("GLOB", String.class, given -> hidden = given)
                 .says("Mark such names as hidden.");
         syntax.option("--readable")
-                .sets(() -> readable = true)
+                .sets(given -> readable = given)
                 .says("All belongs to root, everybody may read it, and nobody may write to it.");
         syntax.option("--owner")
                 .takes("USER", String.class, given -> owner = given)
@@ -143,7 +143,7 @@ final class MasterOptions {
                         "Files of the same content: keep (usual), or once: they share its blocks."
                                 + " Files of the same size are read twice for that.");
         syntax.option("--zisofs")
-                .sets(() -> packed = true)
+                .sets(given -> packed = given)
                 .says(
                         "Record files packed where that saves room: Linux unpacks them by Rock Ridge,"
                                 + " other systems do not. Not with Joliet, UDF or --manifest.");
@@ -159,7 +159,7 @@ final class MasterOptions {
         attributes.describe(syntax);
         times.describe(syntax);
         syntax.option("--no-padding")
-                .sets(() -> noPadding = true)
+                .sets(given -> noPadding = given)
                 .says("Leave out the 150 sectors of zero at the end.");
     }
 

@@ -28,7 +28,7 @@ final class MasterVerb extends Verb {
                 .required()
                 .says("The image to make; - is standard output.");
         syntax.option("--force")
-                .sets(() -> force = true)
+                .sets(given -> force = given)
                 .says("Replace a file that is there already.");
         options.describe(syntax);
     }

@@ -52,7 +52,7 @@ final class MediaNewVerb extends Verb {
                         "A damaged stretch of sectors: unreadable (default), weak or unwritable; may"
                                 + " be repeated.");
         syntax.option("--write-protected")
-                .sets(() -> writeProtected = true)
+                .sets(given -> writeProtected = given)
                 .says("Nothing can be recorded on it.");
         syntax.option("--rewrites")
                 .takes("N", int.class, given -> rewrites = given)
@@ -61,7 +61,7 @@ final class MediaNewVerb extends Verb {
                 .takes("N", int.class, given -> calibrations = given)
                 .says("How often the disc was calibrated for writing already.");
         syntax.option("--force")
-                .sets(() -> force = true)
+                .sets(given -> force = given)
                 .says("Replace a file that is there already.");
     }
 

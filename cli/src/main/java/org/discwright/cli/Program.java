@@ -118,15 +118,15 @@ final class Program {
                         "The drive: emulated:FILE, or a device. Default: the variable"
                                 + " DISCWRIGHT_DRIVE.");
         syntax.option("--json")
-                .sets(() -> json = true)
+                .sets(given -> json = given)
                 .inherited()
                 .says("Print one JSON object a line instead of text.");
         syntax.option("-q", "--quiet")
-                .sets(() -> quiet = true)
+                .sets(given -> quiet = given)
                 .inherited()
                 .says("Print results and errors only.");
         syntax.option("-v", "--verbose")
-                .sets(() -> verbose = true)
+                .sets(given -> verbose = given)
                 .inherited()
                 .says("Print every detail, stack traces of failures included.");
     }

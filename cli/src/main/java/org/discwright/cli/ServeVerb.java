@@ -65,12 +65,12 @@ final class ServeVerb extends Verb {
                                 + " from the drive's name.");
         syntax.group("%nWho may come in:%n", secrets::describe);
         syntax.option("--open-to-everyone")
-                .sets(() -> openToEveryone = true)
+                .sets(given -> openToEveryone = given)
                 .says(
                         "Listen beyond this machine without --user: everybody who reaches the address"
                                 + " can then read, write, erase and eject the discs.");
         syntax.option("--read-only")
-                .sets(() -> readOnly = true)
+                .sets(given -> readOnly = given)
                 .says(
                         "Refuse every command that could write, erase, format or close a disc, or eject"
                                 + " it.");

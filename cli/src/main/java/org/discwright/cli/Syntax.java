@@ -123,14 +123,9 @@ final class Syntax {
             this.to = to;
         }
 
-        /** It is there, or not. */
-        Option sets(Runnable then) {
-            bind(
-                    new Kept<Boolean>(given -> {
-                        if (given) {
-                            then.run();
-                        }
-                    }));
+        /** It is there, or not; {@code =false} takes it back where it is inherited. */
+        Option sets(Consumer<Boolean> flag) {
+            bind(new Kept<>(flag));
             builder.type(boolean.class);
             return this;
         }

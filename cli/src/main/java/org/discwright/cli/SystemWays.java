@@ -6,8 +6,8 @@ import org.discwright.transport.nativeio.FileCalls;
 import org.discwright.transport.nativeio.SystemDigests;
 
 /**
- * Shorter ways through the system than Java's own. To reach functions of the system takes Java a
- * tenth of a second: that is done beside the reading of the command line.
+ * Shorter ways through the system than Java's own. To reach functions of the system takes Java some
+ * 40 milliseconds: that is done beside the reading of the command line.
  */
 final class SystemWays {
     private SystemWays() {}

@@ -31,7 +31,7 @@ final class UdfChoice {
                         "UDF besides ISO 9660, with the same files: 1.02 (usual), 1.50, 2.00, 2.01,"
                                 + " 2.50 or 2.60.");
         syntax.option("--no-iso")
-                .sets(() -> alone = true)
+                .sets(given -> alone = given)
                 .says("Nothing but UDF, of revision 2.01 where none was given.");
         syntax.option("--udf-partition")
                 .takes("KIND", String.class, given -> partition = given)
@@ -41,7 +41,7 @@ final class UdfChoice {
                                 + " BD-R), overwritable (DVD+RW, DVD-RAM, BD-RE) or sparable (CD-RW,"
                                 + " DVD-RW). All but the first want --no-iso.");
         syntax.option("--udf-mirror")
-                .sets(() -> mirrored = true)
+                .sets(given -> mirrored = given)
                 .says("Record the metadata of UDF 2.50 and 2.60 twice.");
         syntax.option("--capacity")
                 .takes("SECTORS", long.class, given -> capacity = given)
@@ -49,7 +49,7 @@ final class UdfChoice {
                         "What the medium holds, so that a UDF volume that is changed later reaches to"
                                 + " its end.");
         syntax.option("--udf-embed")
-                .sets(() -> embedding = true)
+                .sets(given -> embedding = given)
                 .says(
                         "Put the content of a file into its entry where it has room there, which saves"
                                 + " a sector for each. Wants --no-iso.");

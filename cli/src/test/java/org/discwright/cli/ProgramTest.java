@@ -56,6 +56,18 @@ class ProgramTest {
         assertTrue(run.err().contains(words), run.err());
     }
 
+    /** The global options may stand on both sides of the verb. */
+    @Test
+    void whatStandsBehindTheVerbTakesThePlaceOfWhatStandsBeforeIt() {
+        String missing = folder.resolve("missing.iso").toString();
+        String object = Run.of("--json", "ls", missing).exits(1).out();
+        assertTrue(object.startsWith("{"), object);
+        String text = Run.of("--json", "ls", missing, "--json=false").exits(1).err();
+        assertTrue(text.startsWith("Error: "), text);
+        String last = Run.of("-d", "emulated:a", "info", "-d", "emulated:b").exits(3).err();
+        assertTrue(last.contains("'b' does not exist"), last);
+    }
+
     @Test
     void emptyNameIsUsage() {
         Run.of("audio", "").exits(2);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -180,6 +181,60 @@ class ImageInPlacesTest {
                 behind,
                 found.length - behind);
         assertEquals(List.of("/file 05"), changed.stream().map(ChangedFile::path).toList());
+    }
+
+    /** The system itself moves it, and finds less than it was told of. */
+    @Test
+    void fileThatIsCutOffBetweenTwoStepsIsTold() throws IOException {
+        ImagePlan plan = plan();
+        byte[] wanted = WrittenImages.bytes(plan);
+        int start = WrittenImages.start(plan, "file 05");
+        AtomicBoolean done = new AtomicBoolean();
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ImageWriter.write(
+                    plan,
+                    to,
+                    written -> {
+                        if (written > start && !done.getAndSet(true)) {
+                            try {
+                                cut(in.resolve("file 05"), 20_000_000);
+                            } catch (IOException failed) {
+                                throw new UncheckedIOException(failed);
+                            }
+                        }
+                    });
+            assertEquals(plan.length(), to.position());
+        }
+        byte[] found = Files.readAllBytes(image);
+        assertEquals(wanted.length, found.length);
+        // The end of it, which fills no block, was read ahead.
+        int tail = start + 40_000_001 / ImagePlan.BLOCK * ImagePlan.BLOCK;
+        Arrays.fill(wanted, start + 20_000_000, tail, (byte) 0);
+        same(wanted, found, 0, wanted.length);
+        assertEquals(List.of("/file 05"), changed.stream().map(ChangedFile::path).toList());
+    }
+
+    @Test
+    void whoIsInterruptedKeepsTheChannel() throws IOException {
+        ImagePlan plan = plan();
+        int start = WrittenImages.start(plan, "file 05");
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThrows(
+                    InterruptedIOException.class,
+                    () ->
+                            ImageWriter.write(
+                                    plan,
+                                    to,
+                                    written -> {
+                                        if (written > start) {
+                                            Thread.currentThread().interrupt();
+                                        }
+                                    }));
+            assertTrue(Thread.interrupted());
+            assertTrue(to.isOpen());
+        }
     }
 
     private static void cut(Path file, long length) throws IOException {

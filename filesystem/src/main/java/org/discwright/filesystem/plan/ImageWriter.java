@@ -91,20 +91,28 @@ public final class ImageWriter {
                 writer.write(threads + SPARE);
             } finally {
                 writer.abandon();
-                end(pool, teller);
-                output.end(writer.written);
+                undisturbed(() -> {
+                    pool.close();
+                    teller.close();
+                    output.end(writer.written);
+                });
             }
         }
     }
 
-    /** Who is interrupted meanwhile does not interrupt who writes: that would close the channel. */
-    private static void end(ExecutorService... all) {
+    private interface Ending {
+        void run() throws IOException;
+    }
+
+    /** Who is interrupted meanwhile hears of it later: at once it would close the channel. */
+    private static void undisturbed(Ending ending) throws IOException {
         boolean interrupted = Thread.interrupted();
-        for (ExecutorService each : all) {
-            each.close();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            ending.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -234,7 +242,8 @@ public final class ImageWriter {
     }
 
     private void move(Run run) throws IOException {
-        written += output.move(run.from, run.file);
+        // by another thread: who is interrupted while the system moves something loses the channel
+        written += get(pool.submit(() -> output.move(run.from, run.file)));
         long end = run.from + run.file.length();
         if (written < end) {
             rest(end);

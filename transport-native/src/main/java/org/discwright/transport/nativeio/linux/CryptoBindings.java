@@ -132,6 +132,9 @@ final class CryptoBindings {
     }
 
     void update(MemorySegment context, MemorySegment bytes) {
+        if (!bytes.scope().isAlive()) {
+            throw new IllegalStateException("the memory of these bytes was given back");
+        }
         try {
             check(WordCall.call(update, context.address(), bytes.address(), bytes.byteSize()));
         } finally {

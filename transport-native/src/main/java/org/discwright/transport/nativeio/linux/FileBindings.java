@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
 /**
- * The functions of the C library for folders and files. Each answers what the function does, -1
- * where it fails; why is not asked.
+ * The functions of the C library for folders, files and pipes. Each answers what the function does,
+ * -1 where it fails; why is not asked.
  */
 final class FileBindings {
     // int openat(int dirfd, const char *path, int flags, ...);
@@ -29,12 +29,15 @@ final class FileBindings {
 
     private FileBindings() {}
 
-    /** The address of a function; null where the C library does not have it: not all are old. */
+    /** The address of a function; NULL where the C library does not have it: some are new. */
     private static MemorySegment function(String name) {
         return Linker.nativeLinker().defaultLookup().find(name).orElse(MemorySegment.NULL);
     }
 
-    /** Whether all are there and answer; they are linked by then. */
+    /**
+     * Whether all are there - the others are in every C library -, and answer; they are linked by
+     * then.
+     */
     static boolean answer() {
         return WordCall.fits()
                 && !STATX.equals(MemorySegment.NULL)

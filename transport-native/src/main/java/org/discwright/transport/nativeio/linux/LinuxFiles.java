@@ -3,6 +3,7 @@ package org.discwright.transport.nativeio.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -195,6 +196,9 @@ public final class LinuxFiles implements FileCalls {
 
     @Override
     public <T> Optional<T> read(byte[] in, byte[] of, ByteBuffer to, Maker<T> after) {
+        if (!to.isDirect()) {
+            throw new IllegalArgumentException("the system reads into direct buffers only");
+        }
         int above = enter(in);
         int descriptor = above < 0 ? -1 : open(above, of);
         if (descriptor < 0) {
@@ -222,6 +226,7 @@ public final class LinuxFiles implements FileCalls {
             return Optional.of(made(after));
         } finally {
             FileBindings.close(descriptor);
+            Reference.reachabilityFence(to);
         }
     }
 

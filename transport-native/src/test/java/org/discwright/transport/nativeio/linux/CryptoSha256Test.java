@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -94,5 +95,26 @@ class CryptoSha256Test {
         assertEquals(0, room[2]);
         assertArrayEquals(nothing, Arrays.copyOfRange(room, 3, 35));
         assertThrows(DigestException.class, () -> digest.engineDigest(room, 20, 32));
+    }
+
+    @Test
+    void isADigestAsAnyOther() throws Exception {
+        MessageDigest digest = new CryptoSha256();
+        assertEquals("SHA-256", digest.getAlgorithm());
+        assertEquals(32, digest.getDigestLength());
+        digest.update(new byte[] {1, 2});
+        MessageDigest copy = (MessageDigest) digest.clone();
+        digest.update(ByteBuffer.allocateDirect(1).put(0, (byte) 3));
+        assertArrayEquals(byJava(new byte[] {1, 2, 3}), digest.digest());
+        assertArrayEquals(byJava(new byte[] {1, 2, 4}), copy.digest(new byte[] {4}));
+    }
+
+    @Test
+    void memoryThatWasGivenBackIsNotLookedAt() {
+        ByteBuffer gone;
+        try (Arena arena = Arena.ofConfined()) {
+            gone = arena.allocate(8).asByteBuffer();
+        }
+        assertThrows(IllegalStateException.class, () -> new CryptoSha256().update(gone));
     }
 }

@@ -2,6 +2,7 @@ package org.discwright.transport.nativeio.linux;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -235,5 +236,16 @@ class LinuxFilesTest {
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    @Test
+    void javasOwnMemoryIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "text");
+        byte[] in = bytes(folder);
+        byte[] name = bytes(file.getFileName());
+        ByteBuffer room = ByteBuffer.allocate(16);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> calls.read(in, name, room, LinuxFilesTest::made));
     }
 }

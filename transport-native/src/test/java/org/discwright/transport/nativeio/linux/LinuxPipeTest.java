@@ -3,6 +3,7 @@ package org.discwright.transport.nativeio.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ class LinuxPipeTest {
 
     @Test
     void aPipeTakesAsMuchAsWasAskedForBeforeAnybodyReads() throws IOException {
+        assumeTrue(WordCall.fits(), "functions are not called so on this machine");
         Set<Integer> before = pipes();
         Pipe pipe = Pipe.open();
         Pipe.SourceChannel out = pipe.source();
