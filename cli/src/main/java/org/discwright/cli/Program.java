@@ -60,6 +60,9 @@ final class Program {
     /** What speaks of all verbs. */
     private static final Set<String> OF_ALL = Set.of("help", "completion", "man");
 
+    /** What speaks of none. */
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     /** A verb before it is described. */
     private record Known(String name, Supplier<CommandLine> described) {}
 
@@ -178,6 +181,9 @@ final class Program {
     private static List<Known> named(String[] arguments) {
         Set<String> words = new HashSet<>(Arrays.asList(arguments));
         List<Known> named = VERBS.stream().filter(verb -> words.contains(verb.name())).toList();
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            return List.of();
+        }
         return named.isEmpty() || !Collections.disjoint(words, OF_ALL) ? VERBS : named;
     }
 
