@@ -48,6 +48,7 @@ subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNUL
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 PY
 }
+ratio() { printf '%.3f' "$(echo "scale=5; $(median "$1") / $(median "$2")" | bc)"; } # FILE FILE
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${trees[@]}"; do
@@ -77,7 +78,7 @@ for name in "${trees[@]}"; do
         line="$name $sink: ours $(median "$work/ours.txt") s"
         for who in "${programs[@]:1}"; do
             line+=", ${who%_} $(median "$work/$who.txt") s"
-            line+=" (ours / ${who%_} $(echo "scale=2; $(median "$work/ours.txt") / $(median "$work/$who.txt")" | bc))"
+            line+=" (ours / ${who%_} $(ratio "$work/ours.txt" "$work/$who.txt"))"
         done
         echo "$line"
     done
