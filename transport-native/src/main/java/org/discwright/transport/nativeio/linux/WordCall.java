@@ -13,7 +13,9 @@ import java.util.Set;
  * All of them are called as one kind of function, of words of 64 bits: Java takes some ten
  * milliseconds for each kind of function that it links, which is as long as whole verbs take. That
  * holds where the calling convention puts each argument into a register by itself, whoever asks for
- * how many of its bits: that of AMD64 (System V ABI, 3.2.3) and of 64-bit Arm (AAPCS64, 6.8.2).
+ * how many of its bits: that of AMD64 (System V ABI, 3.2.3) and of 64-bit Arm (AAPCS64, 6.8.2). On
+ * Linux both pass arguments that are not in the prototype ({@code openat}, {@code fcntl}) as all
+ * others; on AMD64 the count of vector registers that goes with them only has to be large enough.
  */
 final class WordCall {
     private static final OfLong WORD = ValueLayout.JAVA_LONG;
