@@ -31,7 +31,7 @@ final class CheckVerb extends Verb {
         volume.describe(syntax);
         syntax.option("--manifest")
                 .takes("NAME", String.class, given -> manifest = given)
-                .alone("SHA256SUMS")
+                .alone(MasterOptions.USUAL_MANIFEST)
                 .says(
                         "Read all files that a manifest in the root names, and compare their SHA-256."
                                 + " Usual name: SHA256SUMS.");

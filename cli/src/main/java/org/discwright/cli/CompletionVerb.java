@@ -4,7 +4,6 @@ import picocli.AutoComplete;
 
 /** Prints a completion script. */
 final class CompletionVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about(

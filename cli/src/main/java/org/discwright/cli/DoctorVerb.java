@@ -15,7 +15,6 @@ import org.discwright.transport.DriveAddress;
 
 /** Says what keeps a drive from being used. */
 final class DoctorVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about(

@@ -2,7 +2,6 @@ package org.discwright.cli;
 
 /** Opens the tray of a drive. */
 final class EjectVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about("Opens the tray of a drive.");

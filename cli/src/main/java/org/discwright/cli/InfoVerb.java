@@ -4,7 +4,6 @@ import org.discwright.burn.DiscStatus;
 
 /** Shows the disc in a drive. */
 final class InfoVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about(

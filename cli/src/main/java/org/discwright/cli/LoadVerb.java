@@ -2,7 +2,6 @@ package org.discwright.cli;
 
 /** Closes the tray of a drive. */
 final class LoadVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about("Closes the tray of a drive.");

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an image is to be like. */
 final class MasterOptions {
+    /** What a manifest is called where nobody says. */
+    static final String USUAL_MANIFEST = "SHA256SUMS";
+
     private int level = 3;
     private Joliet joliet = Joliet.STANDARD;
     private String rockRidge = "1.12";
@@ -149,7 +152,7 @@ final class MasterOptions {
                                 + " other systems do not. Not with Joliet, UDF or --manifest.");
         syntax.option("--manifest")
                 .takes("NAME", String.class, given -> manifest = given)
-                .alone("SHA256SUMS")
+                .alone(USUAL_MANIFEST)
                 .says(
                         "Put the SHA-256 of every file into the image, as 'sha256sum -c' reads it."
                                 + " Usual name: SHA256SUMS.");

@@ -4,7 +4,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Looks after the media of emulated recorders. */
 final class MediaVerb extends Verb {
-
     @Override
     void describe(Syntax syntax) {
         syntax.about("Makes discs for emulated recorders.");
