@@ -4,11 +4,13 @@
 #   cat      a pipe, whose reader looks at nothing: making the image
 #   tmpfs    a new file of a tmpfs; a virtual machine's host has to provide its pages first, whoever writes
 #   pages    a file of a tmpfs as large as that, which is written over: making the image, and copying it
+# `copy` beside them is cat of all files into the same sink: what no image can be made in less time than, much.
 # Prints the peak memory of ours, too. Arguments: rounds (5), trees (all of them).
 #   small   100,000 files of up to 4 KiB in 1,000 folders      medium   3,000 files of 300 KiB
 #   large   8 files of 1 GiB                                   many     2,000,000 files of up to 4 bytes: memory only
 #   digest-small, digest-medium, digest-large: with a SHA-256 of each file (xorrisofs: --md5)
 # BENCH_DIR: where the trees lie (8 GiB for large). BENCH_KEEP: a folder where they lie and stay, for the next run.
+# BENCH_HOLD: MiB of memory that the host of a virtual machine may not take back between the runs (bench/hold-memory).
 # TMPFS: where images, and the tree `many`, lie (/dev/shm; many takes 2 GiB of the kernel's memory).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,7 +20,14 @@ read -ra trees <<<"${2:-small digest-small medium digest-medium large digest-lar
 shm=${TMPFS:-/dev/shm}
 made=$(mktemp -d -p "${BENCH_DIR:-$PWD}" .bench-master.XXXXXX)
 work=$(mktemp -d -p "$shm" bench-master.XXXXXX)
-trap 'rm -rf "$made" "$work"' EXIT
+holder=
+trap '[ -z "$holder" ] || kill "$holder"; rm -rf "$made" "$work"' EXIT
+if [ -n "${BENCH_HOLD:-}" ]; then
+    exec 3< <(exec bench/hold-memory "$BENCH_HOLD")
+    holder=$!
+    read -r held <&3
+    echo "$held"
+fi
 place=${BENCH_KEEP:-$made}
 image=$work/image
 
@@ -30,6 +39,7 @@ tree() { # NAME FOLDER
 ours() { ./discwright -q master "${digest_ours[@]}" -o - "$1"; }
 genisoimage_() { genisoimage -quiet -r -J -o - "$1"; }
 xorrisofs_() { xorrisofs -quiet "${digest_theirs[@]}" -r -J -o - "$1"; }
+copy_() { find "$1" -type f -print0 | xargs -0 cat; }
 timed() { # WHO TREE SINK: seconds
     local begin
     [ "$3" != tmpfs ] || rm -f "$image"
@@ -52,7 +62,7 @@ ratio() { printf '%.3f' "$(echo "scale=5; $(median "$1") / $(median "$2")" | bc)
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${trees[@]}"; do
-    digest_ours=() digest_theirs=() programs=(ours genisoimage_ xorrisofs_)
+    digest_ours=() digest_theirs=() programs=(ours genisoimage_ xorrisofs_ copy_)
     if [ "$name" = many ]; then
         tree 100000 "$work/100000"
         few=$(peak "$work/100000")
