@@ -4,7 +4,7 @@
 #   cat      a pipe, whose reader looks at nothing: making the image
 #   tmpfs    a new file of a tmpfs; a virtual machine's host has to provide its pages first, whoever writes
 #   pages    a file of a tmpfs as large as that, which is written over: making the image, and copying it
-# `copy` beside them is cat of all files into the same sink: what no image can be made in less time than, much.
+# Into files, `copy` is timed beside them: cat of all files, which makes no image.
 # Prints the peak memory of ours, too. Arguments: rounds (5), trees (all of them).
 #   small   100,000 files of up to 4 KiB in 1,000 folders      medium   3,000 files of 300 KiB
 #   large   8 files of 1 GiB                                   many     2,000,000 files of up to 4 bytes: memory only
@@ -21,7 +21,7 @@ shm=${TMPFS:-/dev/shm}
 made=$(mktemp -d -p "${BENCH_DIR:-$PWD}" .bench-master.XXXXXX)
 work=$(mktemp -d -p "$shm" bench-master.XXXXXX)
 holder=
-trap '[ -z "$holder" ] || kill "$holder"; rm -rf "$made" "$work"' EXIT
+trap 'rm -rf "$made" "$work"; [ -z "$holder" ] || kill "$holder" 2>/dev/null || :' EXIT
 if [ -n "${BENCH_HOLD:-}" ]; then
     exec 3< <(exec bench/hold-memory "$BENCH_HOLD")
     holder=$!
@@ -62,7 +62,7 @@ ratio() { printf '%.3f' "$(echo "scale=5; $(median "$1") / $(median "$2")" | bc)
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 for name in "${trees[@]}"; do
-    digest_ours=() digest_theirs=() programs=(ours genisoimage_ xorrisofs_ copy_)
+    digest_ours=() digest_theirs=() programs=(ours genisoimage_ xorrisofs_)
     if [ "$name" = many ]; then
         tree 100000 "$work/100000"
         few=$(peak "$work/100000")
@@ -82,11 +82,14 @@ for name in "${trees[@]}"; do
     find "$source" -type f -print0 | xargs -0 cat >/dev/null
     for sink in cat tmpfs pages; do
         rm -f "$work"/*.txt
+        # the last one leaves an image for the next sink
+        beside=("${programs[@]:1}")
+        [ "$sink" = cat ] || beside=(copy_ "${beside[@]}")
         for _ in $(seq "$rounds"); do
-            for who in "${programs[@]}"; do timed "$who" "$source" "$sink" >>"$work/$who.txt"; done
+            for who in ours "${beside[@]}"; do timed "$who" "$source" "$sink" >>"$work/$who.txt"; done
         done
         line="$name $sink: ours $(median "$work/ours.txt") s"
-        for who in "${programs[@]:1}"; do
+        for who in "${beside[@]}"; do
             line+=", ${who%_} $(median "$work/$who.txt") s"
             line+=" (ours / ${who%_} $(ratio "$work/ours.txt" "$work/$who.txt"))"
         done

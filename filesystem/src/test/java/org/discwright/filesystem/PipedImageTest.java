@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
@@ -71,20 +70,7 @@ class PipedImageTest {
     }
 
     private byte[] piped(ImagePlan plan, LongConsumer progress) throws Exception {
-        Path pipe = folder.resolve("pipe");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        CompletableFuture<byte[]> read =
-                CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return Files.newInputStream(pipe).readAllBytes();
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                });
-        try (FileChannel to = FileChannel.open(pipe, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to, progress);
-        }
-        return read.get();
+        return PipedImage.bytes(plan, folder, progress);
     }
 
     @Test

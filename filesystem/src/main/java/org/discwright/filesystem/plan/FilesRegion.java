@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of the files, read when they are asked for. A file that is not as it was when the
- * image was planned - longer, shorter, written to - is told of once; those that were empty, of
- * which nothing is read, are looked at when the image is at its end. Where there is a manifest,
- * digests of files are taken as they pass: a reader takes those of files that it reads from
- * beginning to end, and what is told to {@link #passed} those of files that several readers share.
+ * image was planned - longer, shorter, written to - is told of once; those that were empty, or all
+ * hole, of which nothing is read, are looked at when the image is at its end. Where there is a
+ * manifest, digests of files are taken as they pass: a reader takes those of files that it reads
+ * from beginning to end, and what is told to {@link #passed} those of files that several readers
+ * share.
  */
 public final class FilesRegion implements Region {
     private final FileExtents files;
@@ -156,8 +157,8 @@ public final class FilesRegion implements Region {
         }
     }
 
-    /** Whether an empty file still is. */
-    private boolean isStillEmpty(int node) throws IOException {
+    /** Whether a file of which nothing is read is as it was. */
+    private boolean isUnchanged(int node) throws IOException {
         Optional<String> how = content(node).change();
         if (how.isPresent() && told.add(node)) {
             changed.accept(new ChangedFile(files.tree().path(node), how.get()));
@@ -170,12 +171,12 @@ public final class FilesRegion implements Region {
         FileTree tree = files.tree();
         int manifest = tree.manifest().orElse(-1);
         for (int node = 0; node < tree.size(); node++) {
-            if (tree.length(node) == 0
-                    && tree.isFile(node)
+            if (tree.isFile(node)
+                    && files.recorded(node) == 0
                     && node != manifest
                     && tree.original(node) == node
                     && tree.recorded(node).isEmpty()) {
-                isStillEmpty(node);
+                isUnchanged(node);
             }
         }
     }
@@ -186,10 +187,13 @@ public final class FilesRegion implements Region {
         }
     }
 
-    /** Where a file lies in several parts: readers have seen to those that lie in one. */
+    /**
+     * Where digests are taken of a file that lies in several parts: readers have seen to those that
+     * lie in one, and each looks at a file when it leaves it.
+     */
     @Override
     public boolean listens(long offset, long length) {
-        return isInside(offset) || isInside(offset + length);
+        return digests != null && (isInside(offset) || isInside(offset + length));
     }
 
     /** Whether a byte that belongs to a file is not its first. */
@@ -212,7 +216,7 @@ public final class FilesRegion implements Region {
      */
     byte @Nullable [] digest(int node) throws IOException {
         if (files.tree().length(node) == 0) {
-            return isStillEmpty(files.tree().original(node)) ? FileDigests.OF_NOTHING : null;
+            return isUnchanged(files.tree().original(node)) ? FileDigests.OF_NOTHING : null;
         }
         int file = files.tree().original(node);
         if (files.tree().recorded(file).isPresent()) {
@@ -300,7 +304,7 @@ public final class FilesRegion implements Region {
             }
             reached += bytes.remaining();
             int node = files.node(place);
-            boolean hashed = digests != null && files.holes(node).isEmpty();
+            boolean hashed = files.holes(node).isEmpty();
             if (hashed) {
                 if (sha == null) {
                     sha = Sha256.begin();

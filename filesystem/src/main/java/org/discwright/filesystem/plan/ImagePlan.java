@@ -114,7 +114,7 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         return new ImageChannel(this, false);
     }
 
-    /** Opens it for one of several readers; what they have read is told to {@link #passed}. */
+    /** Opens it for one of several readers; {@link #passed} is told what they have read. */
     final ImageChannel openForParts() {
         return new ImageChannel(this, true);
     }

@@ -11,15 +11,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Makes the image of a plan: its bytes from the first to the last, into a channel. Chunks are made
+ * Makes the image of a plan: its bytes from the first to the last, into a channel. Parts are made
  * by several threads ahead of their turn, since most of the time of small files is spent on opening
- * them; what was made is told to the plan by another one, since that takes digests of large files.
- * Bytes of large files are moved without being told. Where the channel is that of a file with
- * places, the threads that make parts put them there; else the one that orders them writes them on
- * their turn.
+ * them; where the plan wants to hear of their bytes another one tells it, since that takes digests
+ * of large files. Where the channel is that of a file with places, the threads that make parts put
+ * them there; else the one that orders them writes them on their turn, and has the system move
+ * large files.
  */
 public final class ImageWriter {
     /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
@@ -30,7 +31,7 @@ public final class ImageWriter {
 
     private static final int MOST_READERS = 4;
 
-    /** Buffers that wait to be written, or to be told. */
+    /** Buffers that wait to be written, or to be told, beside those that are filled. */
     private static final int SPARE = 4;
 
     /** Parts that are known before it is their turn. */
@@ -50,6 +51,10 @@ public final class ImageWriter {
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
     private final Deque<Told> told = new ArrayDeque<>();
     private final Deque<Moved> moved = new ArrayDeque<>();
+
+    /** Buffers that may still be made. */
+    private int unmade;
+
     private long next;
     private long written;
 
@@ -85,44 +90,66 @@ public final class ImageWriter {
         ImageOutput output = ImageOutput.of(to, threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
-        try (PartReaders readers = new PartReaders(plan)) {
+        try (PartReaders readers = new PartReaders(plan, LONGEST)) {
             ImageWriter writer = new ImageWriter(plan, output, progress, pool, teller, readers);
             try {
                 writer.write(threads + SPARE);
             } finally {
                 writer.abandon();
-                undisturbed(() -> {
-                    pool.close();
-                    teller.close();
+                // who is interrupted hears of it later: at once it would close the channel
+                boolean interrupted = ends(pool);
+                interrupted |= ends(teller);
+                try {
                     output.end(writer.written);
-                });
+                } finally {
+                    if (interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
             }
         }
     }
 
-    private interface Ending {
-        void run() throws IOException;
-    }
-
-    /** Who is interrupted meanwhile hears of it later: at once it would close the channel. */
-    private static void undisturbed(Ending ending) throws IOException {
+    /**
+     * Waits until its threads are done with what they do; they are not interrupted.
+     *
+     * @return whether somebody was who waits
+     */
+    private static boolean ends(ExecutorService pool) {
+        pool.shutdown();
         boolean interrupted = Thread.interrupted();
-        try {
-            ending.run();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        while (true) {
+            try {
+                if (pool.awaitTermination(1, TimeUnit.DAYS)) {
+                    return interrupted;
+                }
+            } catch (InterruptedException _) {
+                interrupted = true;
             }
         }
     }
 
     /** What is written next but one, and so on. */
     private sealed interface Part {
-        /** Puts it into the output. */
+        /** Waits until it is in the output, or puts it there. */
         void takeTurn(ImageWriter writer) throws IOException;
 
         /** Nobody waits for it any more. */
         void abandon();
+    }
+
+    /** A part that who makes it puts at its place. */
+    private record Placed(int length, Future<?> work) implements Part {
+        @Override
+        public void takeTurn(ImageWriter writer) throws IOException {
+            get(work);
+            writer.written += length;
+        }
+
+        @Override
+        public void abandon() {
+            work.cancel(false);
+        }
     }
 
     /** A chunk that is being made, and where it begins. */
@@ -139,7 +166,7 @@ public final class ImageWriter {
     }
 
     /** A run that is moved on its turn, and where it begins. */
-    private record Run(long from, FileRun file) implements Part {
+    private record Run(long from, FileRun file, OutputInOrder output) implements Part {
         @Override
         public void takeTurn(ImageWriter writer) throws IOException {
             writer.move(this);
@@ -156,18 +183,18 @@ public final class ImageWriter {
     private record Moved(long until, FileRun file) {}
 
     private void write(int buffers) throws IOException {
-        for (int i = 0; i < buffers; i++) {
-            free.add(ByteBuffer.allocateDirect(LONGEST));
-        }
+        unmade = buffers;
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
             reclaim(ahead.isEmpty());
             while (hasRoom() && next < plan.length() && (next != late || ahead.isEmpty())) {
                 ahead.add(order(next < late ? late : plan.length()));
             }
-            ahead.remove().takeTurn(this);
-            progress.accept(written);
-            look(written);
+            for (int turns = awaitTurns(); turns > 0; turns--) {
+                ahead.remove().takeTurn(this);
+                progress.accept(written);
+                look(written);
+            }
         }
         reclaim(true);
         look(Long.MAX_VALUE);
@@ -175,7 +202,29 @@ public final class ImageWriter {
     }
 
     private boolean hasRoom() {
-        return !free.isEmpty() && ahead.size() < MOST_AHEAD;
+        return (unmade > 0 || !free.isEmpty()) && ahead.size() < MOST_AHEAD;
+    }
+
+    /**
+     * Waits for parts that are put at their places: for half of what is ahead at once, since
+     * whoever is woken takes a processor from those who make the others.
+     *
+     * @return how many parts it is the turn of
+     */
+    private int awaitTurns() throws IOException {
+        int turns = 0;
+        Future<?> last = null;
+        for (Part part : ahead) {
+            if (turns >= ahead.size() / 2 || !(part instanceof Placed placed)) {
+                break;
+            }
+            last = placed.work;
+            turns++;
+        }
+        if (last != null) {
+            await(last);
+        }
+        return Math.max(turns, 1);
     }
 
     /** Has the next part made, if it has to be. */
@@ -183,30 +232,43 @@ public final class ImageWriter {
         long from = next;
         long usual = Math.min(from + CHUNK, end);
         next = Math.min(plan.cut(from, usual, Math.min(from + LONGEST, end)), end);
-        if (output.least() != ImageOutput.NEVER) {
-            Optional<FileRun> run = plan.run(from, output.least());
+        if (output instanceof OutputInOrder inOrder && inOrder.least() != OutputInOrder.NEVER) {
+            Optional<FileRun> run = plan.run(from, inOrder.least());
             if (run.isPresent()) {
-                return order(from, run.get());
+                FileRun step = run.get().first(STEP);
+                next = from + step.length();
+                return new Run(from, step, inOrder);
             }
-            next = plan.beforeRun(from, next, output.least());
+            next = plan.beforeRun(from, next, inOrder.least());
         }
         int bytes = (int) (next - from);
-        ByteBuffer chunk = free.remove();
+        if (output instanceof OutputInPlaces places && !plan.listens(from, next)) {
+            return new Placed(
+                    bytes,
+                    pool.submit(() -> {
+                        readers.put(from, bytes, places);
+                        return null;
+                    }));
+        }
+        ByteBuffer chunk = buffer();
         return new Chunk(from, pool.submit(() -> make(from, bytes, chunk)));
+    }
+
+    private ByteBuffer buffer() {
+        ByteBuffer waiting = free.poll();
+        if (waiting != null) {
+            return waiting;
+        }
+        unmade--;
+        return ByteBuffer.allocateDirect(LONGEST);
     }
 
     private ByteBuffer make(long from, int bytes, ByteBuffer chunk) throws IOException {
         readers.fill(from, bytes, chunk);
-        if (output.hasPlaces()) {
-            output.write(from, chunk.duplicate());
+        if (output instanceof OutputInPlaces places) {
+            places.write(from, chunk.duplicate());
         }
         return chunk;
-    }
-
-    private Run order(long from, FileRun whole) {
-        FileRun run = whole.first(STEP);
-        next = from + run.length();
-        return new Run(from, run);
     }
 
     private void write(Chunk chunk) throws IOException {
@@ -222,8 +284,8 @@ public final class ImageWriter {
                     });
             told.add(new Told(bytes, done));
         }
-        if (!output.hasPlaces()) {
-            output.write(chunk.from, bytes);
+        if (output instanceof OutputInOrder inOrder) {
+            inOrder.write(bytes);
         }
         if (!heard) {
             free.add(bytes);
@@ -233,8 +295,7 @@ public final class ImageWriter {
 
     /** Takes back buffers that nobody reads any more; all of them, or those that are ready. */
     private void reclaim(boolean all) throws IOException {
-        while (!told.isEmpty()
-                && (all || (free.isEmpty() && ahead.isEmpty()) || told.element().done.isDone())) {
+        while (!told.isEmpty() && (all || told.element().done.isDone())) {
             Told first = told.remove();
             get(first.done);
             free.add(first.bytes);
@@ -243,20 +304,20 @@ public final class ImageWriter {
 
     private void move(Run run) throws IOException {
         // by another thread: who is interrupted while the system moves something loses the channel
-        written += get(pool.submit(() -> output.move(run.from, run.file)));
+        written += get(pool.submit(() -> run.output.move(run.file)));
         long end = run.from + run.file.length();
         if (written < end) {
-            rest(end);
+            rest(end, run.output);
         }
         moved.add(new Moved(end + FileRun.BEHIND, run.file));
     }
 
     /** What a file has lost since it was looked at: made like a part of any other. */
-    private void rest(long end) throws IOException {
+    private void rest(long end, OutputInOrder to) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (written < end) {
             int bytes = (int) Math.min(CHUNK, end - written);
-            output.write(written, readers.fill(written, bytes, chunk));
+            to.write(readers.fill(written, bytes, chunk));
             written += bytes;
             progress.accept(written);
         }
@@ -278,16 +339,26 @@ public final class ImageWriter {
     }
 
     private static <T> T get(Future<T> result) throws IOException {
+        await(result);
+        if (result.state() == Future.State.SUCCESS) {
+            return result.resultNow();
+        }
+        Throwable failed = result.exceptionNow();
+        if (failed instanceof IOException unreadable) {
+            throw unreadable;
+        }
+        throw new IllegalStateException("an image could not be made", failed);
+    }
+
+    /** Until it is done, or has failed. */
+    private static void await(Future<?> result) throws IOException {
         try {
-            return result.get();
+            result.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while an image was made");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException("an image could not be made", failed);
+        } catch (ExecutionException _) {
+            // whoever takes its turn hears of it
         }
     }
 }

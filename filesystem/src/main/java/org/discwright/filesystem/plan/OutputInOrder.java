@@ -8,27 +8,31 @@ import java.nio.channels.WritableByteChannel;
  * An output that takes one byte behind the other. Where it is a file's or a pipe's channel, the
  * system moves large files into it by itself: into a pipe it only hands over where they lie in its
  * memory.
+ *
+ * @param least bytes of a file from which on they are moved rather than made; {@link #NEVER}
  */
 record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput {
+    /** Bytes that nothing is moved of. */
+    static final long NEVER = Long.MAX_VALUE;
+
     /** Bytes from which on the system moves them sooner than they are copied. */
     static final long LEAST_TO_PIPE = 1 << 16;
 
     static final long LEAST_TO_FILE = 8 << 20;
 
-    @Override
-    public boolean hasPlaces() {
-        return false;
-    }
-
-    @Override
-    public void write(long from, ByteBuffer bytes) throws IOException {
+    /** Writes what remains in a buffer. */
+    void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             to.write(bytes);
         }
     }
 
-    @Override
-    public long move(long from, FileRun run) throws IOException {
+    /**
+     * Moves bytes of a file, on their turn.
+     *
+     * @return how many there were; fewer where the file is shorter now
+     */
+    long move(FileRun run) throws IOException {
         return run.moveTo(to);
     }
 

@@ -5,12 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * A file whose bytes are put at their places by several threads at once. To give it new pages is
- * what takes most of the time, and more than one processor can do that.
+ * A file whose bytes are put at their places by several threads at once. They wait for each other
+ * where bytes end in it, but not where they are read; the system, asked to move them, would do both
+ * one after the other.
  */
 final class OutputInPlaces implements ImageOutput {
-    private static final long LEAST = 4 << 20;
-
     private final FileChannel to;
     private final long first;
 
@@ -34,30 +33,11 @@ final class OutputInPlaces implements ImageOutput {
         return to.position(position).position() == position && goes;
     }
 
-    @Override
-    public boolean hasPlaces() {
-        return true;
-    }
-
-    @Override
-    public long least() {
-        return LEAST;
-    }
-
-    @Override
-    public void write(long from, ByteBuffer bytes) throws IOException {
+    /** Writes what remains in a buffer, which begins that many bytes behind the image's first. */
+    void write(long from, ByteBuffer bytes) throws IOException {
         for (long at = first + from; bytes.hasRemaining(); ) {
             at += to.write(bytes, at);
         }
-    }
-
-    /**
-     * What the system moves goes where the channel stands. Several threads would wait for each
-     * other: what ends in one file is moved there by one at a time.
-     */
-    @Override
-    public long move(long from, FileRun run) throws IOException {
-        return run.moveTo(to.position(first + from));
     }
 
     @Override

@@ -11,10 +11,18 @@ import java.util.List;
 /** What makes parts of an image, for several threads. */
 final class PartReaders implements Closeable {
     private final ImagePlan plan;
+    private final int longest;
     private final Deque<ImageChannel> idle = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
 
-    PartReaders(ImagePlan plan) {
+    /**
+     * None is open yet.
+     *
+     * @param longest bytes that a part may have
+     */
+    PartReaders(ImagePlan plan, int longest) {
         this.plan = plan;
+        this.longest = longest;
     }
 
     /**
@@ -37,6 +45,28 @@ final class PartReaders implements Closeable {
         return to.flip();
     }
 
+    /**
+     * Makes one, and puts it at its place: through the buffer that was used last, since the
+     * processor has that at hand.
+     */
+    void put(long from, int bytes, OutputInPlaces to) throws IOException {
+        ByteBuffer buffer = borrowBuffer();
+        try {
+            to.write(from, fill(from, bytes, buffer));
+        } finally {
+            giveBack(buffer);
+        }
+    }
+
+    private synchronized ByteBuffer borrowBuffer() {
+        ByteBuffer waiting = buffers.poll();
+        return waiting != null ? waiting : ByteBuffer.allocateDirect(longest);
+    }
+
+    private synchronized void giveBack(ByteBuffer buffer) {
+        buffers.push(buffer);
+    }
+
     private synchronized ImageChannel borrow() {
         ImageChannel waiting = idle.poll();
         return waiting != null ? waiting : plan.openForParts();
@@ -50,8 +80,20 @@ final class PartReaders implements Closeable {
     public synchronized void close() throws IOException {
         List<ImageChannel> all = new ArrayList<>(idle);
         idle.clear();
+        IOException failed = null;
         for (ImageChannel channel : all) {
-            channel.close();
+            try {
+                channel.close();
+            } catch (IOException another) {
+                if (failed == null) {
+                    failed = another;
+                } else {
+                    failed.addSuppressed(another);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }

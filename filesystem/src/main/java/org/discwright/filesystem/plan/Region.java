@@ -21,8 +21,8 @@ public interface Region {
     Reader open() throws IOException;
 
     /**
-     * Opens it for one of several readers that make it in parts between them. What they have read
-     * is told to {@link #passed}.
+     * Opens it for one of several readers that make it in parts between them. Of what they have
+     * read, {@link #passed} is told what the region listens to.
      *
      * @throws IOException if it lies on a disc that cannot be read
      */
