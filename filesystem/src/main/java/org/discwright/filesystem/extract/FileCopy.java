@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.discwright.filesystem.block.AlignedBuffer;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -50,7 +51,7 @@ final class FileCopy {
      */
     long copy(FileEntry entry, FileChannel out) throws IOException {
         ByteBuffer waiting = free.poll();
-        ByteBuffer buffer = waiting != null ? waiting : ByteBuffer.allocateDirect(BUFFER);
+        ByteBuffer buffer = waiting != null ? waiting : AlignedBuffer.allocate(BUFFER);
         try (SeekableByteChannel from = tree.open(entry)) {
             return copy(from, out, buffer);
         } finally {

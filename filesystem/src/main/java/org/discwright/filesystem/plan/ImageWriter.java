@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.discwright.filesystem.block.AlignedBuffer;
 
 /**
  * Makes the image of a plan: its bytes from the first to the last, into a channel. Parts are made
@@ -260,7 +261,7 @@ public final class ImageWriter {
             return waiting;
         }
         unmade--;
-        return ByteBuffer.allocateDirect(LONGEST);
+        return AlignedBuffer.allocate(LONGEST);
     }
 
     private ByteBuffer make(long from, int bytes, ByteBuffer chunk) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.discwright.filesystem.block.AlignedBuffer;
 
 /** What makes parts of an image, for several threads. */
 final class PartReaders implements Closeable {
@@ -60,7 +61,7 @@ final class PartReaders implements Closeable {
 
     private synchronized ByteBuffer borrowBuffer() {
         ByteBuffer waiting = buffers.poll();
-        return waiting != null ? waiting : ByteBuffer.allocateDirect(longest);
+        return waiting != null ? waiting : AlignedBuffer.allocate(longest);
     }
 
     private synchronized void giveBack(ByteBuffer buffer) {
