@@ -16,6 +16,7 @@ public final class AlignedBuffer {
      * @param bytes that it holds
      */
     public static ByteBuffer allocate(int bytes) {
-        return ByteBuffer.allocateDirect(bytes + LINE).alignedSlice(LINE).slice(0, bytes);
+        ByteBuffer all = ByteBuffer.allocateDirect(bytes + LINE);
+        return all.slice(LINE - all.alignmentOffset(0, LINE), bytes);
     }
 }
