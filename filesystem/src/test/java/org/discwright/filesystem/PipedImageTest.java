@@ -25,7 +25,6 @@ import org.discwright.filesystem.iso9660.IsoMaster;
 import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
-import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,17 +140,12 @@ class PipedImageTest {
                             () ->
                                     assertThrows(
                                             FileSystemException.class,
-                                            () -> write(plan, folder.resolve("image"))));
+                                            () ->
+                                                    WrittenImages.inFile(
+                                                            plan, folder.resolve("image"))));
             assertEquals(file.toString(), refused.getFile());
             Files.delete(file);
             Files.write(file, content);
-        }
-    }
-
-    private static void write(ImagePlan plan, Path image) throws IOException {
-        try (FileChannel to =
-                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ImageWriter.write(plan, to, done -> {});
         }
     }
 }

@@ -284,16 +284,18 @@ class UdfSavingTest {
     @Test
     void aSmallFileThatChangesIsTold() throws IOException {
         Path file = Files.writeString(in.resolve("small"), "as it was");
-        ImagePlan plan =
-                plan(
-                        scanned().build(),
-                        UdfOptions.of(UdfRevision.V2_01, "U", THEN).withEmbedding(true));
+        UdfOptions options = UdfOptions.of(UdfRevision.V2_01, "U", THEN).withEmbedding(true);
+        ImagePlan read = plan(scanned().build(), options);
+        ImagePlan written = plan(scanned().build(), options);
         Files.writeString(file, "shorter");
-        try (DiscFileSystem disc = DiscFileSystem.open(FileBlocks.of(plan.open()), 0)) {
+        try (DiscFileSystem disc = DiscFileSystem.open(FileBlocks.of(read.open()), 0)) {
             assertEquals("shorter\0\0", Files.readString(disc.getPath("/small")));
         }
         assertFalse(changed.isEmpty());
         assertEquals("/small", changed.getFirst().path());
+        changed.clear();
+        WrittenImages.bytes(written);
+        assertEquals(List.of("/small"), changed.stream().map(ChangedFile::path).toList());
     }
 
     @Test

@@ -3,6 +3,10 @@ package org.discwright.filesystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
 
@@ -14,6 +18,15 @@ final class WrittenImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(plan.length()));
         ImageWriter.write(plan, Channels.newChannel(bytes), done -> {});
         return bytes.toByteArray();
+    }
+
+    /** The same through a new file, which is left. */
+    static byte[] inFile(ImagePlan plan, Path image) throws IOException {
+        try (FileChannel to =
+                FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ImageWriter.write(plan, to, done -> {});
+        }
+        return Files.readAllBytes(image);
     }
 
     /** The first byte of a file of the root. */

@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 
 /** Buffers that files are read into and written from. */
 public final class AlignedBuffer {
-    /** Of the processor's memory; a page is a multiple. */
+    /** Bytes of a line of the processor's cache. */
     private static final int LINE = 64;
 
     private AlignedBuffer() {}
 
     /**
-     * One outside Java's heap that begins with a line of the processor's memory: Java's own begin
-     * 16 bytes behind one, and the system takes a quarter more time to copy from and to those.
+     * One outside Java's heap that begins with a line of the processor's cache: Java's own begin 16
+     * bytes behind one, and the system takes up to a third more time to copy from and to those.
      *
      * @param bytes that it holds
      */

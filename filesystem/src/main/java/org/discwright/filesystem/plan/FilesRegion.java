@@ -173,6 +173,7 @@ public final class FilesRegion implements Region {
         for (int node = 0; node < tree.size(); node++) {
             if (tree.isFile(node)
                     && files.recorded(node) == 0
+                    && !files.isElsewhere(node)
                     && node != manifest
                     && tree.original(node) == node
                     && tree.recorded(node).isEmpty()) {

@@ -22,7 +22,10 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
         } catch (IOException noPlaces) {
             return new OutputInOrder(to, OutputInOrder.LEAST_TO_PIPE);
         }
-        return writers > 1 && OutputInPlaces.keeps(file, first)
+        if (!OutputInPlaces.keeps(file, first)) {
+            return new OutputInOrder(to, OutputInOrder.NEVER);
+        }
+        return writers > 1
                 ? new OutputInPlaces(file, first)
                 : new OutputInOrder(to, OutputInOrder.LEAST_TO_FILE);
     }

@@ -21,7 +21,7 @@ import org.discwright.filesystem.block.AlignedBuffer;
  * them; where the plan wants to hear of their bytes another one tells it, since that takes digests
  * of large files. Where the channel is that of a file with places, the threads that make parts put
  * them there; else the one that orders them writes them on their turn, and has the system move
- * large files.
+ * large files where it can.
  */
 public final class ImageWriter {
     /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
@@ -81,8 +81,8 @@ public final class ImageWriter {
      * is whole of it if something is thrown.
      *
      * @param to is not closed
-     * @param progress is told the bytes that were written, after each chunk; what it throws ends
-     *     the writing
+     * @param progress is told the bytes that were written, after each part, of several parts at a
+     *     time; what it throws ends the writing
      * @throws IOException if a file cannot be read or the channel not be written
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)

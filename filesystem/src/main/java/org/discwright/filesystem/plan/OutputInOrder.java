@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * An output that takes one byte behind the other. Where it is a file's or a pipe's channel, the
- * system moves large files into it by itself: into a pipe it only hands over where they lie in its
- * memory.
+ * An output that takes one byte behind the other. Where it is the channel of a pipe, or of a file
+ * that one thread writes, the system moves large files into it by itself: into a pipe it only hands
+ * over where they lie in its memory. Into a file that is appended to it would move nothing.
  *
  * @param least bytes of a file from which on they are moved rather than made; {@link #NEVER}
  */
@@ -15,9 +15,10 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
     /** Bytes that nothing is moved of. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Bytes from which on the system moves them sooner than they are copied. */
+    /** Bytes from which on the system moves them into a pipe sooner than they are copied. */
     static final long LEAST_TO_PIPE = 1 << 16;
 
+    /** The same, of a file. */
     static final long LEAST_TO_FILE = 8 << 20;
 
     /** Writes what remains in a buffer. */
