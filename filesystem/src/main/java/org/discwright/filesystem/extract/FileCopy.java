@@ -5,11 +5,9 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import org.discwright.filesystem.block.AlignedBuffer;
+import org.discwright.filesystem.block.BufferPool;
 import org.discwright.filesystem.reader.ContentChannel;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
@@ -28,8 +26,7 @@ final class FileCopy {
     private final BooleanSupplier stopped;
     private final LongAdder moved;
 
-    /** One for each thread; outside of the heap, or every read and write would copy once more. */
-    private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+    private final BufferPool buffers = new BufferPool(BUFFER);
 
     /**
      * Copies out of a tree.
@@ -50,12 +47,11 @@ final class FileCopy {
      * @throws InterruptedIOException if somebody has asked to stop
      */
     long copy(FileEntry entry, FileChannel out) throws IOException {
-        ByteBuffer waiting = free.poll();
-        ByteBuffer buffer = waiting != null ? waiting : AlignedBuffer.allocate(BUFFER);
+        ByteBuffer buffer = buffers.take();
         try (SeekableByteChannel from = tree.open(entry)) {
             return copy(from, out, buffer);
         } finally {
-            free.add(buffer);
+            buffers.giveBack(buffer);
         }
     }
 

@@ -114,7 +114,7 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         return new ImageChannel(this, false);
     }
 
-    /** Opens it for one of several readers; {@link #passed} is told what they have read. */
+    /** Opens it for one of several readers; {@link #passed} is told what regions listen to. */
     final ImageChannel openForParts() {
         return new ImageChannel(this, true);
     }

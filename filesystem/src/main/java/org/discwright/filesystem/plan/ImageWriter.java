@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.discwright.filesystem.block.AlignedBuffer;
+import org.discwright.filesystem.block.BufferPool;
 
 /**
  * Makes the image of a plan: its bytes from the first to the last, into a channel. Parts are made
@@ -47,14 +47,14 @@ public final class ImageWriter {
     private final ExecutorService pool;
     private final ExecutorService teller;
     private final PartReaders readers;
+    private final BufferPool buffers;
 
     private final Deque<Part> ahead = new ArrayDeque<>();
-    private final Deque<ByteBuffer> free = new ArrayDeque<>();
     private final Deque<Told> told = new ArrayDeque<>();
     private final Deque<Moved> moved = new ArrayDeque<>();
 
-    /** Buffers that may still be made. */
-    private int unmade;
+    /** Buffers that chunks may still take. */
+    private int spare;
 
     private long next;
     private long written;
@@ -65,13 +65,15 @@ public final class ImageWriter {
             LongConsumer progress,
             ExecutorService pool,
             ExecutorService teller,
-            PartReaders readers) {
+            PartReaders readers,
+            BufferPool buffers) {
         this.plan = plan;
         this.output = output;
         this.progress = progress;
         this.pool = pool;
         this.teller = teller;
         this.readers = readers;
+        this.buffers = buffers;
     }
 
     /**
@@ -91,8 +93,10 @@ public final class ImageWriter {
         ImageOutput output = ImageOutput.of(to, threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
-        try (PartReaders readers = new PartReaders(plan, LONGEST)) {
-            ImageWriter writer = new ImageWriter(plan, output, progress, pool, teller, readers);
+        BufferPool buffers = new BufferPool(LONGEST);
+        try (PartReaders readers = new PartReaders(plan, buffers)) {
+            ImageWriter writer =
+                    new ImageWriter(plan, output, progress, pool, teller, readers, buffers);
             try {
                 writer.write(threads + SPARE);
             } finally {
@@ -183,8 +187,8 @@ public final class ImageWriter {
     /** A file that is to be looked at, and how much is written by then. */
     private record Moved(long until, FileRun file) {}
 
-    private void write(int buffers) throws IOException {
-        unmade = buffers;
+    private void write(int chunks) throws IOException {
+        spare = chunks;
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
             reclaim(ahead.isEmpty());
@@ -203,7 +207,7 @@ public final class ImageWriter {
     }
 
     private boolean hasRoom() {
-        return (unmade > 0 || !free.isEmpty()) && ahead.size() < MOST_AHEAD;
+        return spare > 0 && ahead.size() < MOST_AHEAD;
     }
 
     /**
@@ -251,17 +255,9 @@ public final class ImageWriter {
                         return null;
                     }));
         }
-        ByteBuffer chunk = buffer();
+        spare--;
+        ByteBuffer chunk = buffers.take();
         return new Chunk(from, pool.submit(() -> make(from, bytes, chunk)));
-    }
-
-    private ByteBuffer buffer() {
-        ByteBuffer waiting = free.poll();
-        if (waiting != null) {
-            return waiting;
-        }
-        unmade--;
-        return AlignedBuffer.allocate(LONGEST);
     }
 
     private ByteBuffer make(long from, int bytes, ByteBuffer chunk) throws IOException {
@@ -289,7 +285,7 @@ public final class ImageWriter {
             inOrder.write(bytes);
         }
         if (!heard) {
-            free.add(bytes);
+            giveBack(bytes);
         }
         written += length;
     }
@@ -299,8 +295,13 @@ public final class ImageWriter {
         while (!told.isEmpty() && (all || told.element().done.isDone())) {
             Told first = told.remove();
             get(first.done);
-            free.add(first.bytes);
+            giveBack(first.bytes);
         }
+    }
+
+    private void giveBack(ByteBuffer chunk) {
+        buffers.giveBack(chunk);
+        spare++;
     }
 
     private void move(Run run) throws IOException {

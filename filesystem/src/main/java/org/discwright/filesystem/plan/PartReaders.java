@@ -7,23 +7,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.discwright.filesystem.block.AlignedBuffer;
+import org.discwright.filesystem.block.BufferPool;
 
 /** What makes parts of an image, for several threads. */
 final class PartReaders implements Closeable {
     private final ImagePlan plan;
-    private final int longest;
+    private final BufferPool buffers;
     private final Deque<ImageChannel> idle = new ArrayDeque<>();
-    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
 
     /**
      * None is open yet.
      *
-     * @param longest bytes that a part may have
+     * @param buffers each holds the longest part
      */
-    PartReaders(ImagePlan plan, int longest) {
+    PartReaders(ImagePlan plan, BufferPool buffers) {
         this.plan = plan;
-        this.longest = longest;
+        this.buffers = buffers;
     }
 
     /**
@@ -46,26 +45,14 @@ final class PartReaders implements Closeable {
         return to.flip();
     }
 
-    /**
-     * Makes one, and puts it at its place: through the buffer that was used last, since the
-     * processor has that at hand.
-     */
+    /** Makes one, and puts it at its place. */
     void put(long from, int bytes, OutputInPlaces to) throws IOException {
-        ByteBuffer buffer = borrowBuffer();
+        ByteBuffer buffer = buffers.take();
         try {
             to.write(from, fill(from, bytes, buffer));
         } finally {
-            giveBack(buffer);
+            buffers.giveBack(buffer);
         }
-    }
-
-    private synchronized ByteBuffer borrowBuffer() {
-        ByteBuffer waiting = buffers.poll();
-        return waiting != null ? waiting : AlignedBuffer.allocate(longest);
-    }
-
-    private synchronized void giveBack(ByteBuffer buffer) {
-        buffers.push(buffer);
     }
 
     private synchronized ImageChannel borrow() {
