@@ -35,7 +35,7 @@ public final class FilesRegion implements Region {
     private final @Nullable FileDigests digests;
 
     /** What passes in order, and goes on from one part of an image to the next. */
-    private final Passing passing = new Passing();
+    private final PassedFiles passed;
 
     private FilesRegion(
             FileExtents files, Consumer<ChangedFile> changed, Map<Integer, Content> replaced) {
@@ -43,6 +43,7 @@ public final class FilesRegion implements Region {
         this.changed = changed;
         this.replaced = Map.copyOf(replaced);
         this.digests = files.hasManifest() ? new FileDigests(files.count()) : null;
+        this.passed = new PassedFiles(this, files);
     }
 
     /**
@@ -142,12 +143,34 @@ public final class FilesRegion implements Region {
         return end <= most ? end : begin;
     }
 
-    private Content content(int node) throws IOException {
+    /** Where digests are taken, and not of what lies around holes. */
+    @Override
+    public Optional<FileSpan> lone(long offset, long least) {
+        if (digests == null) {
+            return Optional.empty();
+        }
+        long at = files.first() * ImagePlan.BLOCK + offset;
+        int place = files.placeOf(at / ImagePlan.BLOCK).orElseThrow();
+        for (; place < files.contents(); place++) {
+            int node = files.node(place);
+            long begin = files.start(node) * ImagePlan.BLOCK;
+            long length = files.recorded(node);
+            if (begin >= at && length >= least && files.holes(node).isEmpty()) {
+                long blocks = FileExtents.blocks(length);
+                return Optional.of(
+                        new FileSpan(
+                                begin - files.first() * ImagePlan.BLOCK, blocks * ImagePlan.BLOCK));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Content content(int node) throws IOException {
         Content other = replaced.get(node);
         return other != null ? other : files.tree().contentOf(node);
     }
 
-    private void tell(int place, String how) {
+    void tell(int place, String how) {
         int node = files.node(place);
         if (digests != null) {
             digests.doubt(place);
@@ -182,7 +205,7 @@ public final class FilesRegion implements Region {
         }
     }
 
-    private void found(int place, MessageDigest digest) {
+    void found(int place, MessageDigest digest) {
         if (digests != null && !digests.put(place, digest.digest())) {
             tell(place, "was read twice, and was not the same");
         }
@@ -208,7 +231,7 @@ public final class FilesRegion implements Region {
 
     @Override
     public void passed(long offset, ByteBuffer bytes) throws IOException {
-        passing.passed(offset + files.first() * ImagePlan.BLOCK, bytes);
+        passed.passed(offset + files.first() * ImagePlan.BLOCK, bytes);
     }
 
     /**
@@ -267,61 +290,6 @@ public final class FilesRegion implements Region {
             }
         }
         return sha;
-    }
-
-    /** Files that lie in several of the parts in which an image is made. */
-    private final class Passing {
-        private @Nullable MessageDigest sha;
-        private int current = -1;
-        private long reached;
-
-        void passed(long from, ByteBuffer bytes) throws IOException {
-            long end = from + bytes.remaining();
-            int place = files.placeOf(from / ImagePlan.BLOCK).orElseThrow();
-            for (; place < files.contents(); place++) {
-                long begin = files.start(files.node(place)) * ImagePlan.BLOCK;
-                if (begin >= end) {
-                    return;
-                }
-                long length = files.recorded(files.node(place));
-                if (begin < from || begin + length > end) {
-                    long first = Math.max(begin, from);
-                    long last = Math.min(begin + length, end);
-                    if (first < last) {
-                        int at = bytes.position() + (int) (first - from);
-                        part(place, first - begin, bytes.slice(at, (int) (last - first)));
-                    }
-                }
-            }
-        }
-
-        private void part(int place, long inside, ByteBuffer bytes) throws IOException {
-            if (inside == 0) {
-                current = place;
-                reached = 0;
-            }
-            if (current != place || reached != inside) {
-                return;
-            }
-            reached += bytes.remaining();
-            int node = files.node(place);
-            boolean hashed = files.holes(node).isEmpty();
-            if (hashed) {
-                if (sha == null) {
-                    sha = Sha256.begin();
-                }
-                if (inside == 0) {
-                    sha.reset();
-                }
-                sha.update(bytes);
-            }
-            if (reached == files.recorded(node)) {
-                if (hashed && sha != null) {
-                    found(place, sha);
-                }
-                content(node).change().ifPresent(how -> tell(place, how));
-            }
-        }
     }
 
     private final class FilesReader implements Reader {

@@ -157,6 +157,20 @@ public sealed class ImagePlan implements TrackSource permits InPlaceImage {
         return usual;
     }
 
+    /** The first file at or behind that byte that it is worth to read by itself. */
+    final Optional<FileSpan> lone(long at, long least) {
+        for (Region region : regions) {
+            long first = region.start() * BLOCK;
+            if (at < first + region.blocks() * BLOCK) {
+                Optional<FileSpan> found = region.lone(Math.max(at - first, 0), least);
+                if (found.isPresent()) {
+                    return Optional.of(found.get().behind(first));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The first byte that follows from what is before it; the end where there is none. */
     final long late() {
         for (Region region : regions) {

@@ -14,14 +14,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.discwright.filesystem.block.BufferPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the image of a plan: its bytes from the first to the last, into a channel. Parts are made
  * by several threads ahead of their turn, since most of the time of small files is spent on opening
  * them; where the plan wants to hear of their bytes another one tells it, since that takes digests
- * of large files. Where the channel is that of a file with places, the threads that make parts put
- * them there; else the one that orders them writes them on their turn, and has the system move
- * large files where it can.
+ * of large files. While that one is behind, others take those of files further on. Where the
+ * channel is that of a file with places, the threads that make parts put them there; else the one
+ * that orders them writes them on their turn, and has the system move large files where it can.
  */
 public final class ImageWriter {
     /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
@@ -49,6 +50,9 @@ public final class ImageWriter {
     private final PartReaders readers;
     private final BufferPool buffers;
 
+    /** Where the output is a file with places. */
+    private final @Nullable LoneFiles lone;
+
     private final Deque<Part> ahead = new ArrayDeque<>();
     private final Deque<Told> told = new ArrayDeque<>();
     private final Deque<Moved> moved = new ArrayDeque<>();
@@ -56,7 +60,13 @@ public final class ImageWriter {
     /** Buffers that chunks may still take. */
     private int spare;
 
+    /** Where the next part begins. */
     private long next;
+
+    /** The image is written up to there, but for files that are made beside its order. */
+    private long reached;
+
+    /** Bytes that were written in the order of the image. */
     private long written;
 
     private ImageWriter(
@@ -66,7 +76,8 @@ public final class ImageWriter {
             ExecutorService pool,
             ExecutorService teller,
             PartReaders readers,
-            BufferPool buffers) {
+            BufferPool buffers,
+            @Nullable LoneFiles lone) {
         this.plan = plan;
         this.output = output;
         this.progress = progress;
@@ -74,6 +85,7 @@ public final class ImageWriter {
         this.teller = teller;
         this.readers = readers;
         this.buffers = buffers;
+        this.lone = lone;
     }
 
     /**
@@ -83,7 +95,7 @@ public final class ImageWriter {
      * is whole of it if something is thrown.
      *
      * @param to is not closed
-     * @param progress is told the bytes that were written, after each part, of several parts at a
+     * @param progress is told how many bytes were written, after each part, of several parts at a
      *     time; what it throws ends the writing
      * @throws IOException if a file cannot be read or the channel not be written
      */
@@ -94,9 +106,13 @@ public final class ImageWriter {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
         BufferPool buffers = new BufferPool(LONGEST);
+        LoneFiles lone =
+                output instanceof OutputInPlaces places
+                        ? new LoneFiles(plan, places, buffers, threads - 1)
+                        : null;
         try (PartReaders readers = new PartReaders(plan, buffers)) {
             ImageWriter writer =
-                    new ImageWriter(plan, output, progress, pool, teller, readers, buffers);
+                    new ImageWriter(plan, output, progress, pool, teller, readers, buffers, lone);
             try {
                 writer.write(threads + SPARE);
             } finally {
@@ -104,8 +120,9 @@ public final class ImageWriter {
                 // who is interrupted hears of it later: at once it would close the channel
                 boolean interrupted = ends(pool);
                 interrupted |= ends(teller);
+                interrupted |= lone != null && ends(lone.threads());
                 try {
-                    output.end(writer.written);
+                    output.end(lone == null ? writer.reached : lone.whole(writer.reached));
                 } finally {
                     if (interrupted) {
                         Thread.currentThread().interrupt();
@@ -144,11 +161,11 @@ public final class ImageWriter {
     }
 
     /** A part that who makes it puts at its place. */
-    private record Placed(int length, Future<?> work) implements Part {
+    private record Placed(long from, int length, Future<?> work) implements Part {
         @Override
         public void takeTurn(ImageWriter writer) throws IOException {
             get(work);
-            writer.written += length;
+            writer.advance(from, length);
         }
 
         @Override
@@ -192,18 +209,69 @@ public final class ImageWriter {
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
             reclaim(ahead.isEmpty());
-            while (hasRoom() && next < plan.length() && (next != late || ahead.isEmpty())) {
-                ahead.add(order(next < late ? late : plan.length()));
+            orderAhead(late);
+            if (ahead.isEmpty()) {
+                awaitLone();
+                continue;
             }
             for (int turns = awaitTurns(); turns > 0; turns--) {
                 ahead.remove().takeTurn(this);
-                progress.accept(written);
-                look(written);
+                tell();
+                look(reached);
             }
         }
         reclaim(true);
+        awaitLone();
         look(Long.MAX_VALUE);
         plan.finished();
+    }
+
+    /** Has parts made until it is enough, or the next one follows from what is not yet made. */
+    private void orderAhead(long late) throws IOException {
+        if (lone != null && told.size() >= SPARE) {
+            lone.begin(next);
+        }
+        while (hasRoom()) {
+            long end = next < late ? late : plan.length();
+            if (lone != null) {
+                next = lone.skip(next);
+                end = lone.nextOr(end);
+            }
+            if (next == plan.length() || (next == late && !isMade())) {
+                return;
+            }
+            ahead.add(order(end));
+        }
+    }
+
+    /** Whether nothing is being made. */
+    private boolean isMade() {
+        return ahead.isEmpty() && (lone == null || lone.isDone());
+    }
+
+    /** Waits for files that are made beside the order of the image. */
+    private void awaitLone() throws IOException {
+        if (lone == null) {
+            return;
+        }
+        try {
+            while (!lone.isDone()) {
+                lone.await();
+                tell();
+            }
+        } catch (InterruptedException _) {
+            throw interrupted();
+        }
+        reached = next;
+    }
+
+    private void tell() {
+        progress.accept(lone == null ? written : written + lone.written());
+    }
+
+    private void advance(long from, long length) {
+        reached = from + length;
+        written += length;
     }
 
     private boolean hasRoom() {
@@ -249,6 +317,7 @@ public final class ImageWriter {
         int bytes = (int) (next - from);
         if (output instanceof OutputInPlaces places && !plan.listens(from, next)) {
             return new Placed(
+                    from,
                     bytes,
                     pool.submit(() -> {
                         readers.put(from, bytes, places);
@@ -287,7 +356,7 @@ public final class ImageWriter {
         if (!heard) {
             giveBack(bytes);
         }
-        written += length;
+        advance(chunk.from, length);
     }
 
     /** Takes back buffers that nobody reads any more; all of them, or those that are ready. */
@@ -306,9 +375,9 @@ public final class ImageWriter {
 
     private void move(Run run) throws IOException {
         // by another thread: who is interrupted while the system moves something loses the channel
-        written += get(pool.submit(() -> run.output.move(run.file)));
+        advance(run.from, get(pool.submit(() -> run.output.move(run.file))));
         long end = run.from + run.file.length();
-        if (written < end) {
+        if (reached < end) {
             rest(end, run.output);
         }
         moved.add(new Moved(end + FileRun.BEHIND, run.file));
@@ -317,11 +386,11 @@ public final class ImageWriter {
     /** What a file has lost since it was looked at: made like a part of any other. */
     private void rest(long end, OutputInOrder to) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        while (written < end) {
-            int bytes = (int) Math.min(CHUNK, end - written);
-            to.write(readers.fill(written, bytes, chunk));
-            written += bytes;
-            progress.accept(written);
+        while (reached < end) {
+            int bytes = (int) Math.min(CHUNK, end - reached);
+            to.write(readers.fill(reached, bytes, chunk));
+            advance(reached, bytes);
+            tell();
         }
     }
 
@@ -336,11 +405,14 @@ public final class ImageWriter {
      * somebody writes to.
      */
     private void abandon() {
+        if (lone != null) {
+            lone.abandon();
+        }
         ahead.forEach(Part::abandon);
         told.forEach(chunk -> chunk.done.cancel(false));
     }
 
-    private static <T> T get(Future<T> result) throws IOException {
+    static <T> T get(Future<T> result) throws IOException {
         await(result);
         if (result.state() == Future.State.SUCCESS) {
             return result.resultNow();
@@ -356,11 +428,15 @@ public final class ImageWriter {
     private static void await(Future<?> result) throws IOException {
         try {
             result.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while an image was made");
+        } catch (InterruptedException _) {
+            throw interrupted();
         } catch (ExecutionException _) {
             // whoever takes its turn hears of it
         }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while an image was made");
     }
 }

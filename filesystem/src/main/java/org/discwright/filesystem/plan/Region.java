@@ -67,6 +67,19 @@ public interface Region {
     }
 
     /**
+     * A file that it is worth to read by itself, beside what is before it in the image: one whose
+     * digest is taken. Whoever {@link #open}s the region and reads it from its first byte to its
+     * last has then done all; {@link #passed} is told nothing of it.
+     *
+     * @param offset from the region's first byte, inside it
+     * @param least bytes of it
+     * @return the first that begins there or behind
+     */
+    default Optional<FileSpan> lone(long offset, long least) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether its bytes follow from those of the regions before it, so that they are best read
      * after those.
      */

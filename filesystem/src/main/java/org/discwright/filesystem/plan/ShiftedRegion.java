@@ -47,6 +47,11 @@ public record ShiftedRegion(Region region, long by) implements Region {
     }
 
     @Override
+    public Optional<FileSpan> lone(long offset, long least) {
+        return region.lone(offset, least);
+    }
+
+    @Override
     public boolean isLate() {
         return region.isLate();
     }

@@ -1,0 +1,297 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.Sha256;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Files whose digests take longer than all else, so that several are taken at once. Alone, since
+ * digests are begun by one for the whole process.
+ */
+@Isolated
+class LoneFilesTest {
+    private static final Instant THEN = Instant.parse("2026-11-29T04:05:06Z");
+    private static final int FILES = 9;
+
+    /** What one byte takes at least: 40 MB/s. */
+    private static final int NANOSECONDS = 25;
+
+    @TempDir Path folder;
+
+    private Path in;
+    private Path image;
+    private final List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
+
+    /** Who has taken digests. */
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    @BeforeEach
+    void files() throws IOException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one writes in order");
+        in = Files.createDirectories(folder.resolve("in"));
+        image = folder.resolve("image");
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < FILES; i++) {
+            write(random, i, (2 << 20) + random.nextInt(1_500_000));
+        }
+    }
+
+    @AfterEach
+    void javasAgain() {
+        Sha256.beginBy(Sha256::ofJava);
+    }
+
+    private void write(SplittableRandom random, int number, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        Files.write(file(number), bytes);
+    }
+
+    private Path file(int number) {
+        return in.resolve("file " + number);
+    }
+
+    private ImagePlan plan() throws IOException {
+        return IsoMaster.plan(
+                new TreeBuilder(ScanOptions.DEFAULT, THEN)
+                        .add("/", in)
+                        .addManifest("SHA256SUMS")
+                        .build(),
+                IsoOptions.of("DIGESTS", THEN),
+                renamed -> {},
+                changed::add);
+    }
+
+    private void slow() {
+        Sha256.beginBy(Slow::new);
+    }
+
+    private final class Slow extends MessageDigest {
+        private final MessageDigest sha = Sha256.ofJava();
+
+        Slow() {
+            super("SHA-256");
+        }
+
+        @Override
+        protected void engineUpdate(byte[] bytes, int offset, int length) {
+            threads.add(Thread.currentThread());
+            LockSupport.parkNanos((long) NANOSECONDS * length);
+            sha.update(bytes, offset, length);
+        }
+
+        @Override
+        protected void engineUpdate(byte one) {
+            sha.update(one);
+        }
+
+        @Override
+        protected byte[] engineDigest() {
+            return sha.digest();
+        }
+
+        @Override
+        protected void engineReset() {
+            sha.reset();
+        }
+    }
+
+    private static void same(byte[] wanted, byte[] found, int length) {
+        int differs = Arrays.mismatch(wanted, 0, length, found, 0, length);
+        assertEquals(-1, differs, () -> "byte " + differs + " of the image differs");
+    }
+
+    @Test
+    void severalAreTakenAtOnce() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        slow();
+        ImagePlan plan = plan();
+        List<Long> steps = new ArrayList<>();
+        try (WatchedFile to = new WatchedFile(image, (position, bytes) -> {})) {
+            ImageWriter.write(plan, to, steps::add);
+            assertEquals(plan.length(), to.position());
+        }
+        byte[] found = Files.readAllBytes(image);
+        assertEquals(wanted.length, found.length);
+        same(wanted, found, wanted.length);
+        assertEquals(steps.stream().sorted().toList(), steps);
+        assertEquals(plan.length(), steps.getLast());
+        assertTrue(threads.size() > 1, () -> "all were taken by " + threads);
+        assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void oneThatTakesLongerThanAllElseIsMadeByAll() throws IOException {
+        for (int i = 2; i < FILES; i++) {
+            Files.delete(file(i));
+        }
+        write(new SplittableRandom(6), 1, 12_000_000);
+        byte[] wanted = WrittenImages.bytes(plan());
+        slow();
+        byte[] found = WrittenImages.inFile(plan(), image);
+        assertEquals(wanted.length, found.length);
+        same(wanted, found, wanted.length);
+        assertEquals(1, threads.size());
+    }
+
+    @Test
+    void intoAPipeAllIsTakenInOrder() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        slow();
+        byte[] found = WrittenImages.bytes(plan());
+        same(wanted, found, wanted.length);
+        assertEquals(1, threads.size());
+    }
+
+    @Test
+    void fileThatIsWrittenToWhileItIsReadIsTold() throws IOException {
+        ImagePlan plan = plan();
+        slow();
+        for (int i = 0; i < FILES; i++) {
+            changesIsTold(plan, i);
+        }
+    }
+
+    private void changesIsTold(ImagePlan before, int number) throws IOException {
+        changed.clear();
+        Files.deleteIfExists(image);
+        ImagePlan plan = plan();
+        assertEquals(before.length(), plan.length());
+        int begin = WrittenImages.start(plan, "file " + number);
+        long end = begin + Files.size(file(number));
+        AtomicBoolean done = new AtomicBoolean();
+        WatchedFile.Watch touch =
+                (position, bytes) -> {
+                    if (position >= begin && position < end && !done.getAndSet(true)) {
+                        touch(file(number));
+                    }
+                };
+        try (WatchedFile to = new WatchedFile(image, touch)) {
+            ImageWriter.write(plan, to, written -> {});
+        }
+        assertTrue(done.get());
+        assertEquals(List.of("/file " + number), changed.stream().map(ChangedFile::path).toList());
+        byte[] found = Files.readAllBytes(image);
+        int manifest = WrittenImages.start(plan, "SHA256SUMS");
+        int node = plan.files().tree().find("/SHA256SUMS").orElseThrow();
+        String lines =
+                new String(
+                        found,
+                        manifest,
+                        Math.toIntExact(plan.files().tree().length(node)),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        for (int i = 0; i < FILES; i++) {
+            boolean comment = lines.lines().toList().get(i).startsWith("#");
+            assertEquals(i == number, comment, lines);
+        }
+    }
+
+    private static void touch(Path file) throws IOException {
+        try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            to.write(ByteBuffer.allocate(5), 70_000);
+        }
+    }
+
+    /** Wherever that is: in the order of the image, or beside it. */
+    @Test
+    void failureLeavesTheFileBehindWhatIsWhole() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        slow();
+        IOException full = new IOException("No space left on device");
+        for (int i = 0; i < FILES; i++) {
+            Files.deleteIfExists(image);
+            ImagePlan plan = plan();
+            int place = WrittenImages.start(plan, "file " + i) + (1 << 20);
+            WatchedFile.Watch watch =
+                    (position, bytes) -> {
+                        if (position <= place && position + bytes > place) {
+                            throw full;
+                        }
+                    };
+            try (WatchedFile to = new WatchedFile(image, watch)) {
+                assertSame(
+                        full,
+                        assertThrows(
+                                IOException.class, () -> ImageWriter.write(plan, to, done -> {})));
+                whole(wanted, to, place);
+            }
+        }
+    }
+
+    @Test
+    void whoCancelsIsObeyed() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        slow();
+        ImagePlan plan = plan();
+        try (WatchedFile to = new WatchedFile(image, (position, bytes) -> {})) {
+            assertThrows(
+                    CancellationException.class,
+                    () ->
+                            ImageWriter.write(
+                                    plan,
+                                    to,
+                                    written -> {
+                                        if (written > 9_000_000) {
+                                            throw new CancellationException();
+                                        }
+                                    }));
+            whole(wanted, to, wanted.length - 1);
+        }
+    }
+
+    private void whole(byte[] wanted, WatchedFile to, int most) throws IOException {
+        assertEquals(0, to.writing.get());
+        int whole = Math.toIntExact(to.position());
+        assertTrue(whole <= most, () -> whole + " bytes");
+        byte[] found = Files.readAllBytes(image);
+        same(wanted, found, Math.min(whole, found.length));
+        assertTrue(found.length >= whole);
+    }
+
+    @Test
+    void fileThatIsGoneEndsTheWriting() throws IOException {
+        slow();
+        for (int i = 1; i < FILES; i++) {
+            Path gone = file(i);
+            ImagePlan plan = plan();
+            byte[] content = Files.readAllBytes(gone);
+            Files.delete(gone);
+            assertThrows(IOException.class, () -> WrittenImages.inFile(plan, image));
+            Files.write(gone, content);
+        }
+    }
+}
