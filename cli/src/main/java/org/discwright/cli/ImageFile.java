@@ -74,8 +74,10 @@ final class ImageFile {
             mastering.describe(console);
         }
         if (piped) {
-            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                write(plan, out.getChannel(), Optional.empty());
+            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+                    MemoryFile memory =
+                            MemoryFile.open(MemoryFile.STANDARD_OUTPUT, plan.length())) {
+                write(plan, out.getChannel(), memory, Optional.empty());
             }
         } else {
             toFile(plan, Path.of(output));
@@ -153,15 +155,16 @@ final class ImageFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A device, a disk or stick as well, or a pipe: written as it is.
             try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                write(plan, to, view);
+                write(plan, to, new MemoryFile(Optional.empty()), view);
             }
             return;
         }
         Path growing = file.resolveSibling(file.getFileName() + ".mastering");
         Files.deleteIfExists(growing);
         try {
-            try (FileChannel to = create(growing, file)) {
-                write(plan, to, view);
+            try (FileChannel to = create(growing, file);
+                    MemoryFile memory = MemoryFile.open(growing, plan.length())) {
+                write(plan, to, memory, view);
             }
             Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -182,7 +185,8 @@ final class ImageFile {
         }
     }
 
-    private void write(ImagePlan plan, WritableByteChannel to, Optional<ProgressView> view)
+    private void write(
+            ImagePlan plan, WritableByteChannel to, MemoryFile memory, Optional<ProgressView> view)
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
         program.surroundings().interruption().during(() -> cancelled.set(true));
@@ -190,6 +194,7 @@ final class ImageFile {
             ImageWriter.write(
                     plan,
                     to,
+                    memory.channel(),
                     bytes -> {
                         if (cancelled.get()) {
                             throw new CancellationException();

@@ -1,6 +1,8 @@
 package org.discwright.filesystem;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A file that is written, and who hears of it before. */
 final class WatchedFile extends FileChannel {
-    /** Hears what is about to be written at a place. */
+    /** Hears what is about to be written, or mapped, at a place. */
     @FunctionalInterface
     interface Watch {
         void before(long position, int bytes) throws IOException;
@@ -27,11 +29,19 @@ final class WatchedFile extends FileChannel {
     /** How many are just writing. */
     final AtomicInteger writing = new AtomicInteger();
 
+    /** How often a part of it was mapped. */
+    final AtomicInteger maps = new AtomicInteger();
+
     private final FileChannel file;
     private final Watch watch;
 
     WatchedFile(Path path, Watch watch) throws IOException {
-        this.file = open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.file =
+                open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
         this.watch = watch;
     }
 
@@ -106,8 +116,9 @@ final class WatchedFile extends FileChannel {
     }
 
     @Override
-    public FileChannel truncate(long size) {
-        throw new UnsupportedOperationException();
+    public FileChannel truncate(long size) throws IOException {
+        file.truncate(size);
+        return this;
     }
 
     @Override
@@ -118,6 +129,14 @@ final class WatchedFile extends FileChannel {
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MemorySegment map(MapMode mode, long position, long size, Arena arena)
+            throws IOException {
+        maps.incrementAndGet();
+        watch.before(position, Math.toIntExact(size));
+        return file.map(mode, position, size, arena);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,9 +39,6 @@ public final class ImageWriter {
 
     /** Parts that are known before it is their turn. */
     private static final int MOST_AHEAD = 32;
-
-    /** What is moved at once, between two looks at who may have cancelled. */
-    private static final int STEP = 16 << 20;
 
     private final ImagePlan plan;
     private final ImageOutput output;
@@ -101,8 +99,24 @@ public final class ImageWriter {
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)
             throws IOException {
+        write(plan, to, Optional.empty(), progress);
+    }
+
+    /**
+     * The same into a file that may lie in memory, as those of a tmpfs do: large files are then
+     * read into its new pages.
+     *
+     * @param memory the file that {@code to} is the channel of, if it lies in memory, opened to be
+     *     read and written; is not closed
+     */
+    public static void write(
+            ImagePlan plan,
+            WritableByteChannel to,
+            Optional<FileChannel> memory,
+            LongConsumer progress)
+            throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
-        ImageOutput output = ImageOutput.of(to, threads);
+        ImageOutput output = ImageOutput.of(to, threads, memory, plan.length());
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ExecutorService teller = Executors.newSingleThreadExecutor();
         BufferPool buffers = new BufferPool(LONGEST);
@@ -305,14 +319,17 @@ public final class ImageWriter {
         long from = next;
         long usual = Math.min(from + CHUNK, end);
         next = Math.min(plan.cut(from, usual, Math.min(from + LONGEST, end)), end);
-        if (output instanceof OutputInOrder inOrder && inOrder.least() != OutputInOrder.NEVER) {
-            Optional<FileRun> run = plan.run(from, inOrder.least());
+        if (output.least() != ImageOutput.NEVER) {
+            Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {
-                FileRun step = run.get().first(STEP);
+                FileRun step = run.get().first(output.step());
                 next = from + step.length();
-                return new Run(from, step, inOrder);
+                return switch (output) {
+                    case OutputInOrder inOrder -> new Run(from, step, inOrder);
+                    case OutputInPlaces places -> placed(from, step, places);
+                };
             }
-            next = plan.beforeRun(from, next, inOrder.least());
+            next = plan.beforeRun(from, next, output.least());
         }
         int bytes = (int) (next - from);
         if (output instanceof OutputInPlaces places && !plan.listens(from, next)) {
@@ -327,6 +344,19 @@ public final class ImageWriter {
         spare--;
         ByteBuffer chunk = buffers.take();
         return new Chunk(from, pool.submit(() -> make(from, bytes, chunk)));
+    }
+
+    private Part placed(long from, FileRun run, OutputInPlaces to) {
+        int bytes = (int) run.length();
+        return new Placed(
+                from,
+                bytes,
+                pool.submit(() -> {
+                    if (!to.put(from, run)) {
+                        readers.put(from, bytes, to);
+                    }
+                    return null;
+                }));
     }
 
     private ByteBuffer make(long from, int bytes, ByteBuffer chunk) throws IOException {

@@ -12,14 +12,17 @@ import java.nio.channels.WritableByteChannel;
  * @param least bytes of a file from which on they are moved rather than made; {@link #NEVER}
  */
 record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput {
-    /** Bytes that nothing is moved of. */
-    static final long NEVER = Long.MAX_VALUE;
-
     /** Bytes from which on the system moves them into a pipe sooner than they are copied. */
     static final long LEAST_TO_PIPE = 1 << 16;
 
     /** The same, of a file. */
     static final long LEAST_TO_FILE = 8 << 20;
+
+    /** Between two looks at who may have cancelled. */
+    @Override
+    public int step() {
+        return 16 << 20;
+    }
 
     /** Writes what remains in a buffer. */
     void write(ByteBuffer bytes) throws IOException {

@@ -3,6 +3,7 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose bytes are put at their places by several threads at once. They wait for each other
@@ -12,15 +13,18 @@ import java.nio.channels.FileChannel;
 final class OutputInPlaces implements ImageOutput {
     private final FileChannel to;
     private final long first;
+    private final @Nullable NewPages pages;
 
     /**
      * Bytes go there from where it stands.
      *
      * @param first where that is
+     * @param pages the file, where it grows in memory
      */
-    OutputInPlaces(FileChannel to, long first) {
+    OutputInPlaces(FileChannel to, long first, @Nullable NewPages pages) {
         this.to = to;
         this.first = first;
+        this.pages = pages;
     }
 
     /**
@@ -40,10 +44,33 @@ final class OutputInPlaces implements ImageOutput {
         }
     }
 
+    /**
+     * Puts bytes of a file there, which begin that many bytes behind the image's first, without
+     * writing them.
+     *
+     * @return false if that was not done: they have to be written
+     */
+    boolean put(long from, FileRun run) {
+        return pages != null && pages.put(first + from, run);
+    }
+
+    @Override
+    public long least() {
+        return pages == null ? NEVER : NewPages.STEP;
+    }
+
+    @Override
+    public int step() {
+        return NewPages.STEP;
+    }
+
     @Override
     public void end(long written) throws IOException {
         if (to.isOpen()) {
             to.position(first + written);
+        }
+        if (pages != null) {
+            pages.end(first + written);
         }
     }
 }

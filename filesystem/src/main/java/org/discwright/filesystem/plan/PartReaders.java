@@ -18,7 +18,7 @@ final class PartReaders implements Closeable {
     /**
      * None is open yet.
      *
-     * @param buffers each holds the longest part
+     * @param buffers each holds the longest part that is filled
      */
     PartReaders(ImagePlan plan, BufferPool buffers) {
         this.plan = plan;
@@ -49,7 +49,11 @@ final class PartReaders implements Closeable {
     void put(long from, int bytes, OutputInPlaces to) throws IOException {
         ByteBuffer buffer = buffers.take();
         try {
-            to.write(from, fill(from, bytes, buffer));
+            for (int at = 0; at < bytes; ) {
+                int now = Math.min(bytes - at, buffer.capacity());
+                to.write(from + at, fill(from + at, now, buffer));
+                at += now;
+            }
         } finally {
             buffers.giveBack(buffer);
         }

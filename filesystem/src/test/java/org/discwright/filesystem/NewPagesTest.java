@@ -1,0 +1,191 @@
+package org.discwright.filesystem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.discwright.filesystem.iso9660.IsoMaster;
+import org.discwright.filesystem.iso9660.IsoOptions;
+import org.discwright.filesystem.plan.ChangedFile;
+import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.plan.ImageWriter;
+import org.discwright.filesystem.tree.ScanOptions;
+import org.discwright.filesystem.tree.TreeBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An image in a new file whose pages large files are read into. */
+@EnabledOnOs(OS.LINUX)
+class NewPagesTest {
+    private static final Instant THEN = Instant.parse("2026-11-29T04:05:06Z");
+    private static final List<Integer> LENGTHS =
+            List.of(5, 2 << 20, 30_000_001, (2 << 20) - 1, 700_000, 4_194_303, 2_049, 12_000_000);
+
+    @TempDir Path folder;
+
+    private Path in;
+    private Path image;
+    private final List<ChangedFile> changed = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void files() throws IOException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one writes in order");
+        in = Files.createDirectories(folder.resolve("in"));
+        image = folder.resolve("image");
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < LENGTHS.size(); i++) {
+            byte[] bytes = new byte[LENGTHS.get(i)];
+            random.nextBytes(bytes);
+            Files.write(in.resolve("file " + i), bytes);
+        }
+    }
+
+    private ImagePlan plan() throws IOException {
+        return IsoMaster.plan(
+                new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build(),
+                IsoOptions.of("PAGES", THEN),
+                renamed -> {},
+                changed::add);
+    }
+
+    private WatchedFile memory() throws IOException {
+        return new WatchedFile(image, (position, bytes) -> {});
+    }
+
+    private static FileChannel output(Path image) throws IOException {
+        return FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private void write(ImagePlan plan, long first, int maps) throws IOException {
+        try (FileChannel to = output(image);
+                WatchedFile memory = memory()) {
+            List<Long> steps = new ArrayList<>();
+            ImageWriter.write(plan, to.position(first), Optional.of(memory), steps::add);
+            assertEquals(first + plan.length(), to.position());
+            assertEquals(steps.stream().sorted().toList(), steps);
+            assertEquals(plan.length(), steps.getLast());
+            assertEquals(maps == 0, memory.maps.get() == 0, () -> memory.maps + " were mapped");
+        }
+    }
+
+    private void same(byte[] wanted, int first) throws IOException {
+        byte[] found = Files.readAllBytes(image);
+        assertEquals(first + wanted.length, found.length);
+        int differs = Arrays.mismatch(wanted, 0, wanted.length, found, first, found.length);
+        assertEquals(-1, differs, () -> "byte " + differs + " of the image differs");
+    }
+
+    @Test
+    void largeFilesAreReadIntoThem() throws IOException {
+        write(plan(), 0, 1);
+        same(WrittenImages.bytes(plan()), 0);
+        assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void imageBeginsWhereTheFileEnds() throws IOException {
+        Files.write(image, new byte[4_321]);
+        write(plan(), 4_321, 1);
+        same(WrittenImages.bytes(plan()), 4_321);
+    }
+
+    @Test
+    void overWhatIsThereAllIsWritten() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        byte[] there = new byte[wanted.length];
+        Arrays.fill(there, (byte) 7);
+        Files.write(image, there);
+        write(plan(), 0, 0);
+        same(wanted, 0);
+    }
+
+    @Test
+    void fileThatIsShorterIsToldOnceAndZero() throws IOException {
+        byte[] wanted = WrittenImages.bytes(plan());
+        ImagePlan plan = plan();
+        try (FileChannel cut = FileChannel.open(in.resolve("file 2"), StandardOpenOption.WRITE)) {
+            cut.truncate(9_000_000);
+        }
+        write(plan, 0, 1);
+        int start = WrittenImages.start(plan, "file 2");
+        Arrays.fill(wanted, start + 9_000_000, start + LENGTHS.get(2), (byte) 0);
+        same(wanted, 0);
+        assertEquals(List.of("/file 2"), changed.stream().map(ChangedFile::path).toList());
+    }
+
+    @Test
+    void fileThatIsWrittenToIsTold() throws IOException {
+        ImagePlan plan = plan();
+        try (FileChannel touched =
+                FileChannel.open(in.resolve("file 2"), StandardOpenOption.WRITE)) {
+            touched.write(ByteBuffer.allocate(5), 10_000_000);
+        }
+        write(plan, 0, 1);
+        assertEquals(List.of("/file 2"), changed.stream().map(ChangedFile::path).toList());
+    }
+
+    @Test
+    void whatIsNotWholeIsCutOff() throws IOException {
+        ImagePlan plan = plan();
+        AtomicLong told = new AtomicLong();
+        try (FileChannel to = output(image);
+                WatchedFile memory = memory()) {
+            assertThrows(
+                    CancellationException.class,
+                    () ->
+                            ImageWriter.write(
+                                    plan,
+                                    to,
+                                    Optional.of(memory),
+                                    done -> {
+                                        told.set(done);
+                                        if (done > 15_000_000) {
+                                            throw new CancellationException();
+                                        }
+                                    }));
+            assertTrue(told.get() < plan.length());
+            assertEquals(told.get(), to.position());
+            assertEquals(told.get(), to.size());
+        }
+        byte[] wanted = Arrays.copyOf(WrittenImages.bytes(plan()), Math.toIntExact(told.get()));
+        same(wanted, 0);
+    }
+
+    private static void isRefused(long position, int bytes) throws IOException {
+        if (bytes > 1) {
+            throw new IOException("Operation not supported");
+        }
+    }
+
+    /** Of files that cannot be mapped, as some systems have them. */
+    @Test
+    void whatCannotBeMappedIsWritten() throws IOException {
+        ImagePlan plan = plan();
+        try (FileChannel to = output(image);
+                WatchedFile memory = new WatchedFile(image, NewPagesTest::isRefused)) {
+            ImageWriter.write(plan, to, Optional.of(memory), done -> {});
+            assertTrue(memory.maps.get() > 0);
+        }
+        same(WrittenImages.bytes(plan()), 0);
+        assertEquals(List.of(), changed);
+    }
+}
