@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.discwright.cli.output.Console;
 import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Progress;
@@ -155,7 +156,7 @@ final class ImageFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A device, a disk or stick as well, or a pipe: written as it is.
             try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                write(plan, to, new MemoryFile(Optional.empty()), view);
+                write(plan, to, MemoryFile.none(), view);
             }
             return;
         }
@@ -190,17 +191,20 @@ final class ImageFile {
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
         program.surroundings().interruption().during(() -> cancelled.set(true));
+        LongConsumer progress =
+                bytes -> {
+                    if (cancelled.get()) {
+                        throw new CancellationException();
+                    }
+                    view.ifPresent(shown -> shown.show(progress(plan, bytes)));
+                };
         try {
-            ImageWriter.write(
-                    plan,
-                    to,
-                    memory.channel(),
-                    bytes -> {
-                        if (cancelled.get()) {
-                            throw new CancellationException();
-                        }
-                        view.ifPresent(shown -> shown.show(progress(plan, bytes)));
-                    });
+            FileChannel pages = memory.channel();
+            if (pages != null && to instanceof FileChannel file) {
+                ImageWriter.writeToMemory(plan, file, pages, progress);
+            } else {
+                ImageWriter.write(plan, to, progress);
+            }
         } catch (CancellationException stopped) {
             throw new Failure(ExitCode.CANCELLED, "cancelled: no image was made", stopped);
         } catch (FileSystemException unreadable) {

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that an image goes into, opened once more to be read as well as written, if it lies in
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param channel nothing where it lies elsewhere, or is not to be read
  */
-record MemoryFile(Optional<FileChannel> channel) implements Closeable {
+record MemoryFile(@Nullable FileChannel channel) implements Closeable {
     /** Where Linux shows what is standard output. */
     static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
@@ -32,20 +32,23 @@ record MemoryFile(Optional<FileChannel> channel) implements Closeable {
                     && Files.isRegularFile(file)
                     && Files.getFileStore(file).type().equals("tmpfs")) {
                 return new MemoryFile(
-                        Optional.of(
-                                FileChannel.open(
-                                        file, StandardOpenOption.READ, StandardOpenOption.WRITE)));
+                        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
             }
         } catch (IOException _) {
             // it is written as any other
         }
-        return new MemoryFile(Optional.empty());
+        return none();
+    }
+
+    /** What lies elsewhere. */
+    static MemoryFile none() {
+        return new MemoryFile(null);
     }
 
     @Override
     public void close() throws IOException {
-        if (channel.isPresent()) {
-            channel.get().close();
+        if (channel != null) {
+            channel.close();
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,6 +66,17 @@ class NewPagesTest {
                 changed::add);
     }
 
+    private ImagePlan withManifest() throws IOException {
+        return IsoMaster.plan(
+                new TreeBuilder(ScanOptions.DEFAULT, THEN)
+                        .add("/", in)
+                        .addManifest("SHA256SUMS")
+                        .build(),
+                IsoOptions.of("PAGES", THEN),
+                renamed -> {},
+                changed::add);
+    }
+
     private WatchedFile memory() throws IOException {
         return new WatchedFile(image, (position, bytes) -> {});
     }
@@ -79,7 +89,7 @@ class NewPagesTest {
         try (FileChannel to = output(image);
                 WatchedFile memory = memory()) {
             List<Long> steps = new ArrayList<>();
-            ImageWriter.write(plan, to.position(first), Optional.of(memory), steps::add);
+            ImageWriter.writeToMemory(plan, to.position(first), memory, steps::add);
             assertEquals(first + plan.length(), to.position());
             assertEquals(steps.stream().sorted().toList(), steps);
             assertEquals(plan.length(), steps.getLast());
@@ -99,6 +109,13 @@ class NewPagesTest {
         write(plan(), 0, 1);
         same(WrittenImages.bytes(plan()), 0);
         assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void filesWhoseDigestsAreTakenAreWritten() throws IOException {
+        byte[] wanted = WrittenImages.bytes(withManifest());
+        write(withManifest(), 0, 0);
+        same(wanted, 0);
     }
 
     @Test
@@ -135,12 +152,16 @@ class NewPagesTest {
     @Test
     void fileThatIsWrittenToIsTold() throws IOException {
         ImagePlan plan = plan();
-        try (FileChannel touched =
-                FileChannel.open(in.resolve("file 2"), StandardOpenOption.WRITE)) {
-            touched.write(ByteBuffer.allocate(5), 10_000_000);
+        for (String name : List.of("file 1", "file 2")) {
+            try (FileChannel touched =
+                    FileChannel.open(in.resolve(name), StandardOpenOption.WRITE)) {
+                touched.write(ByteBuffer.allocate(5), 1_000_000);
+            }
         }
         write(plan, 0, 1);
-        assertEquals(List.of("/file 2"), changed.stream().map(ChangedFile::path).toList());
+        assertEquals(
+                List.of("/file 1", "/file 2"),
+                changed.stream().map(ChangedFile::path).sorted().toList());
     }
 
     @Test
@@ -152,10 +173,10 @@ class NewPagesTest {
             assertThrows(
                     CancellationException.class,
                     () ->
-                            ImageWriter.write(
+                            ImageWriter.writeToMemory(
                                     plan,
                                     to,
-                                    Optional.of(memory),
+                                    memory,
                                     done -> {
                                         told.set(done);
                                         if (done > 15_000_000) {
@@ -182,7 +203,7 @@ class NewPagesTest {
         ImagePlan plan = plan();
         try (FileChannel to = output(image);
                 WatchedFile memory = new WatchedFile(image, NewPagesTest::isRefused)) {
-            ImageWriter.write(plan, to, Optional.of(memory), done -> {});
+            ImageWriter.writeToMemory(plan, to, memory, done -> {});
             assertTrue(memory.maps.get() > 0);
         }
         same(WrittenImages.bytes(plan()), 0);

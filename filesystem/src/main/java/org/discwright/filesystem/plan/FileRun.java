@@ -13,8 +13,8 @@ import org.discwright.filesystem.tree.FileContent;
  * @param file where they lie
  * @param inside bytes of the file before them
  * @param length how many they are; a file that is shorter now has fewer
- * @param afterwards looks whether the file is as it was; done when they, and 8 MiB more, were
- *     written
+ * @param afterwards looks whether the file is as it was; done when they were read or, if the system
+ *     may read them later, when they and 8 MiB more were written
  */
 public record FileRun(Path file, long inside, long length, Look afterwards) {
     /**

@@ -3,7 +3,7 @@ package org.discwright.filesystem.plan;
 /**
  * The blocks of a file.
  *
- * @param from its first byte
+ * @param from its first byte; counted from the first one of a region, or of the image
  * @param length bytes, those that fill up its last block with them
  */
 public record FileSpan(long from, long length) {
@@ -12,7 +12,7 @@ public record FileSpan(long from, long length) {
         return from + length;
     }
 
-    /** The same of what begins that many bytes before. */
+    /** The same, counted from a byte that lies so far before. */
     FileSpan behind(long bytes) {
         return new FileSpan(from + bytes, length);
     }

@@ -3,7 +3,7 @@ package org.discwright.filesystem.plan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where an image goes; bytes are counted from the image's first. */
 sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
@@ -14,12 +14,13 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
      * Which one a channel is.
      *
      * @param writers threads that can write at once
-     * @param memory the same file, where it lies in memory, to be read and written
+     * @param memory the same file, where it lies in memory, to be read and written; nothing where
+     *     it does not
      * @param length of the image
      * @throws IOException if the channel is closed
      */
     static ImageOutput of(
-            WritableByteChannel to, int writers, Optional<FileChannel> memory, long length)
+            WritableByteChannel to, int writers, @Nullable FileChannel memory, long length)
             throws IOException {
         if (!(to instanceof FileChannel file)) {
             return new OutputInOrder(to, NEVER);
@@ -36,12 +37,13 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
         if (writers == 1) {
             return new OutputInOrder(to, OutputInOrder.LEAST_TO_FILE);
         }
+        boolean grows = file.size() <= first;
         // over what is there no page has to be found
-        NewPages pages =
-                memory.isPresent() && memory.get().size() <= first
-                        ? new NewPages(memory.get(), first + length, writers / 2)
-                        : null;
-        return new OutputInPlaces(file, first, pages);
+        return new OutputInPlaces(
+                file,
+                first,
+                grows,
+                memory == null || !grows ? null : NewPages.of(memory, first + length, writers / 2));
     }
 
     /** Bytes of a file from which on it is taken by itself; {@link #NEVER}. */
@@ -50,6 +52,9 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
     /** How many of them at once. */
     int step();
 
-    /** Leaves the channel behind what was written of it without a gap. */
+    /**
+     * Leaves the channel behind what was written of it without a gap. A file that ended where the
+     * image begins ends there, too.
+     */
     void end(long written) throws IOException;
 }

@@ -1,5 +1,6 @@
 package org.discwright.filesystem.plan;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,9 @@ public final class ImageWriter {
     /** Buffers that wait to be written, or to be told, beside those that are filled. */
     private static final int SPARE = 4;
 
+    /** So long who takes digests has to be behind before others do what he would come to. */
+    private static final long LASTING = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** Parts that are known before it is their turn. */
     private static final int MOST_AHEAD = 32;
 
@@ -48,8 +53,7 @@ public final class ImageWriter {
     private final PartReaders readers;
     private final BufferPool buffers;
 
-    /** Where the output is a file with places. */
-    private final @Nullable LoneFiles lone;
+    private final LoneFiles lone;
 
     private final Deque<Part> ahead = new ArrayDeque<>();
     private final Deque<Told> told = new ArrayDeque<>();
@@ -67,30 +71,27 @@ public final class ImageWriter {
     /** Bytes that were written in the order of the image. */
     private long written;
 
-    private ImageWriter(
-            ImagePlan plan,
-            ImageOutput output,
-            LongConsumer progress,
-            ExecutorService pool,
-            ExecutorService teller,
-            PartReaders readers,
-            BufferPool buffers,
-            @Nullable LoneFiles lone) {
+    /** Since when a buffer waits while another one is told; nothing if none does. */
+    private OptionalLong behind = OptionalLong.empty();
+
+    private ImageWriter(ImagePlan plan, ImageOutput output, LongConsumer progress, int threads) {
         this.plan = plan;
         this.output = output;
         this.progress = progress;
-        this.pool = pool;
-        this.teller = teller;
-        this.readers = readers;
-        this.buffers = buffers;
-        this.lone = lone;
+        this.pool = Executors.newFixedThreadPool(threads);
+        this.teller = Executors.newSingleThreadExecutor();
+        this.buffers = new BufferPool(LONGEST);
+        this.readers = new PartReaders(plan, buffers);
+        this.lone = new LoneFiles(plan, output, buffers, threads);
+        this.spare = threads + SPARE;
     }
 
     /**
      * Writes all of it. A file is written by several threads, in any order, and may have gaps until
      * all is written; where it was opened to append to it, and into anything else, bytes go one
      * behind the other. A file's channel stands behind the image's last byte then, or behind what
-     * is whole of it if something is thrown.
+     * is whole of it if something is thrown; what lies behind that is cut off if nothing did
+     * before.
      *
      * @param to is not closed
      * @param progress is told how many bytes were written, after each part, of several parts at a
@@ -99,48 +100,52 @@ public final class ImageWriter {
      */
     public static void write(ImagePlan plan, WritableByteChannel to, LongConsumer progress)
             throws IOException {
-        write(plan, to, Optional.empty(), progress);
+        write(plan, to, null, progress);
     }
 
     /**
-     * The same into a file that may lie in memory, as those of a tmpfs do: large files are then
-     * read into its new pages.
+     * The same into a file that lies in memory, as those of a tmpfs do: where it ends at the place
+     * that the image begins at, it is made as long as it will be, and large files are read into its
+     * new pages.
      *
-     * @param memory the file that {@code to} is the channel of, if it lies in memory, opened to be
-     *     read and written; is not closed
+     * @param to is not closed
+     * @param memory the same file, opened to be read and written; is not closed
+     * @param progress is told how many bytes were written
+     * @throws IOException if a file cannot be read or the channel not be written
      */
-    public static void write(
+    public static void writeToMemory(
+            ImagePlan plan, FileChannel to, FileChannel memory, LongConsumer progress)
+            throws IOException {
+        write(plan, to, memory, progress);
+    }
+
+    private static void write(
             ImagePlan plan,
             WritableByteChannel to,
-            Optional<FileChannel> memory,
+            @Nullable FileChannel memory,
             LongConsumer progress)
             throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
         ImageOutput output = ImageOutput.of(to, threads, memory, plan.length());
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        ExecutorService teller = Executors.newSingleThreadExecutor();
-        BufferPool buffers = new BufferPool(LONGEST);
-        LoneFiles lone =
-                output instanceof OutputInPlaces places
-                        ? new LoneFiles(plan, places, buffers, threads - 1)
-                        : null;
-        try (PartReaders readers = new PartReaders(plan, buffers)) {
-            ImageWriter writer =
-                    new ImageWriter(plan, output, progress, pool, teller, readers, buffers, lone);
+        ImageWriter writer = new ImageWriter(plan, output, progress, threads);
+        try (Closeable _ = writer::end) {
+            writer.write();
+        }
+    }
+
+    /** Ends its threads, and leaves the output behind what is whole. */
+    private void end() throws IOException {
+        abandon();
+        try (readers) {
+            // who is interrupted hears of it later: at once it would close the channel
+            boolean interrupted = ends(pool);
+            interrupted |= ends(teller);
+            interrupted |= ends(lone.threads());
             try {
-                writer.write(threads + SPARE);
+                output.end(lone.whole(reached));
             } finally {
-                writer.abandon();
-                // who is interrupted hears of it later: at once it would close the channel
-                boolean interrupted = ends(pool);
-                interrupted |= ends(teller);
-                interrupted |= lone != null && ends(lone.threads());
-                try {
-                    output.end(lone == null ? writer.reached : lone.whole(writer.reached));
-                } finally {
-                    if (interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
                 }
             }
         }
@@ -218,14 +223,17 @@ public final class ImageWriter {
     /** A file that is to be looked at, and how much is written by then. */
     private record Moved(long until, FileRun file) {}
 
-    private void write(int chunks) throws IOException {
-        spare = chunks;
+    private void write() throws IOException {
         long late = plan.late();
         while (next < plan.length() || !ahead.isEmpty()) {
-            reclaim(ahead.isEmpty());
+            reclaim();
+            lone.check();
+            if (isBehind()) {
+                lone.begin(next);
+            }
             orderAhead(late);
             if (ahead.isEmpty()) {
-                awaitLone();
+                finishMade();
                 continue;
             }
             for (int turns = awaitTurns(); turns > 0; turns--) {
@@ -234,39 +242,44 @@ public final class ImageWriter {
                 look(reached);
             }
         }
-        reclaim(true);
-        awaitLone();
+        finishMade();
         look(Long.MAX_VALUE);
         plan.finished();
     }
 
+    /** Whether something has waited to be told for a while: not just since several came at once. */
+    private boolean isBehind() {
+        if (told.size() < 2) {
+            behind = OptionalLong.empty();
+            return false;
+        }
+        long now = System.nanoTime();
+        if (behind.isEmpty()) {
+            behind = OptionalLong.of(now);
+        }
+        return now - behind.getAsLong() >= LASTING;
+    }
+
     /** Has parts made until it is enough, or the next one follows from what is not yet made. */
     private void orderAhead(long late) throws IOException {
-        if (lone != null && told.size() >= SPARE) {
-            lone.begin(next);
-        }
         while (hasRoom()) {
-            long end = next < late ? late : plan.length();
-            if (lone != null) {
-                next = lone.skip(next);
-                end = lone.nextOr(end);
-            }
-            if (next == plan.length() || (next == late && !isMade())) {
+            next = lone.skip(next);
+            if (next == plan.length() || (next == late && !isIdle())) {
                 return;
             }
-            ahead.add(order(end));
+            ahead.add(order(lone.nextOr(next < late ? late : plan.length())));
         }
     }
 
     /** Whether nothing is being made. */
-    private boolean isMade() {
-        return ahead.isEmpty() && (lone == null || lone.isDone());
+    private boolean isIdle() {
+        return ahead.isEmpty() && told.isEmpty() && lone.isDone();
     }
 
-    /** Waits for files that are made beside the order of the image. */
-    private void awaitLone() throws IOException {
-        if (lone == null) {
-            return;
+    /** Waits until all that was ordered is told, and what is made beside the order made. */
+    private void finishMade() throws IOException {
+        while (!told.isEmpty()) {
+            reclaimFirst();
         }
         try {
             while (!lone.isDone()) {
@@ -280,7 +293,7 @@ public final class ImageWriter {
     }
 
     private void tell() {
-        progress.accept(lone == null ? written : written + lone.written());
+        progress.accept(written + lone.written());
     }
 
     private void advance(long from, long length) {
@@ -322,7 +335,7 @@ public final class ImageWriter {
         if (output.least() != ImageOutput.NEVER) {
             Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {
-                FileRun step = run.get().first(output.step());
+                FileRun step = run.get().first(Math.min(output.step(), end - from));
                 next = from + step.length();
                 return switch (output) {
                     case OutputInOrder inOrder -> new Run(from, step, inOrder);
@@ -389,13 +402,18 @@ public final class ImageWriter {
         advance(chunk.from, length);
     }
 
-    /** Takes back buffers that nobody reads any more; all of them, or those that are ready. */
-    private void reclaim(boolean all) throws IOException {
-        while (!told.isEmpty() && (all || told.element().done.isDone())) {
-            Told first = told.remove();
-            get(first.done);
-            giveBack(first.bytes);
+    /** Takes back buffers that nobody reads any more; waits for one if there is no other. */
+    private void reclaim() throws IOException {
+        while (!told.isEmpty()
+                && (told.element().done.isDone() || (spare == 0 && ahead.isEmpty()))) {
+            reclaimFirst();
         }
+    }
+
+    private void reclaimFirst() throws IOException {
+        Told first = told.remove();
+        get(first.done);
+        giveBack(first.bytes);
     }
 
     private void giveBack(ByteBuffer chunk) {
@@ -435,9 +453,7 @@ public final class ImageWriter {
      * somebody writes to.
      */
     private void abandon() {
-        if (lone != null) {
-            lone.abandon();
-        }
+        lone.abandon();
         ahead.forEach(Part::abandon);
         told.forEach(chunk -> chunk.done.cancel(false));
     }

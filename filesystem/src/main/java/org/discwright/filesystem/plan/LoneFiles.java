@@ -21,7 +21,7 @@ import org.discwright.filesystem.block.BufferPool;
  * Files that are made beside the order of the image: each by one thread, which reads it from
  * beginning to end, takes its digest and puts it at its place. A digest needs the bytes of its file
  * one behind the other; while those of one file are waited for, other processors have so the next
- * one to do. Used by one thread, but for {@link #abandon}.
+ * one to do. Into files of Linux only: elsewhere systems may fill with zeros what lies before.
  */
 final class LoneFiles {
     /** What a file takes at once: few enough for the processor to keep them at hand. */
@@ -30,8 +30,11 @@ final class LoneFiles {
     /** Bytes of a file that is worth it. */
     private static final long LEAST = 2 << 20;
 
+    /** So far it may lie before what is in order: a file has a gap there until that comes to it. */
+    private static final long FAR = 4L << 30;
+
     private final ImagePlan plan;
-    private final OutputInPlaces to;
+    private final ImageOutput output;
     private final BufferPool buffers;
     private final int most;
     private final ExecutorService threads;
@@ -52,19 +55,28 @@ final class LoneFiles {
     /**
      * None has begun.
      *
-     * @param to where they go
+     * @param output where they go; without places there will be none
      * @param buffers lend what they are read into
-     * @param most how many are made at once
+     * @param threads that the machine has for an image
      */
-    LoneFiles(ImagePlan plan, OutputInPlaces to, BufferPool buffers, int most) {
+    LoneFiles(ImagePlan plan, ImageOutput output, BufferPool buffers, int threads) {
         this.plan = plan;
-        this.to = to;
+        this.output = output;
         this.buffers = buffers;
-        this.most = most;
-        this.threads = Executors.newFixedThreadPool(most);
+        this.most = System.getProperty("os.name", "").equals("Linux") ? threads - 1 : 0;
+        this.threads = Executors.newFixedThreadPool(threads);
     }
 
-    private record LoneFile(FileSpan span, Future<Boolean> whole) {}
+    /**
+     * One of them.
+     *
+     * @param work returns whether it came to its end
+     */
+    private record LoneFile(FileSpan span, Future<Boolean> work) {
+        boolean isWhole() {
+            return work.state() == Future.State.SUCCESS && work.resultNow();
+        }
+    }
 
     /**
      * Begins the next one, if there is a thread for it, and so much to do beside it that the others
@@ -74,8 +86,7 @@ final class LoneFiles {
      */
     void begin(long ordered) throws IOException {
         searched = Math.max(searched, ordered);
-        removeFinished();
-        if (running.size() >= most) {
+        if (running.size() >= most || !(output instanceof OutputInPlaces places)) {
             return;
         }
         Optional<FileSpan> found = plan.lone(searched, LEAST);
@@ -85,14 +96,18 @@ final class LoneFiles {
         }
         FileSpan file = found.get();
         searched = file.from();
-        if (plan.late() - ordered - file.length() >= file.length() / 2) {
+        long others = plan.late() - ordered - file.length();
+        for (FileSpan another : before) {
+            others -= another.length();
+        }
+        if (others >= file.length() / 2 && file.from() - ordered <= FAR) {
             searched = file.end();
             before.add(file);
-            running.add(new LoneFile(file, threads.submit(() -> write(file))));
+            running.add(new LoneFile(file, threads.submit(() -> write(file, places))));
         }
     }
 
-    private boolean write(FileSpan file) throws IOException {
+    private boolean write(FileSpan file, OutputInPlaces to) throws IOException {
         ByteBuffer buffer = buffers.take();
         try (ImageChannel from = plan.open()) {
             from.position(file.from());
@@ -137,10 +152,7 @@ final class LoneFiles {
     long whole(long reached) {
         long whole = reached;
         for (LoneFile file : running) {
-            boolean done =
-                    file.whole.state() == Future.State.SUCCESS
-                            && Boolean.TRUE.equals(file.whole.resultNow());
-            if (!done) {
+            if (!file.isWhole()) {
                 whole = Math.min(whole, file.span.from());
             }
         }
@@ -155,18 +167,19 @@ final class LoneFiles {
     /** Waits for one of them, but not for long. */
     void await() throws IOException, InterruptedException {
         try {
-            running.getFirst().whole.get(100, TimeUnit.MILLISECONDS);
+            running.getFirst().work.get(100, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
             // it is still there, or is asked now
         }
-        removeFinished();
+        check();
     }
 
-    private void removeFinished() throws IOException {
+    /** Hears of those that have failed. */
+    void check() throws IOException {
         for (Iterator<LoneFile> each = running.iterator(); each.hasNext(); ) {
             LoneFile file = each.next();
-            if (file.whole.isDone()) {
-                ImageWriter.get(file.whole);
+            if (file.work.isDone()) {
+                ImageWriter.get(file.work);
                 each.remove();
             }
         }

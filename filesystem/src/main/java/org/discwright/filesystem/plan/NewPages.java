@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.Semaphore;
 import org.discwright.filesystem.tree.FileContent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that grows in a file system that lies in memory. Whoever writes to it has the system find
@@ -18,8 +19,12 @@ final class NewPages {
     static final int STEP = 2 << 20;
 
     private final FileChannel file;
-    private final long length;
     private final Semaphore mappers;
+
+    private NewPages(FileChannel file, int mappers) {
+        this.file = file;
+        this.mappers = new Semaphore(mappers);
+    }
 
     /**
      * Has the file be as long as it will be: that one part of it is mapped, and another one behind
@@ -28,12 +33,15 @@ final class NewPages {
      * @param file can be read and written
      * @param length how long that is
      * @param mappers how many read at once
+     * @return nothing if it cannot be as long
      */
-    NewPages(FileChannel file, long length, int mappers) throws IOException {
-        this.file = file;
-        this.length = length;
-        this.mappers = new Semaphore(mappers);
-        file.write(ByteBuffer.allocate(1), length - 1);
+    static @Nullable NewPages of(FileChannel file, long length, int mappers) {
+        try {
+            file.write(ByteBuffer.allocate(1), length - 1);
+            return new NewPages(file, mappers);
+        } catch (IOException _) {
+            return null;
+        }
     }
 
     /**
@@ -64,13 +72,6 @@ final class NewPages {
             return false;
         } finally {
             mappers.release();
-        }
-    }
-
-    /** It is not whole: what is behind that byte goes. */
-    void end(long whole) throws IOException {
-        if (whole < length) {
-            file.truncate(whole);
         }
     }
 }

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class OutputInPlaces implements ImageOutput {
     private final FileChannel to;
     private final long first;
+    private final boolean grows;
     private final @Nullable NewPages pages;
 
     /**
      * Bytes go there from where it stands.
      *
      * @param first where that is
+     * @param grows whether nothing lies behind that
      * @param pages the file, where it grows in memory
      */
-    OutputInPlaces(FileChannel to, long first, @Nullable NewPages pages) {
+    OutputInPlaces(FileChannel to, long first, boolean grows, @Nullable NewPages pages) {
         this.to = to;
         this.first = first;
+        this.grows = grows;
         this.pages = pages;
     }
 
@@ -66,11 +69,13 @@ final class OutputInPlaces implements ImageOutput {
 
     @Override
     public void end(long written) throws IOException {
-        if (to.isOpen()) {
-            to.position(first + written);
+        if (!to.isOpen()) {
+            return;
         }
-        if (pages != null) {
-            pages.end(first + written);
+        long end = first + written;
+        to.position(end);
+        if (grows && to.size() > end) {
+            to.truncate(end);
         }
     }
 }

@@ -69,7 +69,8 @@ public interface Region {
     /**
      * A file that it is worth to read by itself, beside what is before it in the image: one whose
      * digest is taken. Whoever {@link #open}s the region and reads it from its first byte to its
-     * last has then done all; {@link #passed} is told nothing of it.
+     * last has then done all; {@link #passed} is told nothing of it. Where there are such files
+     * there is no {@link #run}.
      *
      * @param offset from the region's first byte, inside it
      * @param least bytes of it
