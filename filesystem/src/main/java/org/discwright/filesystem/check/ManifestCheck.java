@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.discwright.filesystem.block.BufferPool;
 import org.discwright.filesystem.reader.FileEntry;
 import org.discwright.filesystem.reader.VolumeTree;
 import org.discwright.filesystem.tree.ManifestReader;
@@ -37,6 +38,8 @@ public final class ManifestCheck {
             };
 
     private final Consumer<? super ManifestProgress> progress;
+    private final MessageDigest sha256 = Sha256.begin();
+    private final ByteBuffer chunk = new BufferPool(CHUNK).take();
     private long files;
     private long bytes;
 
@@ -127,8 +130,7 @@ public final class ManifestCheck {
     }
 
     private Octets digest(FileEntry file) throws IOException {
-        MessageDigest sha256 = Sha256.begin();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        sha256.reset();
         progress.accept(new ManifestProgress(++files, bytes));
         try (SeekableByteChannel channel = tree.open(file)) {
             while (channel.read(chunk.clear()) >= 0) {
