@@ -15,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,13 +23,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.discwright.filesystem.iso9660.IsoMaster;
-import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
-import org.discwright.filesystem.tree.ScanOptions;
-import org.discwright.filesystem.tree.TreeBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An image whose parts several threads put at their places in a file. */
 class ImageInPlacesTest {
-    private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
     private static final int MEGABYTE = 1 << 20;
 
     private static final int LARGE = 43_000_001;
@@ -82,20 +76,11 @@ class ImageInPlacesTest {
     }
 
     private ImagePlan plan() throws IOException {
-        return IsoMaster.plan(
-                new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build(),
-                IsoOptions.of("PLACES", THEN),
-                renamed -> {},
-                changed::add);
+        return WrittenImages.plan(in, changed::add);
     }
 
     private static void severalThreads() {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one writes in order");
-    }
-
-    private static void same(byte[] wanted, byte[] found, int at, int length) {
-        int differs = Arrays.mismatch(wanted, 0, length, found, at, at + length);
-        assertEquals(-1, differs, () -> "byte " + differs + " of the image differs");
     }
 
     @Test
@@ -110,7 +95,7 @@ class ImageInPlacesTest {
         }
         byte[] found = Files.readAllBytes(image);
         assertEquals(plan.length(), found.length);
-        same(WrittenImages.bytes(plan), found, 0, found.length);
+        WrittenImages.same(WrittenImages.bytes(plan), found, 0, found.length);
         assertEquals(steps.stream().sorted().toList(), steps);
         assertEquals(plan.length(), steps.getLast());
         assertEquals(List.of(), changed);
@@ -121,19 +106,12 @@ class ImageInPlacesTest {
         byte[] wanted = WrittenImages.bytes(withManifest());
         byte[] found = WrittenImages.inFile(withManifest(), image);
         assertEquals(wanted.length, found.length);
-        same(wanted, found, 0, wanted.length);
+        WrittenImages.same(wanted, found, 0, wanted.length);
         assertEquals(List.of(), changed);
     }
 
     private ImagePlan withManifest() throws IOException {
-        return IsoMaster.plan(
-                new TreeBuilder(ScanOptions.DEFAULT, THEN)
-                        .add("/", in)
-                        .addManifest("SHA256SUMS")
-                        .build(),
-                IsoOptions.of("PLACES", THEN),
-                renamed -> {},
-                changed::add);
+        return WrittenImages.withManifest(in, changed::add);
     }
 
     @Test
@@ -149,9 +127,9 @@ class ImageInPlacesTest {
         }
         byte[] found = Files.readAllBytes(image);
         assertEquals(there.length, found.length);
-        same(wanted, found, 4_321, wanted.length);
-        same(there, found, 0, 4_321);
-        same(there, found, 4_321 + wanted.length, 10_000 - 4_321);
+        WrittenImages.same(wanted, found, 4_321, wanted.length);
+        WrittenImages.same(there, found, 0, 4_321);
+        WrittenImages.same(there, found, 4_321 + wanted.length, 10_000 - 4_321);
     }
 
     @Test
@@ -167,9 +145,9 @@ class ImageInPlacesTest {
         }
         byte[] found = Files.readAllBytes(image);
         assertEquals(10_000 + wanted.length, found.length);
-        same(there, found, 0, there.length);
-        same(wanted, found, there.length, wanted.length);
-        same(there, found, there.length + wanted.length, there.length);
+        WrittenImages.same(there, found, 0, there.length);
+        WrittenImages.same(wanted, found, there.length, wanted.length);
+        WrittenImages.same(there, found, there.length + wanted.length, there.length);
     }
 
     @Test
@@ -194,7 +172,7 @@ class ImageInPlacesTest {
         byte[] found = Files.readAllBytes(image);
         assertEquals(wanted.length, found.length);
         Arrays.fill(wanted, start + 20_000_000, start + LARGE, (byte) 0);
-        same(wanted, found, 0, wanted.length);
+        WrittenImages.same(wanted, found, 0, wanted.length);
         assertEquals(List.of("/file 05"), changed.stream().map(ChangedFile::path).toList());
     }
 
@@ -305,7 +283,7 @@ class ImageInPlacesTest {
         assertTrue(to.isOpen());
         assertEquals(told, to.position());
         byte[] wanted = WrittenImages.bytes(plan);
-        same(wanted, Files.readAllBytes(image), 0, Math.toIntExact(told));
+        WrittenImages.same(wanted, Files.readAllBytes(image), 0, Math.toIntExact(told));
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,17 +24,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.discwright.filesystem.iso9660.IsoMaster;
-import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
-import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.Sha256;
-import org.discwright.filesystem.tree.TreeBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -44,8 +41,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * digests are begun by one for the whole process.
  */
 @Isolated
+@EnabledOnOs(OS.LINUX)
 class LoneFilesTest {
-    private static final Instant THEN = Instant.parse("2026-11-29T04:05:06Z");
     private static final int FILES = 9;
 
     /** What one byte takes at least: 100 MB/s. */
@@ -87,14 +84,7 @@ class LoneFilesTest {
     }
 
     private ImagePlan plan() throws IOException {
-        return IsoMaster.plan(
-                new TreeBuilder(ScanOptions.DEFAULT, THEN)
-                        .add("/", in)
-                        .addManifest("SHA256SUMS")
-                        .build(),
-                IsoOptions.of("DIGESTS", THEN),
-                renamed -> {},
-                changed::add);
+        return WrittenImages.withManifest(in, changed::add);
     }
 
     private void slow() {
@@ -138,11 +128,6 @@ class LoneFilesTest {
         }
     }
 
-    private static void same(byte[] wanted, byte[] found, int length) {
-        int differs = Arrays.mismatch(wanted, 0, length, found, 0, length);
-        assertEquals(-1, differs, () -> "byte " + differs + " of the image differs");
-    }
-
     @Test
     void severalAreTakenAtOnce() throws IOException {
         byte[] wanted = WrittenImages.bytes(plan());
@@ -155,7 +140,7 @@ class LoneFilesTest {
         }
         byte[] found = Files.readAllBytes(image);
         assertEquals(wanted.length, found.length);
-        same(wanted, found, wanted.length);
+        WrittenImages.same(wanted, found, 0, wanted.length);
         assertEquals(steps.stream().sorted().toList(), steps);
         assertEquals(plan.length(), steps.getLast());
         assertTrue(threads.size() > 1, () -> "all were taken by " + threads);
@@ -181,8 +166,8 @@ class LoneFilesTest {
             assertEquals(before.length + wanted.length, to.position());
         }
         byte[] found = Files.readAllBytes(image);
-        same(before, found, before.length);
-        same(wanted, Arrays.copyOfRange(found, before.length, found.length), wanted.length);
+        WrittenImages.same(before, found, 0, before.length);
+        WrittenImages.same(wanted, found, before.length, wanted.length);
         assertEquals(before.length + wanted.length, found.length);
         assertTrue(threads.size() > 1, () -> "all were taken by " + threads);
         assertEquals(List.of(), changed);
@@ -199,7 +184,7 @@ class LoneFilesTest {
         slow();
         byte[] found = WrittenImages.inFile(plan(), image);
         assertEquals(wanted.length, found.length);
-        same(wanted, found, wanted.length);
+        WrittenImages.same(wanted, found, 0, wanted.length);
         assertEquals(1, threads.size());
     }
 
@@ -208,7 +193,7 @@ class LoneFilesTest {
         byte[] wanted = WrittenImages.bytes(plan());
         slow();
         byte[] found = WrittenImages.bytes(plan());
-        same(wanted, found, wanted.length);
+        WrittenImages.same(wanted, found, 0, wanted.length);
         assertEquals(1, threads.size());
     }
 
@@ -313,7 +298,7 @@ class LoneFilesTest {
         int whole = Math.toIntExact(to.position());
         assertTrue(whole <= most, () -> whole + " bytes");
         byte[] found = Files.readAllBytes(image);
-        same(wanted, found, whole);
+        WrittenImages.same(wanted, found, 0, whole);
         assertEquals(whole, found.length);
     }
 

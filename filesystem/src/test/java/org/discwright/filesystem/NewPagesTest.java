@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,13 +18,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.discwright.filesystem.iso9660.IsoMaster;
-import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
-import org.discwright.filesystem.tree.ScanOptions;
-import org.discwright.filesystem.tree.TreeBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** An image in a new file whose pages large files are read into. */
 @EnabledOnOs(OS.LINUX)
 class NewPagesTest {
-    private static final Instant THEN = Instant.parse("2026-11-29T04:05:06Z");
     private static final List<Integer> LENGTHS =
             List.of(5, 2 << 20, 30_000_001, (2 << 20) - 1, 700_000, 4_194_303, 2_049, 12_000_000);
 
@@ -59,22 +53,11 @@ class NewPagesTest {
     }
 
     private ImagePlan plan() throws IOException {
-        return IsoMaster.plan(
-                new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", in).build(),
-                IsoOptions.of("PAGES", THEN),
-                renamed -> {},
-                changed::add);
+        return WrittenImages.plan(in, changed::add);
     }
 
     private ImagePlan withManifest() throws IOException {
-        return IsoMaster.plan(
-                new TreeBuilder(ScanOptions.DEFAULT, THEN)
-                        .add("/", in)
-                        .addManifest("SHA256SUMS")
-                        .build(),
-                IsoOptions.of("PAGES", THEN),
-                renamed -> {},
-                changed::add);
+        return WrittenImages.withManifest(in, changed::add);
     }
 
     private WatchedFile memory() throws IOException {
@@ -100,8 +83,7 @@ class NewPagesTest {
     private void same(byte[] wanted, int first) throws IOException {
         byte[] found = Files.readAllBytes(image);
         assertEquals(first + wanted.length, found.length);
-        int differs = Arrays.mismatch(wanted, 0, wanted.length, found, first, found.length);
-        assertEquals(-1, differs, () -> "byte " + differs + " of the image differs");
+        WrittenImages.same(wanted, found, first, wanted.length);
     }
 
     @Test
