@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +186,7 @@ final class ImageFile {
     }
 
     private void write(
-            ImagePlan plan, WritableByteChannel to, MemoryFile memory, Optional<ProgressView> view)
+            ImagePlan plan, FileChannel to, MemoryFile memory, Optional<ProgressView> view)
             throws IOException, Failure {
         AtomicBoolean cancelled = new AtomicBoolean();
         program.surroundings().interruption().during(() -> cancelled.set(true));
@@ -200,8 +199,8 @@ final class ImageFile {
                 };
         try {
             FileChannel pages = memory.channel();
-            if (pages != null && to instanceof FileChannel file) {
-                ImageWriter.writeToMemory(plan, file, pages, progress);
+            if (pages != null) {
+                ImageWriter.writeToMemory(plan, to, pages, progress);
             } else {
                 ImageWriter.write(plan, to, progress);
             }
