@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Masters the same trees with ./discwright master, genisoimage and xorrisofs (ISO 9660 with Joliet and Rock Ridge), in
-# turn, page cache warm, the start of the JVM included, and prints medians by the clock and ratios, into three sinks:
+# Masters the same trees with ./discwright master, genisoimage and xorrisofs (ISO 9660 with Joliet and Rock Ridge), page
+# cache warm, the start of the JVM included, and prints medians by the clock and ratios. In each round they come in
+# another order, by chance: what one leaves behind, as memory that the host is taking back, is the next one's. Sinks:
 #   cat      a pipe, whose reader looks at nothing: making the image
 #   tmpfs    a new file of a tmpfs; a virtual machine's host has to provide its pages first, whoever writes
 #   pages    a file of a tmpfs as large as that, which is written over: making the image, and copying it
-# Into files, `copy` is timed beside them: cat of all files, which makes no image.
+# Into files, `copy` is timed beside them: cat of all files, which makes no image. Large files into a new file of a
+# tmpfs, too: `floor`, the quickest way to copy them that is known (bench/new-pages.c), where there is a gcc.
 # Prints the peak memory of ours, too. Arguments: rounds (5), trees (all of them).
 #   small   100,000 files of up to 4 KiB in 1,000 folders      medium   3,000 files of 300 KiB
 #   large   8 files of 1 GiB                                   many     2,000,000 files of up to 4 bytes: memory only
@@ -29,6 +31,7 @@ if [ -n "${BENCH_HOLD:-}" ]; then
     echo "$held"
 fi
 place=${BENCH_KEEP:-$made}
+gcc -O2 -pthread -o "$work/new-pages" bench/new-pages.c 2>/dev/null || :
 image=$work/image
 
 tree() { # NAME FOLDER
@@ -39,6 +42,7 @@ tree() { # NAME FOLDER
 ours() { ./discwright -q master "${digest_ours[@]}" -o - "$1"; }
 genisoimage_() { genisoimage -quiet -r -J -o - "$1"; }
 xorrisofs_() { xorrisofs -quiet "${digest_theirs[@]}" -r -J -o - "$1"; }
+floor_() { "$work/new-pages" su "$1"/*; }
 copy_() { find "$1" -type f -print0 | xargs -0 cat; }
 timed() { # WHO TREE SINK: seconds
     local begin
@@ -82,11 +86,12 @@ for name in "${trees[@]}"; do
     find "$source" -type f -print0 | xargs -0 cat >/dev/null
     for sink in cat tmpfs pages; do
         rm -f "$work"/*.txt
-        # xorrisofs, the last one, leaves a whole image for `pages`
         beside=("${programs[@]:1}")
         [ "$sink" = cat ] || beside=(copy_ "${beside[@]}")
+        [ "$sink$name" != tmpfslarge ] || [ ! -x "$work/new-pages" ] || beside=(floor_ "${beside[@]}")
+        [ "$sink" != pages ] || ours "$source" 1<>"$image"
         for _ in $(seq "$rounds"); do
-            for who in ours "${beside[@]}"; do timed "$who" "$source" "$sink" >>"$work/$who.txt"; done
+            for who in $(shuf -e ours "${beside[@]}"); do timed "$who" "$source" "$sink" >>"$work/$who.txt"; done
         done
         line="$name $sink: ours $(median "$work/ours.txt") s"
         for who in "${beside[@]}"; do

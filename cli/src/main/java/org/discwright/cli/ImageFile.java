@@ -21,6 +21,7 @@ import org.discwright.cli.output.JsonObject;
 import org.discwright.cli.output.Progress;
 import org.discwright.cli.output.ProgressView;
 import org.discwright.cli.output.Quantities;
+import org.discwright.filesystem.plan.GrowingFile;
 import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.transport.nativeio.OutputPipe;
@@ -198,9 +199,9 @@ final class ImageFile {
                     view.ifPresent(shown -> shown.show(progress(plan, bytes)));
                 };
         try {
-            FileChannel pages = memory.channel();
-            if (pages != null) {
-                ImageWriter.writeToMemory(plan, to, pages, progress);
+            GrowingFile growing = memory.growing();
+            if (growing != null) {
+                ImageWriter.writeToMemory(plan, to, growing, progress);
             } else {
                 ImageWriter.write(plan, to, progress);
             }

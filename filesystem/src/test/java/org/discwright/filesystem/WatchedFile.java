@@ -21,6 +21,10 @@ final class WatchedFile extends FileChannel {
     @FunctionalInterface
     interface Watch {
         void before(long position, int bytes) throws IOException;
+
+        default void beforeMap(long position, int bytes) throws IOException {
+            before(position, bytes);
+        }
     }
 
     /** Threads that wrote. */
@@ -135,7 +139,7 @@ final class WatchedFile extends FileChannel {
     public MemorySegment map(MapMode mode, long position, long size, Arena arena)
             throws IOException {
         maps.incrementAndGet();
-        watch.before(position, Math.toIntExact(size));
+        watch.beforeMap(position, Math.toIntExact(size));
         return file.map(mode, position, size, arena);
     }
 

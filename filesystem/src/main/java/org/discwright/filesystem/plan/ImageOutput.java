@@ -14,13 +14,12 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
      * Which one a channel is.
      *
      * @param writers threads that can write at once
-     * @param memory the same file, where it lies in memory, to be read and written; nothing where
-     *     it does not
+     * @param memory the same file, where it lies in memory; nothing where it does not
      * @param length of the image
      * @throws IOException if the channel is closed
      */
     static ImageOutput of(
-            WritableByteChannel to, int writers, @Nullable FileChannel memory, long length)
+            WritableByteChannel to, int writers, @Nullable GrowingFile memory, long length)
             throws IOException {
         if (!(to instanceof FileChannel file)) {
             return new OutputInOrder(to, NEVER);
@@ -43,14 +42,18 @@ sealed interface ImageOutput permits OutputInOrder, OutputInPlaces {
                 file,
                 first,
                 grows,
-                memory == null || !grows ? null : NewPages.of(memory, first + length, writers / 2));
+                memory == null || !grows ? null : NewPages.of(memory, first + length));
     }
 
     /** Bytes of a file from which on it is taken by itself; {@link #NEVER}. */
     long least();
 
-    /** How many of them at once. */
-    int step();
+    /**
+     * How many of them at once.
+     *
+     * @param from where they begin: bytes behind the image's first
+     */
+    int step(long from);
 
     /**
      * Leaves the channel behind what was written of it without a gap. A file that ended where the

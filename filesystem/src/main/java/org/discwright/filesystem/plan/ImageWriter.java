@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * of large files. While that one is behind, others take those of files further on. Where the
  * channel is that of a file with places, the threads that make parts put them there; else the one
  * that orders them writes them on their turn, and has the system move large files where it can.
+ * Into new pages of memory large files are put in ways of their own.
  */
 public final class ImageWriter {
     /** Bytes that are made at once, or so: enough to be worth the turning to another thread. */
@@ -105,16 +106,16 @@ public final class ImageWriter {
 
     /**
      * The same into a file that lies in memory, as those of a tmpfs do: where it ends at the place
-     * that the image begins at, it is made as long as it will be, and large files are read into its
-     * new pages.
+     * that the image begins at, it is made as long as it will be, and large files are put into its
+     * new pages in several ways at once.
      *
      * @param to is not closed
-     * @param memory the same file, opened to be read and written; is not closed
+     * @param memory the same file, opened once more, to be read and written
      * @param progress is told how many bytes were written
      * @throws IOException if a file cannot be read or the channel not be written
      */
     public static void writeToMemory(
-            ImagePlan plan, FileChannel to, FileChannel memory, LongConsumer progress)
+            ImagePlan plan, FileChannel to, GrowingFile memory, LongConsumer progress)
             throws IOException {
         write(plan, to, memory, progress);
     }
@@ -122,7 +123,7 @@ public final class ImageWriter {
     private static void write(
             ImagePlan plan,
             WritableByteChannel to,
-            @Nullable FileChannel memory,
+            @Nullable GrowingFile memory,
             LongConsumer progress)
             throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
@@ -335,7 +336,7 @@ public final class ImageWriter {
         if (output.least() != ImageOutput.NEVER) {
             Optional<FileRun> run = plan.run(from, output.least());
             if (run.isPresent()) {
-                FileRun step = run.get().first(Math.min(output.step(), end - from));
+                FileRun step = run.get().first(Math.min(output.step(from), end - from));
                 next = from + step.length();
                 return switch (output) {
                     case OutputInOrder inOrder -> new Run(from, step, inOrder);

@@ -20,7 +20,7 @@ record OutputInOrder(WritableByteChannel to, long least) implements ImageOutput 
 
     /** Between two looks at who may have cancelled. */
     @Override
-    public int step() {
+    public int step(long from) {
         return 16 << 20;
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose bytes are put at their places by several threads at once. They wait for each other
- * where bytes end in it, but not where they are read; the system, asked to move them, would do both
- * one after the other.
+ * where bytes end in it, but not where they are read; if each asked the system to move them, it
+ * would do both one after the other.
  */
 final class OutputInPlaces implements ImageOutput {
     private final FileChannel to;
@@ -59,12 +59,12 @@ final class OutputInPlaces implements ImageOutput {
 
     @Override
     public long least() {
-        return pages == null ? NEVER : NewPages.STEP;
+        return pages == null ? NEVER : NewPages.LEAST;
     }
 
     @Override
-    public int step() {
-        return NewPages.STEP;
+    public int step(long from) {
+        return NewPages.step(first + from);
     }
 
     @Override

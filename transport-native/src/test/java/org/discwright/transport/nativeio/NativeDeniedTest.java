@@ -19,6 +19,7 @@ class NativeDeniedTest {
             for (int again = 0; again < 2; again++) {
                 System.out.println(SystemDigests.sha256().isPresent());
                 System.out.println(FileCalls.ofSystem().isPresent());
+                System.out.println(FilePages.ofSystem().isPresent());
                 System.out.println(SystemDigests.areThere() + " " + OutputPipe.widen());
             }
         }
@@ -40,7 +41,7 @@ class NativeDeniedTest {
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
-            assertEquals("false\nfalse\nfalse false\n".repeat(2), said);
+            assertEquals("false\nfalse\nfalse\nfalse false\n".repeat(2), said);
         } finally {
             process.destroyForcibly();
         }

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
 /**
- * The functions of the C library for folders, files and pipes. Each answers what the function does,
- * -1 where it fails; why is not asked.
+ * The functions of the C library for folders, files, pipes and pages. Each answers what the
+ * function does, -1 where it fails; why is not asked.
  */
 final class FileBindings {
     // int openat(int dirfd, const char *path, int flags, ...);
@@ -20,6 +20,15 @@ final class FileBindings {
 
     // int fcntl(int fd, int cmd, ...);
     private static final MemorySegment FCNTL = function("fcntl");
+
+    // int ioctl(int fd, unsigned long request, ...);
+    private static final MemorySegment IOCTL = function("ioctl");
+
+    // long syscall(long number, ...);
+    private static final MemorySegment SYSCALL = function("syscall");
+
+    // int getpagesize(void);
+    private static final MemorySegment GETPAGESIZE = function("getpagesize");
 
     // int statx(int dirfd, const char *path, int flags, unsigned mask, struct statx *buf);
     private static final MemorySegment STATX = function("statx");
@@ -68,6 +77,24 @@ final class FileBindings {
 
     static int fcntl(int descriptor, int command, int argument) {
         return (int) WordCall.call(FCNTL, descriptor, command, argument);
+    }
+
+    static int ioctl(int descriptor, long request, MemorySegment argument) {
+        try {
+            return (int) WordCall.call(IOCTL, descriptor, request, argument.address());
+        } finally {
+            Reference.reachabilityFence(argument);
+        }
+    }
+
+    /** A call of the system that the C library has no function for. */
+    static int syscall(int number, int argument) {
+        return (int) WordCall.call(SYSCALL, number, argument, 0);
+    }
+
+    /** Bytes of a page of memory. */
+    static int pageSize() {
+        return (int) WordCall.call(GETPAGESIZE, 0, 0, 0);
     }
 
     static int statx(int folder, MemorySegment path, int flags, int mask, MemorySegment to) {

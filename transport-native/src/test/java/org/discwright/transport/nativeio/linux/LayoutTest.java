@@ -52,6 +52,9 @@ class LayoutTest {
         assertEquals(56, LibcBindings.MSGHDR.byteSize());
         assertEquals(32, LibcBindings.CREDENTIALS.byteSize());
         assertEquals(8, LibcBindings.POLLFD.byteSize());
+        assertEquals(24, LinuxPages.API.byteSize());
+        assertEquals(32, LinuxPages.REGISTER.byteSize());
+        assertEquals(40, LinuxPages.COPY.byteSize());
     }
 
     @Test
