@@ -149,7 +149,7 @@ final class MasterOptions {
                 .sets(given -> packed = given)
                 .says(
                         "Record files packed where that saves room: Linux unpacks them by Rock Ridge,"
-                                + " other systems do not. Not with Joliet, UDF or --manifest.");
+                                + " other systems do not. Not with Joliet or UDF.");
         syntax.option("--manifest")
                 .takes("NAME", String.class, given -> manifest = given)
                 .alone(USUAL_MANIFEST)
@@ -368,11 +368,10 @@ final class MasterOptions {
             if (iso.rockRidge() == RockRidge.NONE
                     || iso.joliet() != Joliet.NONE
                     || udf.isAsked()
-                    || earlier.flatMap(EarlierSession::succession).isPresent()
-                    || manifest != null) {
+                    || earlier.flatMap(EarlierSession::succession).isPresent()) {
                 throw Failure.usage("packed files are unpacked by Rock Ridge alone")
-                        .because("Joliet, UDF and digests would be those of the packed ones")
-                        .remedy("add --joliet none, and leave --udf and --manifest out");
+                        .because("whoever reads Joliet or UDF would see them packed")
+                        .remedy("add --joliet none, and leave --udf out");
             }
         }
 

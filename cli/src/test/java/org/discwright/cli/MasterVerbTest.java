@@ -300,11 +300,15 @@ class MasterVerbTest {
         Files.write(folder.resolve("in/zeros"), new byte[3_000_000]);
         String out = image.toString();
         Run.of("master", in, "-o", out, "--zisofs").exits(ExitCode.USAGE);
-        Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none", "--manifest")
+        Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none", "--udf")
                 .exits(ExitCode.USAGE);
         Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none").exits(0);
         assertTrue(Files.size(image) < 1_000_000, "3 MB of zeros are packed");
         assertTrue(text().contains("ZF\u0010\u0001pz\u0004\u000f"));
+        Run.of("master", in, "-o", out, "--force", "--zisofs", "--joliet", "none", "--manifest")
+                .exits(0);
+        assertTrue(Files.size(image) < 1_000_000, "they are packed with a manifest, too");
+        Run.of("check", out, "--manifest").exits(0);
     }
 
     @Test

@@ -1,18 +1,25 @@
 package org.discwright.filesystem;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.DataFormatException;
@@ -22,6 +29,8 @@ import org.discwright.filesystem.iso9660.IsoOptions;
 import org.discwright.filesystem.iso9660.Joliet;
 import org.discwright.filesystem.plan.ChangedFile;
 import org.discwright.filesystem.plan.ImagePlan;
+import org.discwright.filesystem.tree.Attributes;
+import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.ScanOptions;
@@ -35,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ZisofsTest {
     private static final Instant THEN = Instant.parse("2026-11-28T04:05:06Z");
     private static final int BLOCK = 32_768;
+    private static final String SUMS = "SHA256SUMS";
 
     @TempDir Path folder;
 
@@ -159,5 +169,76 @@ class ZisofsTest {
         assertEquals(plan.length(), written(plan).capacity());
         assertEquals(1, changed.size(), changed.toString());
         assertFalse(changed.getFirst().how().isBlank());
+    }
+
+    private static String sum(byte[] bytes, String name) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return HexFormat.of().formatHex(digest) + "  " + name + "\n";
+    }
+
+    private static String sums(ImagePlan plan) throws IOException {
+        ByteBuffer lines = file(plan, "/" + SUMS);
+        byte[] bytes = new byte[lines.remaining()];
+        lines.get(bytes);
+        return new String(bytes, US_ASCII);
+    }
+
+    @Test
+    void aManifestListsWhatTheyUnpackTo() throws Exception {
+        TreeBuilder builder = new TreeBuilder(ScanOptions.DEFAULT, THEN).add("/", folder);
+        FileTree tree = Zisofs.pack(builder.addManifest(SUMS).build(), node -> false);
+        assertTrue(tree.packed(tree.find("/text").orElseThrow()).isPresent());
+        ImagePlan plan = plan(tree);
+        byte[] noise = Files.readAllBytes(folder.resolve("noise"));
+        String sums = sums(plan);
+        for (String line :
+                List.of(sum(text, "text"), sum(text, "also text"), sum(noise, "noise"))) {
+            assertTrue(sums.contains(line), sums);
+        }
+        assertArrayEquals(text, unpacked(file(plan, "/text")));
+        assertEquals(List.of(), changed);
+        assertEquals(sums, sums(plan), "who reads the image again finds the same");
+    }
+
+    /** Bytes that are others when they are read the second time, without a sign. */
+    private final class Silent implements Content {
+        private int opened;
+
+        @Override
+        public long length() {
+            return text.length;
+        }
+
+        @Override
+        public ReadableByteChannel open() {
+            byte[] bytes = text.clone();
+            bytes[BLOCK + 5] = (byte) ('a' + opened++);
+            return Channels.newChannel(new ByteArrayInputStream(bytes));
+        }
+    }
+
+    @Test
+    void aManifestDoesNotListWhatWasPackedOtherwiseLater() throws Exception {
+        TreeBuilder builder =
+                new TreeBuilder(ScanOptions.DEFAULT, THEN)
+                        .add("/", folder)
+                        .add("/silent", new Silent(), Attributes.PLAIN_FILE, THEN)
+                        .addManifest(SUMS);
+        ImagePlan plan = plan(Zisofs.pack(builder.build(), node -> false));
+        String sums = sums(plan);
+        assertEquals(List.of("/silent"), changed.stream().map(ChangedFile::path).toList());
+        assertTrue(sums.contains(sum(text, "text")), sums);
+        String silent = sums.lines().filter(line -> line.contains("silent")).findFirst().orElse("");
+        assertFalse(silent.matches("[0-9a-f]{64} .*"), silent);
+    }
+
+    @Test
+    void whatIsMarkedHasNoDigest() throws Exception {
+        FileTree tree =
+                new TreeBuilder(ScanOptions.DEFAULT, THEN)
+                        .add("/", folder)
+                        .addManifest(SUMS)
+                        .build();
+        assertThrows(IllegalArgumentException.class, () -> Zisofs.mark(tree));
     }
 }

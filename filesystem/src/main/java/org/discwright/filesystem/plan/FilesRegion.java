@@ -15,8 +15,10 @@ import java.util.function.Consumer;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileContent;
 import org.discwright.filesystem.tree.FileTree;
+import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.Sha256;
 import org.discwright.filesystem.tree.WholeFiles;
+import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,8 +237,8 @@ public final class FilesRegion implements Region {
     }
 
     /**
-     * The SHA-256 of a file, read for that if nobody has read it yet; nothing if it was not as it
-     * had been.
+     * The SHA-256 of a file, of what it unpacks to if it is packed, read for that if nobody has
+     * read it yet; nothing if it was not as it had been.
      */
     byte @Nullable [] digest(int node) throws IOException {
         if (files.tree().length(node) == 0) {
@@ -262,7 +264,11 @@ public final class FilesRegion implements Region {
             found(place, read(place));
             known = taken.get(place);
         }
-        return taken.isDoubtful(place) ? null : known;
+        if (known == null || taken.isDoubtful(place)) {
+            return null;
+        }
+        Optional<Octets> plain = files.tree().packed(file).flatMap(PackedContent::plainDigest);
+        return plain.isPresent() ? plain.get().toByteArray() : known;
     }
 
     /** The digest of what does not pass as it is. */

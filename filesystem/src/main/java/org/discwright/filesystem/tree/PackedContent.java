@@ -1,5 +1,8 @@
 package org.discwright.filesystem.tree;
 
+import java.util.Optional;
+import org.discwright.model.Octets;
+
 /**
  * Content that is recorded packed, as zisofs does: whoever reads the file by Rock Ridge sees what
  * it unpacks to.
@@ -7,6 +10,11 @@ package org.discwright.filesystem.tree;
 public interface PackedContent extends Content {
     /** How it is packed. */
     Packing packing();
+
+    /** SHA-256 of what it unpacks to, 32 bytes, where that was taken when it was packed. */
+    default Optional<Octets> plainDigest() {
+        return Optional.empty();
+    }
 
     /**
      * What the field ZF of Rock Ridge tells.

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.PackedContent;
+import org.discwright.filesystem.tree.Sha256;
+import org.discwright.model.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A content, packed as it is read. Where its blocks end was found by packing it once; what does not
@@ -27,18 +31,30 @@ final class PackedFile implements PackedContent {
     /** Where each block begins, and the last one ends; unsigned. */
     private final int[] places;
 
-    private PackedFile(Content source, int[] places) {
+    /** SHA-256 of what is packed, where it is wanted. */
+    private final @Nullable Octets digest;
+
+    /** Whether something else was packed later. */
+    private volatile boolean differs;
+
+    private PackedFile(Content source, int[] places, @Nullable Octets digest) {
         this.source = source;
         this.places = places;
+        this.digest = digest;
     }
 
-    /** The content packed; nothing if that is longer than can be told. */
-    static Optional<PackedFile> of(Content source) throws IOException {
+    /**
+     * The content packed; nothing if that is longer than can be told.
+     *
+     * @param digested whether its SHA-256 is taken
+     */
+    static Optional<PackedFile> of(Content source, boolean digested) throws IOException {
         int blocks = (int) ((source.length() + BLOCK - 1) / BLOCK);
         int[] places = new int[blocks + 1];
         long at = Zisofs.HEADER + (long) places.length * POINTER;
+        MessageDigest sha = digested ? Sha256.begin() : null;
         try (ReadableByteChannel from = source.open();
-                Blocks packed = new Blocks(from, source.length())) {
+                Blocks packed = new Blocks(from, source.length(), sha)) {
             for (int i = 0; i < blocks; i++) {
                 places[i] = (int) at;
                 at += packed.next();
@@ -48,7 +64,8 @@ final class PackedFile implements PackedContent {
             }
         }
         places[blocks] = (int) at;
-        return Optional.of(new PackedFile(source, places));
+        Octets digest = sha == null ? null : Octets.of(sha.digest());
+        return Optional.of(new PackedFile(source, places, digest));
     }
 
     @Override
@@ -63,7 +80,15 @@ final class PackedFile implements PackedContent {
 
     @Override
     public Optional<String> change() throws IOException {
-        return source.change();
+        Optional<String> change = source.change();
+        return change.isEmpty() && differs
+                ? Optional.of("was not the same when it was packed again")
+                : change;
+    }
+
+    @Override
+    public Optional<Octets> plainDigest() {
+        return Optional.ofNullable(digest);
     }
 
     @Override
@@ -84,12 +109,13 @@ final class PackedFile implements PackedContent {
 
     private final class Packer implements ReadableByteChannel {
         private final Blocks blocks;
+        private final @Nullable MessageDigest sha = digest == null ? null : Sha256.begin();
         private ByteBuffer pending = head();
         private int next;
         private boolean open = true;
 
         Packer(ReadableByteChannel from) {
-            blocks = new Blocks(from, source.length());
+            blocks = new Blocks(from, source.length(), sha);
         }
 
         @Override
@@ -102,6 +128,9 @@ final class PackedFile implements PackedContent {
                 blocks.next();
                 pending = ByteBuffer.wrap(Arrays.copyOf(blocks.packed(), size));
                 next++;
+                if (next == places.length - 1 && sha != null) {
+                    differs |= !plainDigest().equals(Optional.of(Octets.of(sha.digest())));
+                }
             }
             int now = Math.min(pending.remaining(), to.remaining());
             to.put(pending.slice(pending.position(), now));
@@ -127,12 +156,14 @@ final class PackedFile implements PackedContent {
         private final byte[] plain = new byte[BLOCK];
         private final byte[] packed = new byte[MOST];
         private final Deflater deflater = new Deflater();
+        private final @Nullable MessageDigest sha;
         private long left;
         private int size;
 
-        Blocks(ReadableByteChannel from, long length) {
+        Blocks(ReadableByteChannel from, long length, @Nullable MessageDigest sha) {
             this.from = from;
             this.left = length;
+            this.sha = sha;
         }
 
         /** Packs the next block; its bytes, none if all of it is zero. */
@@ -145,6 +176,9 @@ final class PackedFile implements PackedContent {
                 more = from.read(block) >= 0;
             }
             Arrays.fill(plain, block.position(), length, (byte) 0);
+            if (sha != null) {
+                sha.update(plain, 0, length);
+            }
             boolean zero = true;
             for (int i = 0; i < length && zero; i++) {
                 zero = plain[i] == 0;

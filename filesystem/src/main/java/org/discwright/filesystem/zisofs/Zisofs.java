@@ -27,7 +27,7 @@ public final class Zisofs {
 
     /**
      * Packs files where that saves a block or more. All of them are read for that, and again when
-     * the image is.
+     * the image is. Where the tree has a manifest, it will list what they unpack to.
      *
      * @param apart files that stay as they are
      * @throws IOException if a file cannot be read
@@ -37,7 +37,7 @@ public final class Zisofs {
         for (int node = 0; node < tree.size(); node++) {
             if (isCandidate(tree, node) && !apart.test(node)) {
                 Content content = tree.contentOf(node);
-                Optional<PackedFile> smaller = PackedFile.of(content);
+                Optional<PackedFile> smaller = PackedFile.of(content, tree.manifest().isPresent());
                 if (smaller.isPresent()
                         && FileExtents.blocks(smaller.get().length())
                                 < FileExtents.blocks(content.length())) {
@@ -51,9 +51,13 @@ public final class Zisofs {
     /**
      * Marks files that somebody has packed, which is seen by their first bytes.
      *
+     * @param tree one without a manifest: what they unpack to is not looked at
      * @throws IOException if a file cannot be read
      */
     public static FileTree mark(FileTree tree) throws IOException {
+        if (tree.manifest().isPresent()) {
+            throw new IllegalArgumentException("a manifest would list packed bytes");
+        }
         Map<Integer, Content> packed = new HashMap<>();
         for (int node = 0; node < tree.size(); node++) {
             if (isCandidate(tree, node)) {
