@@ -301,6 +301,9 @@ final class MasterOptions {
                 Consumer<Renaming> renamed,
                 Consumer<ChangedFile> changed)
                 throws IOException, Failure {
+            if (packed) {
+                checkPacked();
+            }
             if (earlier.isPresent() && earlier.get().isUdf()) {
                 var _ = attributes.choice(false, readable);
                 UdfOptions own = udf.alone(earlier.get().udf(labels.volume(), created), tree);
@@ -309,8 +312,7 @@ final class MasterOptions {
             IsoOptions iso = image(tree, created);
             FileTree chosen = tree;
             if (packed) {
-                checkPacked(iso);
-                chosen = Zisofs.pack(tree, iso.boot().apart(tree));
+                chosen = Zisofs.pack(tree, iso.boot().apart(tree), iso.stored());
             }
             if (earlier.isPresent()) {
                 if (iso.boot().area().isPartitioned()) {
@@ -364,13 +366,22 @@ final class MasterOptions {
             return ineffective.notes();
         }
 
-        private void checkPacked(IsoOptions iso) throws Failure {
-            if (iso.rockRidge() == RockRidge.NONE
-                    || iso.joliet() != Joliet.NONE
-                    || udf.isAsked()
-                    || earlier.flatMap(EarlierSession::succession).isPresent()) {
-                throw Failure.usage("packed files are unpacked by Rock Ridge alone")
-                        .because("whoever reads Joliet or UDF would see them packed")
+        /** Whoever reads the image by anything but Rock Ridge would see files packed. */
+        private void checkPacked() throws Failure {
+            if (rockRidge() == RockRidge.NONE) {
+                throw Failure.usage("packed files are unpacked by Rock Ridge, which is left out")
+                        .remedy("leave --rock-ridge none or --zisofs out");
+            }
+            boolean before =
+                    earlier.isPresent()
+                            && (earlier.get().isUdf() || earlier.get().succession().isPresent());
+            if (before) {
+                throw Failure.usage("the disc has UDF, where files would be seen packed")
+                        .remedy("leave --zisofs out");
+            }
+            if (joliet != Joliet.NONE || udf.isAsked()) {
+                throw Failure.usage("files would be seen packed by Joliet and UDF")
+                        .because("packed files are unpacked by Rock Ridge alone")
                         .remedy("add --joliet none, and leave --udf out");
             }
         }

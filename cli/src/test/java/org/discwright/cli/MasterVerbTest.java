@@ -302,6 +302,8 @@ class MasterVerbTest {
         Run.of("master", in, "-o", out, "--zisofs").exits(ExitCode.USAGE);
         Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none", "--udf")
                 .exits(ExitCode.USAGE);
+        Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none", "--rock-ridge", "none")
+                .exits(ExitCode.USAGE);
         Run.of("master", in, "-o", out, "--zisofs", "--joliet", "none").exits(0);
         assertTrue(Files.size(image) < 1_000_000, "3 MB of zeros are packed");
         assertTrue(text().contains("ZF\u0010\u0001pz\u0004\u000f"));

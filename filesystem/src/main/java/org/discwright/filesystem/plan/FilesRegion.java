@@ -18,7 +18,6 @@ import org.discwright.filesystem.tree.FileTree;
 import org.discwright.filesystem.tree.PackedContent;
 import org.discwright.filesystem.tree.Sha256;
 import org.discwright.filesystem.tree.WholeFiles;
-import org.discwright.model.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -267,8 +266,13 @@ public final class FilesRegion implements Region {
         if (known == null || taken.isDoubtful(place)) {
             return null;
         }
-        Optional<Octets> plain = files.tree().packed(file).flatMap(PackedContent::plainDigest);
-        return plain.isPresent() ? plain.get().toByteArray() : known;
+        Optional<PackedContent> packed = files.tree().packed(file);
+        return packed.isEmpty()
+                ? known
+                : packed.get()
+                        .plainDigest()
+                        .orElseThrow(() -> new IllegalStateException("packed without a digest"))
+                        .toByteArray();
     }
 
     /** The digest of what does not pass as it is. */

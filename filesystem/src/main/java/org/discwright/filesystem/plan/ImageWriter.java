@@ -46,6 +46,9 @@ public final class ImageWriter {
     /** Parts that are known before it is their turn. */
     private static final int MOST_AHEAD = 32;
 
+    /** Bytes of them that others put at their places: nobody hears of those that are waited for. */
+    private static final int MOST_PLACED = 32 << 20;
+
     private final ImagePlan plan;
     private final ImageOutput output;
     private final LongConsumer progress;
@@ -62,6 +65,9 @@ public final class ImageWriter {
 
     /** Buffers that chunks may still take. */
     private int spare;
+
+    /** Bytes ahead that others put at their places. */
+    private long placed;
 
     /** Where the next part begins. */
     private long next;
@@ -139,34 +145,15 @@ public final class ImageWriter {
         abandon();
         try (readers) {
             // who is interrupted hears of it later: at once it would close the channel
-            boolean interrupted = ends(pool);
-            interrupted |= ends(teller);
-            interrupted |= ends(lone.threads());
+            boolean interrupted = EndOfThreads.await(pool);
+            interrupted |= EndOfThreads.await(teller);
+            interrupted |= EndOfThreads.await(lone.threads());
             try {
                 output.end(lone.whole(reached));
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
-            }
-        }
-    }
-
-    /**
-     * Waits until its threads are done with what they do; they are not interrupted.
-     *
-     * @return whether somebody was who waits
-     */
-    private static boolean ends(ExecutorService pool) {
-        pool.shutdown();
-        boolean interrupted = Thread.interrupted();
-        while (true) {
-            try {
-                if (pool.awaitTermination(1, TimeUnit.DAYS)) {
-                    return interrupted;
-                }
-            } catch (InterruptedException _) {
-                interrupted = true;
             }
         }
     }
@@ -178,6 +165,11 @@ public final class ImageWriter {
 
         /** Nobody waits for it any more. */
         void abandon();
+
+        /** Bytes that others put at their places. */
+        default int placed() {
+            return 0;
+        }
     }
 
     /** A part that who makes it puts at its place. */
@@ -191,6 +183,11 @@ public final class ImageWriter {
         @Override
         public void abandon() {
             work.cancel(false);
+        }
+
+        @Override
+        public int placed() {
+            return length;
         }
     }
 
@@ -238,7 +235,9 @@ public final class ImageWriter {
                 continue;
             }
             for (int turns = awaitTurns(); turns > 0; turns--) {
-                ahead.remove().takeTurn(this);
+                Part part = ahead.remove();
+                placed -= part.placed();
+                part.takeTurn(this);
                 tell();
                 look(reached);
             }
@@ -268,7 +267,9 @@ public final class ImageWriter {
             if (next == plan.length() || (next == late && !isIdle())) {
                 return;
             }
-            ahead.add(order(lone.nextOr(next < late ? late : plan.length())));
+            Part part = order(lone.nextOr(next < late ? late : plan.length()));
+            placed += part.placed();
+            ahead.add(part);
         }
     }
 
@@ -303,7 +304,7 @@ public final class ImageWriter {
     }
 
     private boolean hasRoom() {
-        return spare > 0 && ahead.size() < MOST_AHEAD;
+        return spare > 0 && ahead.size() < MOST_AHEAD && placed < MOST_PLACED;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.PackedContent;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A content, packed as it is read. Where its blocks end was found by packing it once; what does not
  * fit there, because the file has changed since, is cut off or filled with zeros, and the change is
- * told by the content itself.
+ * told. That a block is another one than it was is seen by its CRC, whoever reads which part.
  */
 final class PackedFile implements PackedContent {
     private static final int BLOCK = 1 << Zisofs.LEAST_BITS;
@@ -31,15 +32,19 @@ final class PackedFile implements PackedContent {
     /** Where each block begins, and the last one ends; unsigned. */
     private final int[] places;
 
+    /** CRC-32C of each block before it is packed. */
+    private final int[] checks;
+
     /** SHA-256 of what is packed, where it is wanted. */
     private final @Nullable Octets digest;
 
     /** Whether something else was packed later. */
     private volatile boolean differs;
 
-    private PackedFile(Content source, int[] places, @Nullable Octets digest) {
+    private PackedFile(Content source, int[] places, int[] checks, @Nullable Octets digest) {
         this.source = source;
         this.places = places;
+        this.checks = checks;
         this.digest = digest;
     }
 
@@ -51,6 +56,7 @@ final class PackedFile implements PackedContent {
     static Optional<PackedFile> of(Content source, boolean digested) throws IOException {
         int blocks = (int) ((source.length() + BLOCK - 1) / BLOCK);
         int[] places = new int[blocks + 1];
+        int[] checks = new int[blocks];
         long at = Zisofs.HEADER + (long) places.length * POINTER;
         MessageDigest sha = digested ? Sha256.begin() : null;
         try (ReadableByteChannel from = source.open();
@@ -58,6 +64,7 @@ final class PackedFile implements PackedContent {
             for (int i = 0; i < blocks; i++) {
                 places[i] = (int) at;
                 at += packed.next();
+                checks[i] = packed.check();
                 if (at >= 1L << 32) {
                     return Optional.empty();
                 }
@@ -65,7 +72,7 @@ final class PackedFile implements PackedContent {
         }
         places[blocks] = (int) at;
         Octets digest = sha == null ? null : Octets.of(sha.digest());
-        return Optional.of(new PackedFile(source, places, digest));
+        return Optional.of(new PackedFile(source, places, checks, digest));
     }
 
     @Override
@@ -109,33 +116,49 @@ final class PackedFile implements PackedContent {
 
     private final class Packer implements ReadableByteChannel {
         private final Blocks blocks;
-        private final @Nullable MessageDigest sha = digest == null ? null : Sha256.begin();
         private ByteBuffer pending = head();
         private int next;
         private boolean open = true;
 
         Packer(ReadableByteChannel from) {
-            blocks = new Blocks(from, source.length(), sha);
+            blocks = new Blocks(from, source.length(), null);
         }
 
         @Override
         public int read(ByteBuffer to) throws IOException {
-            while (!pending.hasRemaining()) {
-                if (next == places.length - 1) {
+            skipEmpty();
+            if (!pending.hasRemaining()) {
+                if (next == checks.length) {
                     return -1;
                 }
-                int size = places[next + 1] - places[next];
-                blocks.next();
+                int size = size(next);
+                pack();
                 pending = ByteBuffer.wrap(Arrays.copyOf(blocks.packed(), size));
-                next++;
-                if (next == places.length - 1 && sha != null) {
-                    differs |= !plainDigest().equals(Optional.of(Octets.of(sha.digest())));
-                }
+                skipEmpty();
             }
             int now = Math.min(pending.remaining(), to.remaining());
             to.put(pending.slice(pending.position(), now));
             pending.position(pending.position() + now);
             return now;
+        }
+
+        /** Blocks without bytes are read before who has all others stops. */
+        private void skipEmpty() throws IOException {
+            while (next < checks.length && size(next) == 0) {
+                pack();
+            }
+        }
+
+        private int size(int block) {
+            return places[block + 1] - places[block];
+        }
+
+        private void pack() throws IOException {
+            blocks.next();
+            if (blocks.check() != checks[next]) {
+                differs = true;
+            }
+            next++;
         }
 
         @Override
@@ -156,6 +179,7 @@ final class PackedFile implements PackedContent {
         private final byte[] plain = new byte[BLOCK];
         private final byte[] packed = new byte[MOST];
         private final Deflater deflater = new Deflater();
+        private final CRC32C crc = new CRC32C();
         private final @Nullable MessageDigest sha;
         private long left;
         private int size;
@@ -176,6 +200,8 @@ final class PackedFile implements PackedContent {
                 more = from.read(block) >= 0;
             }
             Arrays.fill(plain, block.position(), length, (byte) 0);
+            crc.reset();
+            crc.update(plain, 0, length);
             if (sha != null) {
                 sha.update(plain, 0, length);
             }
@@ -191,6 +217,11 @@ final class PackedFile implements PackedContent {
                 size = deflater.deflate(packed);
             }
             return size;
+        }
+
+        /** CRC-32C of what the last block was packed of. */
+        int check() {
+            return (int) crc.getValue();
         }
 
         byte[] packed() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.discwright.filesystem.plan.FileExtents;
 import org.discwright.filesystem.tree.Content;
 import org.discwright.filesystem.tree.FileTree;
@@ -25,17 +26,25 @@ public final class Zisofs {
 
     private Zisofs() {}
 
+    /** The same where every file is stored by itself. */
+    public static FileTree pack(FileTree tree, IntPredicate apart) throws IOException {
+        return pack(tree, apart, node -> node);
+    }
+
     /**
      * Packs files where that saves a block or more. All of them are read for that, and again when
      * the image is. Where the tree has a manifest, it will list what they unpack to.
      *
      * @param apart files that stay as they are
+     * @param stored of each file the one whose content it shares, itself if there is none; they are
+     *     packed together
      * @throws IOException if a file cannot be read
      */
-    public static FileTree pack(FileTree tree, IntPredicate apart) throws IOException {
+    public static FileTree pack(FileTree tree, IntPredicate apart, IntUnaryOperator stored)
+            throws IOException {
         Map<Integer, Content> packed = new HashMap<>();
         for (int node = 0; node < tree.size(); node++) {
-            if (isCandidate(tree, node) && !apart.test(node)) {
+            if (isCandidate(tree, node) && !apart.test(node) && stored.applyAsInt(node) == node) {
                 Content content = tree.contentOf(node);
                 Optional<PackedFile> smaller = PackedFile.of(content, tree.manifest().isPresent());
                 if (smaller.isPresent()
@@ -43,6 +52,12 @@ public final class Zisofs {
                                 < FileExtents.blocks(content.length())) {
                     packed.put(node, smaller.get());
                 }
+            }
+        }
+        for (int node = 0; node < tree.size(); node++) {
+            Content shared = packed.get(stored.applyAsInt(node));
+            if (shared != null && tree.isFile(node) && tree.original(node) == node) {
+                packed.put(node, shared);
             }
         }
         return tree.with(packed);
