@@ -6,7 +6,8 @@
 #   tmpfs    a new file of a tmpfs; a virtual machine's host has to provide its pages first, whoever writes
 #   pages    a file of a tmpfs as large as that, which is written over: making the image, and copying it
 # Into files, `copy` is timed beside them: cat of all files, which makes no image. Large files into a new file of a
-# tmpfs, too: `floor`, the quickest way to copy them that is known (bench/new-pages.c), where there is a gcc.
+# tmpfs, too: `floor`, the quickest way to copy them that is known (bench/new-pages.c), where there is a gcc and
+# userfaultfd is not refused.
 # Prints the peak memory of ours, too. Arguments: rounds (5), trees (all of them).
 #   small   100,000 files of up to 4 KiB in 1,000 folders      medium   3,000 files of 300 KiB
 #   large   8 files of 1 GiB                                   many     2,000,000 files of up to 4 bytes: memory only
@@ -31,7 +32,8 @@ if [ -n "${BENCH_HOLD:-}" ]; then
     echo "$held"
 fi
 place=${BENCH_KEEP:-$made}
-gcc -O2 -pthread -o "$work/new-pages" bench/new-pages.c 2>/dev/null || :
+floor=$work/new-pages
+{ gcc -O2 -pthread -o "$floor" bench/new-pages.c && "$floor" su /dev/null >"$work/nothing"; } 2>/dev/null || rm -f "$floor"
 image=$work/image
 
 tree() { # NAME FOLDER
@@ -42,7 +44,7 @@ tree() { # NAME FOLDER
 ours() { ./discwright -q master "${digest_ours[@]}" -o - "$1"; }
 genisoimage_() { genisoimage -quiet -r -J -o - "$1"; }
 xorrisofs_() { xorrisofs -quiet "${digest_theirs[@]}" -r -J -o - "$1"; }
-floor_() { "$work/new-pages" su "$1"/*; }
+floor_() { "$floor" su "$1"/*; }
 copy_() { find "$1" -type f -print0 | xargs -0 cat; }
 timed() { # WHO TREE SINK: seconds
     local begin
@@ -88,7 +90,7 @@ for name in "${trees[@]}"; do
         rm -f "$work"/*.txt
         beside=("${programs[@]:1}")
         [ "$sink" = cat ] || beside=(copy_ "${beside[@]}")
-        [ "$sink$name" != tmpfslarge ] || [ ! -x "$work/new-pages" ] || beside=(floor_ "${beside[@]}")
+        [ "$sink$name" != tmpfslarge ] || [ ! -x "$floor" ] || beside=(floor_ "${beside[@]}")
         [ "$sink" != pages ] || ours "$source" 1<>"$image"
         for _ in $(seq "$rounds"); do
             for who in $(shuf -e ours "${beside[@]}"); do timed "$who" "$source" "$sink" >>"$work/$who.txt"; done
