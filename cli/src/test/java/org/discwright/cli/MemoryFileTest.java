@@ -2,7 +2,6 @@ package org.discwright.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +21,7 @@ import org.discwright.filesystem.plan.ImagePlan;
 import org.discwright.filesystem.plan.ImageWriter;
 import org.discwright.filesystem.tree.ScanOptions;
 import org.discwright.filesystem.tree.TreeBuilder;
+import org.discwright.testkit.MemoryFolder;
 import org.discwright.transport.nativeio.FilePages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,14 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 class MemoryFileTest {
     private static final long LARGE = 1L << 30;
-    private static final long ROOM = 32 << 20;
+    private static final long ROOM = 64 << 20;
     private static final Instant THEN = Instant.parse("2026-11-29T04:05:06Z");
 
     @TempDir Path folder;
 
     @Test
     void fileOfATmpfsCanBeReadAndWritten() throws IOException {
-        Path file = inMemory();
+        Path file = MemoryFolder.newFile(ROOM);
         try (MemoryFile opened = MemoryFile.open(file, LARGE)) {
             FileChannel channel = Objects.requireNonNull(opened.growing()).file();
             assertEquals(2, channel.write(ByteBuffer.allocate(2), 0));
@@ -51,15 +51,6 @@ class MemoryFileTest {
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static Path inMemory() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        assumeTrue(
-                Files.isDirectory(memory) && Files.getFileStore(memory).type().equals("tmpfs"),
-                "no tmpfs at /dev/shm");
-        assumeTrue(Files.getFileStore(memory).getUsableSpace() > 2 * ROOM, "little room in it");
-        return Files.createTempFile(memory, "discwright", ".image");
     }
 
     @ParameterizedTest
@@ -73,7 +64,7 @@ class MemoryFileTest {
             Files.write(tree.resolve("file " + length), bytes);
         }
         Path wanted = Files.write(folder.resolve("image"), new byte[(int) first]);
-        Path file = inMemory();
+        Path file = MemoryFolder.newFile(ROOM);
         try (FileChannel there = FileChannel.open(wanted, StandardOpenOption.WRITE);
                 FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE);
                 MemoryFile memory = MemoryFile.open(file, LARGE)) {
@@ -101,7 +92,7 @@ class MemoryFileTest {
         assertNull(MemoryFile.open(folder, LARGE).growing());
         assertNull(MemoryFile.open(Path.of("/dev/null"), LARGE).growing());
         Path file = Files.createFile(folder.resolve("file"));
-        boolean memory = Files.getFileStore(file).type().equals("tmpfs");
+        boolean memory = MemoryFolder.isTmpfs(file);
         try (MemoryFile opened = MemoryFile.open(file, LARGE)) {
             assertEquals(memory, opened.growing() != null);
         }

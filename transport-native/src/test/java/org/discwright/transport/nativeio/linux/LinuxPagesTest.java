@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.discwright.testkit.MemoryFolder;
 import org.discwright.transport.nativeio.FilePages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +49,10 @@ class LinuxPagesTest {
 
     @BeforeEach
     void open() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        assumeTrue(isTmpfs(memory), "no tmpfs at /dev/shm");
         Optional<FilePages> there = LinuxPages.ofThisSystem();
         assumeTrue(there.isPresent(), "userfaultfd is forbidden here, or unknown");
         pages = there.orElseThrow();
-        file = Files.createTempFile(memory, "discwright", ".pages");
+        file = MemoryFolder.newFile(LENGTH);
         channel = grown(file);
         new SplittableRandom(3).nextBytes(random);
     }
@@ -66,10 +65,6 @@ class LinuxPagesTest {
             pages.close();
             Files.delete(file);
         }
-    }
-
-    private static boolean isTmpfs(Path path) throws IOException {
-        return Files.isDirectory(path) && Files.getFileStore(path).type().equals("tmpfs");
     }
 
     private static FileChannel grown(Path file) throws IOException {
@@ -151,7 +146,7 @@ class LinuxPagesTest {
 
     @Test
     void filesOfOtherFileSystemsAreNotTaken() throws IOException {
-        assumeFalse(isTmpfs(folder), "temporary files lie in a tmpfs");
+        assumeFalse(MemoryFolder.isTmpfs(folder), "temporary files lie in a tmpfs");
         try (FileChannel other = grown(folder.resolve("other"))) {
             assertFalse(pages.take(other.map(READ_WRITE, 0, LENGTH, arena)));
         }
